@@ -1,0 +1,1 @@
+"""Pure functions on columns and geometries: no files, no SQL, no Streamlit."""
