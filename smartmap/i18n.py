@@ -1,0 +1,101 @@
+"""Words, numbers and years in Thai and English; every string on a screen goes through `tr`."""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final, Literal, get_args
+
+from babel.numbers import format_decimal
+
+from smartmap.errors import UnknownCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Lang = Literal["th", "en"]
+LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
+BUDDHIST_ERA: Final = 543
+UNDATED: Final = "undated"
+NO_VALUE: Final = "–"
+
+
+@cache
+def words(lang: Lang) -> dict[str, str]:
+    """All strings of one language, keyed "section.name"."""
+    if lang not in LANGS:
+        raise UnknownCode("language", lang, LANGS)
+    tree = tomllib.loads((files("smartmap") / "locale" / f"{lang}.toml").read_text("utf-8"))
+    return {f"{section}.{key}": text for section, entries in tree.items() for key, text in entries.items()}
+
+
+def tr(lang: Lang, key: str, **blanks: object) -> str:
+    """Return the string `key` in `lang` with its blanks filled.
+
+    Raises
+    ------
+    UnknownCode
+        If no such string exists.
+    KeyError
+        If a blank of the string is not given.
+
+    Examples
+    --------
+    >>> tr("en", "app.name")
+    'smartmap'
+    """
+    try:
+        text = words(lang)[key]
+    except KeyError:
+        raise UnknownCode("string", key) from None
+    return text.format_map(blanks) if blanks else text
+
+
+def pick(lang: Lang, record: Mapping[str, object], field: str = "name") -> str:
+    """Return the `lang` side of a bilingual pair of fields, the other side where it is empty.
+
+    Examples
+    --------
+    >>> pick("th", {"name_th": "พระนคร", "name_en": "Phra Nakhon"})
+    'พระนคร'
+    """
+    own, other = record.get(f"{field}_{lang}"), record.get(f"{field}_{'en' if lang == 'th' else 'th'}")
+    return next((side for side in (own, other) if isinstance(side, str) and side), "")
+
+
+def year(lang: Lang, ce: int) -> str:
+    """Return a year as people write it: พ.ศ. in Thai, CE in English.
+
+    Examples
+    --------
+    >>> year("th", 2021), year("en", 2021)
+    ('2564', '2021')
+    """
+    return str(ce + BUDDHIST_ERA if lang == "th" else ce)
+
+
+def period(lang: Lang, value: str) -> str:
+    """Return a period of observation in words: a year, or that the source states no date.
+
+    Examples
+    --------
+    >>> period("en", "2021"), period("en", "undated")
+    ('2021', 'no date stated')
+    """
+    return tr(lang, "app.undated") if value == UNDATED else year(lang, int(value))
+
+
+def number(lang: Lang, value: float | None, decimals: int = 0) -> str:
+    """Return a number with the language's separators; a dash where it is not known.
+
+    Examples
+    --------
+    >>> number("th", 5494932.0), number("en", 3503.21, 1), number("en", float("nan"))
+    ('5,494,932', '3,503.2', '–')
+    """
+    if value is None or math.isnan(value):
+        return NO_VALUE
+    places = "0" * decimals
+    return str(format_decimal(value, format=f"#,##0.{places}" if decimals else "#,##0", locale=lang))

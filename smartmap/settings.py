@@ -1,0 +1,72 @@
+"""What an administrator may set: SMARTMAP_* environment variables, read once into one frozen dataclass."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import platformdirs
+
+from smartmap.errors import SettingError
+
+PACKAGED_DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where things lie and which other hosts may be spoken to.
+
+    Attributes
+    ----------
+    home
+        `SMARTMAP_HOME`: holds `cache/`, `data/` (packages that users brought) and `workspace.db`.
+    data
+        `SMARTMAP_DATA`: the shipped data packages.
+    tiles, tiles_attribution
+        `SMARTMAP_TILES`, `SMARTMAP_TILES_ATTRIBUTION`: an optional tile address such as
+        `https://tiles.example.go.th/{z}/{x}/{y}.png` and the credit it asks for. Unset: no tile is ever fetched.
+    """
+
+    home: Path
+    data: Path = PACKAGED_DATA
+    tiles: str | None = None
+    tiles_attribution: str = ""
+
+    @property
+    def cache(self) -> Path:
+        """Folder of built caches; deleting it costs only time."""
+        return self.home / "cache"
+
+    @property
+    def tile_origin(self) -> str | None:
+        """Scheme and host of the tile server, for the content security policy; None without one."""
+        if self.tiles is None:
+            return None
+        parts = urlsplit(self.tiles)
+        return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"
+
+
+def load() -> Settings:
+    """Read the settings from the environment.
+
+    Raises
+    ------
+    SettingError
+        If the data folder does not exist, or the tile address is not http(s) with {z}, {x} and {y}.
+    """
+    home = Path(os.environ.get("SMARTMAP_HOME") or platformdirs.user_data_dir("smartmap")).expanduser()
+    data = Path(os.environ.get("SMARTMAP_DATA") or PACKAGED_DATA).expanduser()
+    if not data.is_dir():
+        raise SettingError(
+            f"There is no data folder at {data}. Set SMARTMAP_DATA to the data packages' folder."
+        )
+    tiles = os.environ.get("SMARTMAP_TILES") or None
+    if tiles is not None:
+        usable = tiles.startswith(("http://", "https://"))
+        if not usable or any(mark not in tiles for mark in ("{z}", "{x}", "{y}")):
+            raise SettingError(
+                f"SMARTMAP_TILES is '{tiles}'. Give an address like https://host/{{z}}/{{x}}/{{y}}.png or unset it."
+            )
+    return Settings(home, data, tiles, os.environ.get("SMARTMAP_TILES_ATTRIBUTION", ""))

@@ -1,0 +1,1 @@
+"""Colours, maps, legends and charts."""

@@ -1,0 +1,1 @@
+"""Routes beside Streamlit: map assets, fonts, health, data; security headers."""

@@ -1,0 +1,250 @@
+// The map's paint. The canvas never changes; st_folium evaluates `smartmap.paint({...})` for each new picture.
+// Geometry is fetched once by address and kept; a paint carries classes and labels by code, nothing else.
+(() => {
+  "use strict";
+
+  const WIDTH = { area: 0.8, selected: 3.5 };
+  const GLYPHS = {
+    circle: '<circle cx="9" cy="9" r="5.5"/>',
+    diamond: '<path d="M9 1.5 16.5 9 9 16.5 1.5 9Z"/>',
+    triangle: '<path d="M9 2 16.5 15.5H1.5Z"/>',
+    square: '<rect x="3" y="3" width="12" height="12"/>',
+    star: '<path d="m9 1 2.4 5.2 5.6.6-4.2 3.8 1.2 5.6L9 13.3l-5 2.9 1.2-5.6L1 6.8l5.6-.6Z"/>',
+    office: '<path d="M4 17V2M4 2.5h10L11.5 6 14 9.5H4"/>',
+  };
+
+  let map;
+  let state;
+  const files = new Map();
+
+  function attach(target) {
+    map = target;
+    state = { built: new Map(), areas: null, context: null, overlays: L.layerGroup().addTo(map), labels: [], turn: 0, clicks: 0, fit: null };
+    for (const [name, z] of [["river", 410], ["footprints", 420], ["rail", 430], ["labels", 640]]) {
+      map.createPane(name).style.zIndex = z;
+    }
+    map.getPane("river").style.pointerEvents = "none";
+    map.getPane("labels").style.pointerEvents = "none";
+    L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
+    map.attributionControl.setPrefix("Leaflet");
+    map.scrollWheelZoom.disable(); // the page scrolls; the wheel zooms once the map has been clicked
+    map.on("focus click", () => map.scrollWheelZoom.enable());
+    map.on("blur mouseout", () => map.scrollWheelZoom.disable());
+    map.on("zoomend resize", placeLabels);
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  }
+
+  function load(geo) {
+    if (typeof geo !== "string") return Promise.resolve(geo);
+    if (!files.has(geo)) {
+      files.set(geo, fetch(geo).then((answer) => {
+        if (!answer.ok) throw new Error(`${geo}: ${answer.status}`);
+        return answer.json();
+      }));
+      files.get(geo).catch(() => files.delete(geo));
+    }
+    return files.get(geo);
+  }
+
+  function paint(p) {
+    const turn = ++state.turn;
+    Promise.all([load(p.areas), p.context ? load(p.context) : null]).then(([areas, context]) => {
+      if (turn === state.turn) apply(p, areas, context);
+    }).catch((error) => { note(`${p.words.failed} (${error.message})`); });
+    return L.layerGroup();
+  }
+
+  function apply(p, areas, context) {
+    note("");
+    state.paint = p;
+    state.name = (properties) => properties[p.lang] || properties.en || properties.th;
+    map.getContainer().classList.toggle("sm-dark", p.dark);
+    showAreas(p, areas);
+    showContext(p, context);
+    frame(p, areas);
+    placeLabels();
+    translate(p.words);
+    map.getContainer().dataset.paint = p.stamp;
+  }
+
+  // areas ---------------------------------------------------------------------------------------
+
+  function showAreas(p, geo) {
+    if (!state.built.has(geo)) state.built.set(geo, buildAreas(geo));
+    const layer = state.built.get(geo);
+    if (state.areas !== layer) {
+      if (state.areas) map.removeLayer(state.areas);
+      state.areas = layer.addTo(map);
+      hatch();
+    }
+    layer.eachLayer((path) => path.setStyle(areaStyle(p, path.feature.properties.c)));
+    const chosen = layer.byCode.get(p.selected);
+    if (chosen) chosen.bringToFront();
+  }
+
+  function buildAreas(geo) {
+    const byCode = new Map();
+    const layer = L.geoJSON(geo, {
+      onEachFeature(feature, path) {
+        byCode.set(feature.properties.c, path);
+        path.on("click", (event) => { L.DomEvent.stopPropagation(event); pick("area", feature.properties.c); });
+      },
+    });
+    layer.bindTooltip((path) => areaTip(path.feature.properties), { sticky: true, className: "sm-tip" });
+    layer.byCode = byCode;
+    return layer;
+  }
+
+  function areaStyle(p, code) {
+    const entry = p.paint[code];
+    const chosen = code === p.selected;
+    const outline = { color: chosen ? p.ink.selected : p.ink.border, weight: chosen ? WIDTH.selected : WIDTH.area, opacity: 1 };
+    if (!entry) return { ...outline, fillColor: p.ink.outside, fillOpacity: 0.45 };
+    if (entry[0] < 0) return { ...outline, fillColor: "url(#sm-missing)", fillOpacity: 1 };
+    return { ...outline, fillColor: p.colours[entry[0]], fillOpacity: p.opacity };
+  }
+
+  function areaTip(properties) {
+    const p = state.paint;
+    const entry = p.paint[properties.c];
+    const lines = [["b", state.name(properties)]];
+    if (p.title) lines.push(["span", p.title]);
+    if (entry) lines.push(["strong", entry[0] < 0 ? p.words.missing : entry[1]]);
+    return card(lines);
+  }
+
+  function card(lines) { // text nodes only: an attribute can never become markup
+    const box = document.createElement("div");
+    for (const [tag, text] of lines) {
+      if (!text) continue;
+      const line = document.createElement(tag);
+      line.textContent = text;
+      box.append(line);
+    }
+    return box;
+  }
+
+  function hatch() { // the pattern of "no data", readable without colour
+    const svg = map.getPane("overlayPane").querySelector("svg");
+    if (!svg || svg.querySelector("#sm-missing")) return;
+    svg.insertAdjacentHTML("afterbegin",
+      '<defs><pattern id="sm-missing" width="7" height="7" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">' +
+      '<rect width="7" height="7" class="sm-missing-ground"/><line y2="7" class="sm-missing-line"/></pattern></defs>');
+  }
+
+  // overlays ------------------------------------------------------------------------------------
+
+  function showContext(p, geo) {
+    state.overlays.clearLayers();
+    if (!geo) return;
+    const wanted = new Set(p.overlays);
+    const shown = p.initiatives ? new Set(p.initiatives) : null;
+    for (const feature of geo.features) {
+      const { layer, id } = feature.properties;
+      if (!wanted.has(layer)) continue;
+      if (shown && (layer === "initiative" || layer === "footprint") && !shown.has(id)) continue;
+      overlay[layer](feature, p).forEach((part) => state.overlays.addLayer(part));
+    }
+  }
+
+  const line = (feature, style) => L.geoJSON(feature, { style, interactive: false });
+  const overlay = {
+    outline: (feature, p) => [line(feature, { color: p.ink.selected, weight: 1.6, fill: false })],
+    river: (feature, p) => [line(feature, { pane: "river", color: p.ink.river, weight: 7, opacity: 0.85, lineCap: "round" })],
+    rail: (feature, p) => [
+      line(feature, { pane: "rail", color: p.ink.rail, weight: 4 }),
+      tip(L.geoJSON(feature, { pane: "rail", style: { color: p.ink.paper, weight: 2, dashArray: "7 7" } }), feature),
+    ],
+    station: (feature, p) => [tip(L.circleMarker(at(feature), { pane: "rail", radius: 3, weight: 1.5, color: p.ink.rail, fillColor: p.ink.paper, fillOpacity: 1 }), feature)],
+    office: (feature) => [tip(glyph(feature, "office", "sm-office"), feature)],
+    footprint: (feature, p) => [
+      line(feature, { pane: "footprints", color: p.ink.paper, weight: 4.5, opacity: 0.9, fill: false }),
+      choose(tip(L.geoJSON(feature, { pane: "footprints", style: { color: p.ink.footprint, weight: 2.2, dashArray: "6 5", fillColor: p.ink.footprint, fillOpacity: 0.12 } }), feature, p.words.indicative), feature),
+    ],
+    initiative: (feature, p) => [choose(tip(glyph(feature, p.glyphs[feature.properties.state] || "circle",
+      `sm-initiative sm-${feature.properties.track}${feature.properties.id === p.chosen ? " sm-chosen" : ""}`), feature), feature)],
+  };
+
+  const at = (feature) => L.latLng(feature.geometry.coordinates[1], feature.geometry.coordinates[0]);
+
+  function glyph(feature, shape, className) {
+    const html = `<svg viewBox="0 0 18 18" aria-hidden="true">${GLYPHS[shape]}</svg>`;
+    return L.marker(at(feature), { icon: L.divIcon({ className, html, iconSize: [18, 18] }), keyboard: false });
+  }
+
+  function tip(layer, feature, extra) {
+    return layer.bindTooltip(() => card([["b", state.name(feature.properties)], ["span", feature.properties[`note_${state.paint.lang}`]], ["span", extra]]), { sticky: true, className: "sm-tip" });
+  }
+
+  function choose(layer, feature) {
+    return layer.on("click", (event) => { L.DomEvent.stopPropagation(event); pick("initiative", feature.properties.id); });
+  }
+
+  // labels --------------------------------------------------------------------------------------
+
+  function placeLabels() { // largest first; a name that does not fit its area or meets another is left out
+    state.labels.forEach((label) => map.removeLayer(label));
+    state.labels = [];
+    if (!state.paint || !state.paint.labels || !state.areas) return;
+    const candidates = [];
+    state.areas.eachLayer((path) => {
+      const { x, y } = path.feature.properties;
+      const text = state.name(path.feature.properties);
+      const box = path.getBounds();
+      const size = map.latLngToContainerPoint(box.getSouthEast()).subtract(map.latLngToContainerPoint(box.getNorthWest()));
+      const width = textWidth(text);
+      if (width < size.x * 0.95 && size.y > 16) candidates.push({ text, width, where: L.latLng(y, x), area: size.x * size.y });
+    });
+    candidates.sort((a, b) => b.area - a.area);
+    const taken = [];
+    for (const { text, width, where } of candidates) {
+      const centre = map.latLngToContainerPoint(where);
+      const box = [centre.x - width / 2, centre.y - 9, centre.x + width / 2, centre.y + 9];
+      if (taken.some((b) => box[0] < b[2] && box[2] > b[0] && box[1] < b[3] && box[3] > b[1])) continue;
+      taken.push(box);
+      const icon = L.divIcon({ className: "sm-label", html: card([["span", text]]), iconSize: [width + 8, 20] });
+      state.labels.push(L.marker(where, { pane: "labels", icon, interactive: false, keyboard: false }).addTo(map));
+    }
+  }
+
+  const pen = document.createElement("canvas").getContext("2d");
+  function textWidth(text) {
+    pen.font = "13px FiraGO, sans-serif";
+    return pen.measureText(text).width;
+  }
+
+  // view and events -----------------------------------------------------------------------------
+
+  function frame(p, areas) { // only when the page asks for another part of the city: pan and zoom are the reader's
+    const fit = JSON.stringify(p.fit || null);
+    if (fit === state.fit) return;
+    state.fit = fit;
+    const bounds = p.fit ? L.latLngBounds([p.fit[1], p.fit[0]], [p.fit[3], p.fit[2]]) : L.geoJSON(areas).getBounds();
+    map.fitBounds(bounds, { padding: [8, 8], animate: false });
+  }
+
+  function translate(words) {
+    const box = map.getContainer();
+    for (const [selector, word] of [[".leaflet-control-zoom-in", words.zoom_in], [".leaflet-control-zoom-out", words.zoom_out]]) {
+      const button = box.querySelector(selector);
+      if (button) { button.title = word; button.setAttribute("aria-label", word); }
+    }
+    box.setAttribute("aria-label", words.map);
+  }
+
+  function note(text) {
+    let box = map.getContainer().querySelector(".sm-note");
+    if (!box) {
+      box = L.DomUtil.create("div", "sm-note", map.getContainer());
+      box.setAttribute("role", "status");
+    }
+    box.textContent = text;
+    box.hidden = !text;
+  }
+
+  function pick(kind, id) { // the count makes a second click on the same thing a new event
+    if (window.Streamlit) window.Streamlit.setComponentValue({ pick: { kind, id, n: ++state.clicks } });
+  }
+
+  window.smartmap = { attach, paint };
+})();
