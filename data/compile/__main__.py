@@ -1,0 +1,27 @@
+"""Compile every package: `python data/compile [OUT]`; SMARTMAP_SHARED names the folder of facts."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import areas
+import passport
+import population
+
+MAKERS = {
+    "boundaries": areas.boundaries,
+    "districts": areas.districts,
+    "district_offices": areas.offices,
+    "population": population.population,
+}
+
+
+def main(out: Path) -> None:
+    for package, make in MAKERS.items():
+        passport.write(out, package, make())
+        print(f"{package}: written")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else Path(__file__).resolve().parents[1])
