@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import areas
+import frameworks
 import passport
 import population
 
@@ -14,6 +15,8 @@ MAKERS = {
     "districts": areas.districts,
     "district_offices": areas.offices,
     "population": population.population,
+    "dimensions": frameworks.dimensions,
+    "criteria": frameworks.criteria,
 }
 
 
