@@ -1,8 +1,8 @@
 """Measures made of two columns with one index: densities, ratios, shares, growth, rates.
 
 All functions keep the index and its order. NaN in an operand is NaN in the result, and so is a zero
-denominator: a ratio to nothing is not known. Operands with different indexes are refused, because pandas would
-align them silently and hand back rows that nobody asked for.
+denominator: a ratio to nothing is not known. Operands with different indexes are refused, because pandas
+would align them silently and hand back rows that nobody asked for.
 """
 
 from __future__ import annotations
@@ -184,7 +184,7 @@ def rate(
     Returns
     -------
     Series
-        Things per `per` persons, indexed like `count`; NaN where an operand is missing or the population is zero.
+        Things per `per` persons, indexed like `count`; NaN where an operand is missing or nobody lives.
 
     Raises
     ------
