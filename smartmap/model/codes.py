@@ -11,8 +11,6 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
-import geothai
-
 from smartmap.errors import UnknownCode
 
 if TYPE_CHECKING:
@@ -31,6 +29,8 @@ _MARKS: Final = "ะ-ฺ็-๎"
 _ENGLISH_LEVEL: Final = re.compile(
     r"^(?:khet|khwaeng|district|sub-?district)[\s.]+|[\s.]+(?:sub-?)?district$"
 )
+_THAI_LEVEL: Final = re.compile("^(?:เขต|แขวง)")
+_PUNCTUATION: Final = re.compile(r"[\s.,'’_-]")
 _CLOSE: Final = 0.75
 _CLOSE_MATCHES: Final = 5
 
@@ -101,7 +101,7 @@ def _once(name: str) -> str:
     text = re.sub(f"([{_MARKS}])\\1+", r"\1", text)
     text = re.sub(f"ํ([{_TONES}]?)า", r"\1ำ", text)
     text = re.sub(f"([{_TONES}])([ัิ-ื])", r"\2\1", text)
-    return str(geothai.normalize(_ENGLISH_LEVEL.sub("", text)))
+    return _THAI_LEVEL.sub("", _PUNCTUATION.sub("", _ENGLISH_LEVEL.sub("", text)))
 
 
 def find(name: str, names: pd.DataFrame) -> list[str]:
