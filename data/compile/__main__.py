@@ -7,14 +7,20 @@ from pathlib import Path
 
 import areas
 import frameworks
+import indicators
 import passport
 import population
+import rail
+import river
 
 MAKERS = {
     "boundaries": areas.boundaries,
     "districts": areas.districts,
     "district_offices": areas.offices,
     "population": population.population,
+    "indicators": indicators.indicators,
+    "rail_stations": rail.rail_stations,
+    "river": river.river,
     "dimensions": frameworks.dimensions,
     "criteria": frameworks.criteria,
 }
