@@ -26,9 +26,7 @@ LEVELS: Final = ("district", "khwaeng")
 _THAI_DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")
 _TONES: Final = "่-๋"
 _MARKS: Final = "ะ-ฺ็-๎"
-_ENGLISH_LEVEL: Final = re.compile(
-    r"^(?:khet|khwaeng|district|sub-?district)[\s.]+|[\s.]+(?:sub-?)?district$"
-)
+_ENGLISH_LEVEL: Final = re.compile(r"^(?:khet|khwaeng|district|sub-?district)[\s.]+|[\s.]+(?:sub-?)?district$")
 _THAI_LEVEL: Final = re.compile("^(?:เขต|แขวง)")
 _PUNCTUATION: Final = re.compile(r"[\s.,'’_-]")
 _CLOSE: Final = 0.75

@@ -167,9 +167,7 @@ def growth_pct(now: pd.Series[float], then: pd.Series[float]) -> pd.Series[float
     return (_ratio(now, then, "now and then") - 1) * 100
 
 
-def rate(
-    count: pd.Series[float], population: pd.Series[float], *, per: float = PER_TEN_THOUSAND
-) -> pd.Series[float]:
+def rate(count: pd.Series[float], population: pd.Series[float], *, per: float = PER_TEN_THOUSAND) -> pd.Series[float]:
     """Return how many things there are for `per` persons.
 
     Parameters
