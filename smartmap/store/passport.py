@@ -21,7 +21,8 @@ class Licence:
     """One licence or condition; `name` is "not-stated" where nobody states one."""
 
     name: str
-    title: str
+    title_th: str
+    title_en: str
     path: str
 
 
@@ -158,7 +159,13 @@ def _source(item: dict[str, Any]) -> Source:
 
 
 def _licence(item: dict[str, Any]) -> Licence:
-    return Licence(str(item["name"]), str(item.get("title", item["name"])), str(item.get("path", "")))
+    titles, plain = item.get("titles", {}), str(item.get("title", item["name"]))
+    return Licence(
+        name=str(item["name"]),
+        title_th=str(titles.get("th", plain)),
+        title_en=str(titles.get("en", plain)),
+        path=str(item.get("path", "")),
+    )
 
 
 def _resource(item: dict[str, Any]) -> Resource:
@@ -180,8 +187,7 @@ def _resource(item: dict[str, Any]) -> Resource:
 
 
 def _field(item: dict[str, Any]) -> Field:
-    titles = item.get("titles", {})
-    plain = str(item.get("title", item["name"]))
+    titles, plain = item.get("titles", {}), str(item.get("title", item["name"]))
     return Field(
         name=str(item["name"]),
         type=str(item["type"]),

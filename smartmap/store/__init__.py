@@ -1,0 +1,1 @@
+"""Data packages, the DuckDB cache built from them, and the only SQL."""

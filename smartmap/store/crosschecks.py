@@ -1,0 +1,178 @@
+"""What must hold between tables: keys, counts, totals, sources and the geometry as a coverage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from smartmap.store import geography
+from smartmap.store.derive import FORMULAS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from smartmap.store.inputs import Inputs
+
+DISTRICTS: Final = 50
+KHWAENG: Final = 180
+OFFICIAL_KM2: Final = 1568.737
+CITY_POPULATION: Final = {2021: 5_527_994, 2022: 5_494_932}
+CITY_SERIES: Final = "registered_population"
+_KM2_TOLERANCE: Final = 0.0005
+_SHOWN: Final = 5
+_USES: Final = (
+    ("population/population", "district_code", "districts/districts", "district_code"),
+    ("population/age_2022", "district_code", "districts/districts", "district_code"),
+    ("population/khwaeng_2018", "khwaeng_code", "boundaries/khwaeng", "khwaeng_code"),
+    ("indicators/observations", "indicator_id", "indicators/catalogue", "indicator_id"),
+    ("initiatives/districts", "initiative_id", "initiatives/initiatives", "initiative_id"),
+    ("initiatives/districts", "district_code", "districts/districts", "district_code"),
+    ("initiatives/events", "initiative_id", "initiatives/initiatives", "initiative_id"),
+    ("initiatives/footprints", "initiative_id", "initiatives/initiatives", "initiative_id"),
+    ("city_series/city_series", "series_id", "city_series/series", "series_id"),
+    ("rail_stations/stations", "line_id", "rail_stations/lines", "line_id"),
+)
+
+
+def _some(codes: Iterable[object]) -> str:
+    names = sorted({str(code) for code in codes})
+    return ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
+
+
+def counts(found: Inputs) -> Iterator[str]:
+    """50 districts and 180 khwaeng, each khwaeng in the district that its code begins with."""
+    khwaeng, districts = found.tables["boundaries/khwaeng"], found.tables["districts/districts"]
+    if len(khwaeng) != KHWAENG:
+        yield f"boundaries has {len(khwaeng)} khwaeng, not {KHWAENG}. Restore the layer."
+    if len(districts) != DISTRICTS:
+        yield f"districts has {len(districts)} districts, not {DISTRICTS}. Restore the table."
+    astray = khwaeng.loc[khwaeng["khwaeng_code"].str[:4] != khwaeng["district_code"], "khwaeng_code"]
+    if len(astray):
+        yield f"boundaries: khwaeng {_some(astray)} name another district than their code. Correct the layer."
+    if apart := set(khwaeng["district_code"]) ^ set(districts["district_code"]):
+        yield f"boundaries and districts do not hold the same districts: {_some(apart)}. Restore them."
+
+
+def coverage(found: Inputs) -> Iterator[str]:
+    """Khwaeng without gap or overlap, that dissolve into single polygons without holes."""
+    layer = found.layers["boundaries/khwaeng"]
+    shapes = layer.geometry.to_numpy()
+    if not shapely.is_valid(shapes).all():
+        yield f"boundaries: khwaeng {_some(layer.loc[~layer.is_valid, 'khwaeng_code'])} are not valid. Mend the layer."
+    elif not shapely.coverage_is_valid(shapes):
+        edges = shapely.coverage_invalid_edges(shapes)
+        yield (
+            f"boundaries: khwaeng {_some(layer.loc[~shapely.is_empty(edges), 'khwaeng_code'])} overlap or leave gaps. "
+            "Use a layer that is a valid coverage."
+        )
+    else:
+        whole = geography.dissolve(layer)
+        odd = [c for c, s in whole.items() if s.geom_type != "Polygon" or len(s.interiors)]
+        if odd:
+            yield f"boundaries: districts {_some(odd)} are not one polygon without holes. Mend the layer."
+
+
+def offices(found: Inputs) -> Iterator[str]:
+    """Each district office in its own district."""
+    table = found.tables["district_offices/offices"].set_index("district_code")
+    shapes = geography.dissolve(found.layers["boundaries/khwaeng"])
+    points = gpd.GeoSeries(gpd.points_from_xy(table["lon"], table["lat"]), index=table.index, crs=shapes.crs)
+    if apart := set(table.index) ^ set(shapes.index):
+        yield f"district_offices and boundaries differ in {_some(apart)}. Restore them."
+    elif not (inside := shapes.loc[table.index].intersects(points)).all():
+        yield f"district_offices: {_some(inside.index[~inside])} lie outside their district. Correct the points."
+
+
+def official_area(found: Inputs) -> Iterator[str]:
+    """Official areas that add up to the official total."""
+    total = float(found.tables["districts/districts"]["official_area_km2"].sum())
+    if abs(total - OFFICIAL_KM2) > _KM2_TOLERANCE:
+        yield f"districts: official areas add up to {total:,.3f} km², not {OFFICIAL_KM2:,.3f}. Restore the table."
+
+
+def population(found: Inputs) -> Iterator[str]:
+    """District populations that add up to the city's official totals, and 50 districts in each year."""
+    table = found.tables["population/population"]
+    years = table.groupby("year")
+    short = years.size()[years.size() != DISTRICTS]
+    if len(short):
+        yield f"population: {_some(short.index)} do not have {DISTRICTS} districts. Restore the missing rows."
+    series = found.tables["city_series/city_series"]
+    official = series.loc[series["series_id"] == CITY_SERIES].dropna(subset=["year", "value"])
+    expected = pd.Series(official["value"].to_numpy(), official["year"].astype(int)).to_dict() | CITY_POPULATION
+    for year, total in years["population"].sum(min_count=1).items():
+        if year in expected and total != expected[year]:
+            yield (
+                f"population: the districts of {year} add up to {total:,.0f}, the city's official total is "
+                f"{expected[year]:,.0f}. Restore the table."
+            )
+
+
+def references(found: Inputs) -> Iterator[str]:
+    """Every code and id that a table uses is defined in the table that lists them."""
+    for user, column, owner, key in _USES:
+        used, known = found.tables[user][column], found.tables[owner][key]
+        if lost := set(used) - set(known) - {""}:
+            yield f"{user}: {column} {_some(lost)} is not in {owner}. Correct it, or add it there."
+    groups = found.tables["districts/groups"].groupby("kind")["group_id"].agg(set)
+    for kind, column in (("bma_group", "group_id"), ("ring", "ring"), ("area_type", "area_type")):
+        if lost := set(found.tables["districts/districts"][column]) - groups.get(kind, set()):
+            yield f"districts/districts: {column} {_some(lost)} is not in districts/groups. Correct it, or add it there."
+    codes = {*found.tables["districts/districts"]["district_code"], *found.tables["boundaries/khwaeng"]["khwaeng_code"]}
+    if lost := set(found.tables["indicators/observations"]["area_code"]) - codes:
+        yield f"indicators/observations: area_code {_some(lost)} does not exist. Correct it."
+
+
+def indicators(found: Inputs) -> Iterator[str]:
+    """Observed indicators have observations, derived ones a formula, and never the other way round."""
+    catalogue = found.tables["indicators/catalogue"]
+    derived = set(catalogue.loc[catalogue["kind"] == "derived", "indicator_id"])
+    observed = set(catalogue["indicator_id"]) - derived
+    seen = set(found.tables["indicators/observations"]["indicator_id"])
+    if lost := derived - set(FORMULAS):
+        yield f"indicators: {_some(lost)} is called derived, but has no formula. Call it observed, or write the formula."
+    if lost := derived & seen:
+        yield f"indicators: {_some(lost)} is called derived, but has observations. Call it observed, or remove them."
+    if lost := observed - seen:
+        yield f"indicators: {_some(lost)} has no observations. Add them, or remove it from the catalogue."
+
+
+def sources(found: Inputs) -> Iterator[str]:
+    """Every package names its sources and licences, and every source that a row cites is described there."""
+    for package in found.packages:
+        passport = package.passport
+        if not passport.sources or not passport.licences:
+            yield f"{passport.name}: no source or no licence is stated. State it, or write not-stated."
+        described = {source.source_id for source in passport.sources}
+        for resource in passport.resources:
+            frame = found.tables[f"{passport.name}/{resource.name}"]
+            cells = pd.concat([frame[c] for c in ("source_id", "source_ids") if c in frame] or [pd.Series(dtype=str)])
+            if lost := {part for cell in set(cells) for part in cell.split(";")} - described - {""}:
+                yield f"{passport.name}/{resource.name}: source {_some(lost)} is not described in its package. Describe it."
+
+
+def units(found: Inputs) -> Iterator[str]:
+    """Every column has a unit or kind, and every layer states OGC:CRS84."""
+    for package in found.packages:
+        for resource in package.passport.resources:
+            where = f"{package.passport.name}/{resource.name}"
+            if bare := [column.name for column in resource.fields if not column.unit]:
+                yield f"{where}: {_some(bare)} has no unit. State it in the package."
+            if resource.format == "geojson" and resource.crs != geography.CRS:
+                yield f"{where} states CRS '{resource.crs}', not {geography.CRS}. Convert the layer, or state it."
+
+
+CHECKS: Final[dict[str, Callable[[Inputs], Iterator[str]]]] = {
+    "50 districts and 180 khwaeng": counts,
+    "valid coverage": coverage,
+    "offices lie in their districts": offices,
+    "official areas": official_area,
+    "city population": population,
+    "references": references,
+    "indicators": indicators,
+    "sources described": sources,
+    "units and CRS": units,
+}

@@ -1,0 +1,74 @@
+"""The geometry that browsers draw: compact GeoJSON with a label point and plain-text names, hashed by content."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import shapely
+
+from smartmap.store import geojson
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    import geopandas as gpd
+
+_LABEL_PRECISION_M = 20.0
+_METRIC = "EPSG:32647"
+
+
+@dataclass(frozen=True)
+class Asset:
+    """A file for the browser; `sha256` names it in its address, so it may be cached for ever."""
+
+    name: str
+    sha256: str
+    body: bytes
+
+
+def assets(
+    districts: gpd.GeoDataFrame, khwaeng: gpd.GeoDataFrame, context: dict[str, gpd.GeoDataFrame]
+) -> tuple[Asset, ...]:
+    """Return the display files "districts", "khwaeng" and "context".
+
+    Parameters
+    ----------
+    districts, khwaeng
+        Polygons with code and names; geometry in OGC:CRS84.
+    context
+        Layers by name (river, rail, station, office, outline, footprint) with columns id, th, en.
+    """
+    whole = [
+        *(("districts", _areas(districts, "district_code")), ("khwaeng", _areas(khwaeng, "khwaeng_code"))),
+        ("context", [f for layer, frame in context.items() for f in _context(layer, frame)]),
+    ]
+    files = [(name, geojson.write(features)) for name, features in whole]
+    return tuple(Asset(name, hashlib.sha256(body).hexdigest(), body) for name, body in files)
+
+
+def label_points(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
+    """Return the point inside each polygon that is farthest from its edge, where a label fits best."""
+    flat = shapes.to_crs(_METRIC)
+    circles = shapely.maximum_inscribed_circle(flat.to_numpy(), tolerance=_LABEL_PRECISION_M)
+    centres = type(flat)(shapely.get_point(circles, 0), index=flat.index, crs=_METRIC)
+    return centres.to_crs(shapes.crs)
+
+
+def _areas(frame: gpd.GeoDataFrame, code: str) -> Iterator[dict[str, Any]]:
+    labels = label_points(frame.geometry)
+    for row, shape, label in zip(frame.to_dict("records"), frame.geometry, labels, strict=True):
+        properties = {"c": row[code], "th": row["name_th"], "en": row["name_en"]}
+        if code == "khwaeng_code":
+            properties["d"] = row["district_code"]
+        point = {"x": round(label.x, geojson.DECIMALS), "y": round(label.y, geojson.DECIMALS)}
+        yield geojson.feature(shape, properties | point, row[code])
+
+
+def _context(layer: str, frame: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
+    plain = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+    for row, shape in zip(plain.to_dict("records"), frame.geometry, strict=True):
+        properties = {"layer": layer} | {str(key): str(value) for key, value in row.items()}
+        yield geojson.feature(shape, properties, f"{layer}:{row['id']}")
