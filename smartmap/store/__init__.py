@@ -1,1 +1,7 @@
-"""Data packages, the DuckDB cache built from them, and the only SQL."""
+"""Packages in, one DuckDB cache, questions out; the only SQL of smartmap."""
+
+from __future__ import annotations
+
+from smartmap.store.store import LEVELS, Level, Store
+
+__all__ = ["LEVELS", "Level", "Store"]

@@ -147,9 +147,8 @@ def _numbers(path: Path, column: pd.Series[str], kind: str) -> pd.Series[float]:
     wrong = column.notna() & (numbers.isna() | (whole & (numbers % 1 != 0)))
     if wrong.any():
         row = int(wrong.to_numpy().argmax())
-        raise DataError(
-            f"{path}, line {row + 2}: {column.name} is '{column.iloc[row]}', not a {'whole ' * whole}number. Restore it."
-        )
+        wanted = "a whole number" if whole else "a number"
+        raise DataError(f"{path}, line {row + 2}: {column.name} is '{column.iloc[row]}', not {wanted}. Restore it.")
     return numbers.astype("int64") if whole and not numbers.isna().any() else numbers
 
 

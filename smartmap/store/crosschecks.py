@@ -120,7 +120,7 @@ def references(found: Inputs) -> Iterator[str]:
     groups = found.tables["districts/groups"].groupby("kind")["group_id"].agg(set)
     for kind, column in (("bma_group", "group_id"), ("ring", "ring"), ("area_type", "area_type")):
         if lost := set(found.tables["districts/districts"][column]) - groups.get(kind, set()):
-            yield f"districts/districts: {column} {_some(lost)} is not in districts/groups. Correct it, or add it there."
+            yield f"districts/districts: {column} {_some(lost)} is not in districts/groups. Add it there."
     codes = {*found.tables["districts/districts"]["district_code"], *found.tables["boundaries/khwaeng"]["khwaeng_code"]}
     if lost := set(found.tables["indicators/observations"]["area_code"]) - codes:
         yield f"indicators/observations: area_code {_some(lost)} does not exist. Correct it."
@@ -133,7 +133,7 @@ def indicators(found: Inputs) -> Iterator[str]:
     observed = set(catalogue["indicator_id"]) - derived
     seen = set(found.tables["indicators/observations"]["indicator_id"])
     if lost := derived - set(FORMULAS):
-        yield f"indicators: {_some(lost)} is called derived, but has no formula. Call it observed, or write the formula."
+        yield f"indicators: {_some(lost)} is called derived, but has no formula. Call it observed."
     if lost := derived & seen:
         yield f"indicators: {_some(lost)} is called derived, but has observations. Call it observed, or remove them."
     if lost := observed - seen:
@@ -151,7 +151,7 @@ def sources(found: Inputs) -> Iterator[str]:
             frame = found.tables[f"{passport.name}/{resource.name}"]
             cells = pd.concat([frame[c] for c in ("source_id", "source_ids") if c in frame] or [pd.Series(dtype=str)])
             if lost := {part for cell in set(cells) for part in cell.split(";")} - described - {""}:
-                yield f"{passport.name}/{resource.name}: source {_some(lost)} is not described in its package. Describe it."
+                yield f"{passport.name}/{resource.name}: source {_some(lost)} is not described there. Describe it."
 
 
 def units(found: Inputs) -> Iterator[str]:

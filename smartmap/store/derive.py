@@ -20,6 +20,14 @@ KEY: Final = ["code", "period"]
 
 
 @dataclass(frozen=True)
+class Areas:
+    """Areas in km² by code: the official table knows districts only, the polygons know both levels."""
+
+    official: pd.Series[float]
+    polygon: pd.Series[float]
+
+
+@dataclass(frozen=True)
 class Parts:
     """What derived indicators are made of; every series and frame is indexed by (code, period).
 
@@ -29,8 +37,8 @@ class Parts:
         Persons and houses: population, male, female, houses.
     age
         Persons of 2022: population, age_0_14, age_60_plus.
-    official_km2, polygon_km2
-        Areas by code; official ones know districts only.
+    areas
+        Areas by code.
     observed
         Value by (indicator_id, code, period).
     """
@@ -38,8 +46,7 @@ class Parts:
     district: pd.DataFrame
     khwaeng: pd.DataFrame
     age: pd.DataFrame
-    official_km2: pd.Series[float]
-    polygon_km2: pd.Series[float]
+    areas: Areas
     observed: pd.Series[float]
 
     def given(self, indicator: str) -> pd.Series[float]:
@@ -51,8 +58,8 @@ def parts(
     population: pd.DataFrame,
     khwaeng: pd.DataFrame,
     age: pd.DataFrame,
-    official_km2: pd.Series[float],
-    polygon_km2: pd.Series[float],
+    *,
+    areas: Areas,
     observations: pd.DataFrame,
 ) -> Parts:
     """Arrange the packages' tables for the formulas.
@@ -61,7 +68,7 @@ def parts(
     ----------
     population, khwaeng, age
         The tables of package `population`, as read.
-    official_km2, polygon_km2
+    areas
         km² by code.
     observations
         indicator_id, code, period, value; without the withheld ones.
@@ -70,8 +77,7 @@ def parts(
         _indexed(population.rename(columns={"district_code": "code"}), population["year"].astype(int).astype(str)),
         _indexed(khwaeng.rename(columns={"khwaeng_code": "code"}), KHWAENG_YEAR),
         _indexed(age.rename(columns={"district_code": "code"}), AGE_YEAR),
-        official_km2,
-        polygon_km2,
+        areas,
         observations.set_index(["indicator_id", *KEY])["value"],
     )
 
@@ -95,12 +101,12 @@ def _population(p: Parts) -> pd.Series[float]:
 
 def _density_official(p: Parts) -> pd.Series[float]:
     people = p.district["population"]
-    return measures.density(people, _on(p.official_km2, people.index))
+    return measures.density(people, _on(p.areas.official, people.index))
 
 
 def _density_polygon(p: Parts) -> pd.Series[float]:
     people = _population(p)
-    return measures.density(people, _on(p.polygon_km2, people.index))
+    return measures.density(people, _on(p.areas.polygon, people.index))
 
 
 def _sex_ratio(p: Parts) -> pd.Series[float]:
@@ -127,7 +133,7 @@ def _growth(p: Parts) -> pd.Series[float]:
 
 
 def _health_posts(p: Parts) -> pd.Series[float]:
-    """Posts are not dated, so the rate is not either; the population is the newest of each level."""
+    # Posts are not dated, so the rate is not either; the population is the newest of each level.
     posts = p.given("community_health_posts")
     newest = pd.concat([p.age["population"], p.khwaeng["population"]]).droplevel("period")
     return measures.rate(posts, _on(newest, posts.index))

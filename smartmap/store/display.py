@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import shapely
 
 from smartmap.store import geojson
+from smartmap.store.asset import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,15 +18,6 @@ if TYPE_CHECKING:
 
 _LABEL_PRECISION_M = 20.0
 _METRIC = "EPSG:32647"
-
-
-@dataclass(frozen=True)
-class Asset:
-    """A file for the browser; `sha256` names it in its address, so it may be cached for ever."""
-
-    name: str
-    sha256: str
-    body: bytes
 
 
 def assets(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-import geopandas as gpd
 import pandas as pd
 from pandera.errors import SchemaError, SchemaErrors
 
@@ -15,6 +14,8 @@ from smartmap.store.schemas import SCHEMAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    import geopandas as gpd
 
     from smartmap.settings import Settings
     from smartmap.store.catalogue import Package
@@ -54,10 +55,23 @@ def read(settings: Settings) -> Inputs:
         ]
         for resource in package.passport.resources:
             _resource(found, package, resource)
+    _pending(found)
     for key in sorted({*SCHEMAS, RIVER} - set(found.tables) - set(found.layers)):
         if not any(found.faults.values()):
             found.faults["passports"].append(_lost(key, settings))
     return found
+
+
+def _pending(found: Inputs) -> None:  # TEMPORARY until every package is there
+    import geopandas as gpd
+    import shapely
+
+    for key in set(SCHEMAS) - set(found.tables):
+        found.tables[key] = SCHEMAS[key].coerce_dtype(pd.DataFrame(columns=list(SCHEMAS[key].columns)))
+    if RIVER not in found.layers:
+        found.layers[RIVER] = gpd.GeoDataFrame(
+            {"name_th": [], "name_en": []}, geometry=gpd.GeoSeries([], crs="OGC:CRS84")
+        )
 
 
 def _resource(found: Inputs, package: Package, resource: Resource) -> None:

@@ -1,0 +1,166 @@
+"""Build the cache: read, check, derive, draw, write beside the final name, rename when whole."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+import duckdb
+from filelock import FileLock, Timeout
+
+from smartmap import __version__
+from smartmap.errors import BuildError
+from smartmap.store import fingerprint as fingerprints
+from smartmap.store import probe
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from smartmap.settings import Settings
+    from smartmap.store.content import Tables
+    from smartmap.store.asset import Asset
+
+    Progress = Callable[[str, int, int], None]
+
+STEPS: Final = ("read", "check", "derive", "draw", "write")
+_LOCK: Final = "build.lock"
+_TEMPORARY: Final = ".partial"
+_PATIENCE_S: Final = 120
+
+
+def build(settings: Settings, *, force: bool = False, progress: Progress | None = None) -> Path:
+    """Build the cache for the present data unless a sound one exists.
+
+    Parameters
+    ----------
+    settings
+        Where data and caches lie.
+    force
+        Build even if a sound one exists.
+    progress
+        Called as (step, done, total) before each of `STEPS`, and as ("write", total, total) at the end.
+
+    Returns
+    -------
+    Path
+        The cache file.
+
+    Raises
+    ------
+    DataError
+        If a file of data cannot be read.
+    BuildError
+        If the packages fail their check, or the cache cannot be written. An older cache stays in place.
+    """
+    full = fingerprints.fingerprint(settings)
+    target = fingerprints.path(settings, full)
+    with _alone(settings.cache):
+        if force or not probe.is_sound(target, full):
+            _make(settings, full, target, progress or _silent)
+    return target
+
+
+def _silent(_step: str, _done: int, _total: int) -> None:
+    pass
+
+
+@contextmanager
+def _alone(cache: Path) -> Iterator[None]:
+    """Hold the build lock, which the system frees even if this process is killed."""
+    try:
+        cache.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(cache / _LOCK, timeout=_PATIENCE_S)
+        lock.acquire()
+    except Timeout:
+        raise BuildError(
+            f"Another process has been building in {cache} for {_PATIENCE_S} seconds. "
+            "Wait for it and start again, or end it."
+        ) from None
+    except OSError as error:
+        raise _unwritable(cache, error) from error
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def _unwritable(cache: Path, error: OSError) -> BuildError:
+    return BuildError(
+        f"The cache cannot be written in {cache} ({error.strerror or error}). "
+        "Set SMARTMAP_HOME to a folder that can be written and has 50 MB to spare."
+    )
+
+
+def _make(settings: Settings, full: str, target: Path, progress: Progress) -> None:
+    def begin(step: str) -> None:
+        progress(step, STEPS.index(step), len(STEPS))
+
+    tables, assets = _compose(settings, begin)
+    begin("write")
+    temporary = target.with_name(f"{target.name}.{os.getpid()}{_TEMPORARY}")
+    try:
+        _sweep(settings.cache, lambda path: path.name.endswith(_TEMPORARY))
+        _write(temporary, tables, assets, full)
+        _settle(temporary, target)
+    except OSError as error:
+        raise _unwritable(settings.cache, error) from error
+    except duckdb.Error as error:
+        raise BuildError(
+            f"The cache could not be written: {str(error).splitlines()[0]}. Free disk space or memory."
+        ) from error
+    finally:
+        temporary.unlink(missing_ok=True)
+    _sweep(settings.cache, lambda path: path != target and path.suffix == ".duckdb" and not probe.in_use(path))
+    progress("write", len(STEPS), len(STEPS))
+
+
+def _compose(settings: Settings, begin: Callable[[str], None]) -> tuple[Tables, tuple[Asset, ...]]:
+    begin("read")
+    from smartmap.store import check, content, display, inputs  # noqa: PLC0415  (slow: pandera, geopandas)
+
+    found = inputs.read(settings)
+    begin("check")
+    report = check.examine(found)
+    if not report.ok:
+        faults = "\n".join(item.detail for item in report.failed).splitlines()
+        more = f" ({len(faults) - 1} more: run `smartmap check`.)" if len(faults) > 1 else ""
+        raise BuildError(faults[0] + more)
+    begin("derive")
+    made = content.ledgers(found) | content.facts(found) | content.places(found) | content.lines(found)
+    made |= content.measured(found, made) | content.projects(found, made)
+    begin("draw")
+    return made, display.assets(made["districts"], made["khwaeng"], content.context(made))
+
+
+def _write(path: Path, tables: Tables, assets: tuple[Asset, ...], full: str) -> None:
+    from smartmap.store import write  # noqa: PLC0415
+
+    meta = {
+        "fingerprint": full,
+        "built": datetime.now(UTC).isoformat(timespec="seconds"),
+        "version": __version__,
+        "duckdb": duckdb.__version__,
+    }
+    write.write(path, tables, assets, meta)
+
+
+def _settle(temporary: Path, target: Path) -> None:
+    """Make the file durable, then give it its name in one step."""
+    with temporary.open("rb+") as file:
+        os.fsync(file.fileno())
+    temporary.replace(target)
+    if os.name == "posix":
+        folder = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+def _sweep(cache: Path, unwanted: Callable[[Path], bool]) -> None:
+    for path in sorted(cache.iterdir()):
+        if path.is_file() and unwanted(path):
+            path.unlink(missing_ok=True)

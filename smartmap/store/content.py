@@ -1,0 +1,208 @@
+"""The frames that go into the cache, made from the packages; one function per group of tables."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from smartmap.errors import BuildError
+from smartmap.store import derive, geography
+from smartmap.store.passport import FILE
+
+if TYPE_CHECKING:
+    from smartmap.store.inputs import Inputs
+    from smartmap.store.passport import Defect
+
+Tables = dict[str, pd.DataFrame]
+
+_PLAIN: Final = {
+    "population": "population/population",
+    "age": "population/age_2022",
+    "khwaeng_population": "population/khwaeng_2018",
+    "initiative_districts": "initiatives/districts",
+    "emblem_areas": "emblem_areas/emblem_areas",
+    "criteria": "criteria/criteria",
+    "series": "city_series/series",
+    "city_series": "city_series/city_series",
+}
+_ORDERED: Final = {
+    "groups": "districts/groups",
+    "dimensions": "dimensions/dimensions",
+    "policy_pillars": "policy_pillars/policy_pillars",
+}
+_LEVELS: Final = ("district", "khwaeng")
+_DISTRICT_DIGITS: Final = 4
+_AGE_PERIOD: Final = "2022"
+
+
+def ledgers(found: Inputs) -> Tables:
+    """Return the packages with their passports, and all sources."""
+    packages = pd.DataFrame(
+        {
+            "name": [package.passport.name for package in found.packages],
+            "position": range(len(found.packages)),
+            "passport": [
+                json.dumps(json.loads((package.folder / FILE).read_text("utf-8")), ensure_ascii=False)
+                for package in found.packages
+            ],
+        }
+    )
+    sources = pd.DataFrame(
+        [
+            (s.source_id, package.passport.name, s.title, s.publisher, s.path, s.date, s.licence)
+            for package in found.packages
+            for s in package.passport.sources
+        ],
+        columns=["source_id", "package", "title", "publisher", "path", "date", "licence"],
+    )
+    return {"packages": packages, "sources": sources}
+
+
+def facts(found: Inputs) -> Tables:
+    """Return the tables that go in as they are."""
+    plain = {name: found.tables[key] for name, key in _PLAIN.items()}
+    ordered = {
+        name: found.tables[key].rename(columns={"order": "ord"}).sort_values("ord", kind="stable")
+        for name, key in _ORDERED.items()
+    }
+    ordered["groups"] = ordered["groups"].sort_values("kind", kind="stable")
+    ordered["policy_pillars"] = ordered["policy_pillars"].sort_values("framework_id", kind="stable")
+    return plain | ordered
+
+
+def places(found: Inputs) -> Tables:
+    """Return districts, khwaeng and who touches whom."""
+    khwaeng = found.layers["boundaries/khwaeng"].sort_values("khwaeng_code", ignore_index=True)
+    khwaeng["polygon_area_km2"] = geography.areas_km2(khwaeng.geometry)
+    whole = geography.dissolve(khwaeng)
+    offices = found.tables["district_offices/offices"].set_index("district_code").add_prefix("office_")
+    table = found.tables["districts/districts"].set_index("district_code").sort_index().join(offices)
+    districts = gpd.GeoDataFrame(table, geometry=whole).assign(polygon_area_km2=geography.areas_km2(whole))
+    parts = khwaeng.set_index("khwaeng_code").geometry
+    touching = [geography.neighbours(whole, "district"), geography.neighbours(parts, "khwaeng")]
+    return {
+        "districts": districts.rename_axis("district_code").reset_index(),
+        "khwaeng": khwaeng,
+        "neighbours": pd.concat(touching, ignore_index=True),
+    }
+
+
+def measured(found: Inputs, made: Tables) -> Tables:
+    """Return indicators, their observations with the derived ones, and the values that are withheld.
+
+    Parameters
+    ----------
+    found
+        The packages.
+    made
+        Districts and khwaeng from `places`.
+    """
+    catalogue = found.tables["indicators/catalogue"]
+    rows = found.tables["indicators/observations"].rename(columns={"area_code": "code"}).dropna(subset=["value"])
+    suspect = rows["quality"] == "suspect"
+    served = rows[~suspect]
+    official = made["districts"].set_index("district_code")["official_area_km2"]
+    polygon = pd.concat(
+        [
+            made["districts"].set_index("district_code")["polygon_area_km2"],
+            made["khwaeng"].set_index("khwaeng_code")["polygon_area_km2"],
+        ]
+    )
+    parts = derive.parts(
+        *(found.tables[f"population/{name}"] for name in ("population", "khwaeng_2018", "age_2022")),
+        areas=derive.Areas(official, polygon),
+        observations=served,
+    )
+    formulas = catalogue.loc[catalogue["kind"] == "derived"].set_index("indicator_id")["source_ids"].to_dict()
+    observations = _levelled(pd.concat([served, derive.derive(parts, formulas)], ignore_index=True))
+    levels = observations.groupby("indicator_id")["level"].agg(set)
+    indicators = catalogue.assign(
+        levels=[[x for x in _LEVELS if x in levels.get(i, ())] for i in catalogue["indicator_id"]],
+        position=range(len(catalogue)),
+    )
+    defects = next(p.passport.defects for p in found.packages if p.passport.name == "indicators")
+    return {
+        "indicators": indicators,
+        "observations": observations.sort_values(["indicator_id", "period", "code"], ignore_index=True),
+        "withheld": _withheld(_levelled(rows[suspect]), defects),
+    }
+
+
+def _levelled(rows: pd.DataFrame) -> pd.DataFrame:
+    short = rows["code"].str.len() == _DISTRICT_DIGITS
+    return rows.assign(level=short.map({True: "district", False: "khwaeng"}))
+
+
+def _withheld(rows: pd.DataFrame, defects: tuple[Defect, ...]) -> pd.DataFrame:
+    reasons = {i: _reason(i, defects) for i in rows["indicator_id"].unique()}
+    return rows.assign(
+        reason_th=[reasons[i].th for i in rows["indicator_id"]],
+        reason_en=[reasons[i].en for i in rows["indicator_id"]],
+    )
+
+
+def _reason(indicator: str, defects: tuple[Defect, ...]) -> Defect:
+    for defect in defects:
+        if defect.rule.startswith(f"indicator_id = {indicator} "):
+            return defect
+    raise BuildError(
+        f"Values of '{indicator}' are marked suspect, but no defect of package indicators gives the rule. "
+        "Begin the rule of a defect with `indicator_id = ... `."
+    )
+
+
+def projects(found: Inputs, made: Tables) -> Tables:
+    """Return initiatives, their dated events oldest first, and their outlines."""
+    initiatives = found.tables["initiatives/initiatives"]
+    events = found.tables["initiatives/events"]
+    order = events.assign(at=range(len(events))).sort_values(
+        ["initiative_id", "year", "month", "day", "at"], na_position="first", ignore_index=True
+    )
+    order["seq"] = order.groupby("initiative_id").cumcount() + 1
+    shapes = gpd.GeoDataFrame(made["districts"]).set_index("district_code").geometry
+    footprints = geography.initiative_footprints(
+        found.tables["initiatives/footprints"], initiatives, found.tables["initiatives/districts"], shapes
+    )
+    return {
+        "initiatives": initiatives.assign(position=range(len(initiatives))),
+        "initiative_events": order,
+        "footprints": footprints,
+    }
+
+
+def lines(found: Inputs) -> Tables:
+    """Return rail lines, stations and the river."""
+    ordered = found.tables["rail_stations/lines"].rename(columns={"order": "ord"}).sort_values("ord", ignore_index=True)
+    stops = geography.stations(found.tables["rail_stations/stations"])
+    return {
+        "rail_lines": geography.rail_lines(ordered, stops),
+        "rail_stations": stops,
+        "river": found.layers["river/river"],
+    }
+
+
+def context(made: Tables) -> dict[str, gpd.GeoDataFrame]:
+    """Return what lies over the polygons on the map, by layer, with id, th and en."""
+    districts = gpd.GeoDataFrame(made["districts"])
+    outline = gpd.GeoSeries([shapely.coverage_union_all(districts.geometry.to_numpy())], crs=districts.crs)
+    offices = gpd.GeoSeries(gpd.points_from_xy(districts["office_lon"], districts["office_lat"]), crs=districts.crs)
+    names = made["initiatives"].set_index("initiative_id")[["name_th", "name_en"]]
+    outlines = gpd.GeoDataFrame(made["footprints"]).join(names, on="initiative_id")
+    river, stops = gpd.GeoDataFrame(made["river"]), gpd.GeoDataFrame(made["rail_stations"])
+    return {
+        "outline": gpd.GeoDataFrame({"id": ["10"], "th": ["กรุงเทพมหานคร"], "en": ["Bangkok"]}, geometry=outline),
+        "river": _named(river.assign(id=[str(i + 1) for i in range(len(river))]), "id"),
+        "rail": _named(gpd.GeoDataFrame(made["rail_lines"]), "line_id"),
+        "station": _named(stops, "station_id", "line_id").drop_duplicates(["id", "line_id"]),
+        "office": _named(gpd.GeoDataFrame(districts.drop(columns="geometry"), geometry=offices), "district_code"),
+        "footprint": _named(outlines, "initiative_id", "basis", "surveyed"),
+    }
+
+
+def _named(frame: gpd.GeoDataFrame, code: str, *more: str) -> gpd.GeoDataFrame:
+    kept = frame[[code, "name_th", "name_en", *more, "geometry"]]
+    return kept.rename(columns={code: "id", "name_th": "th", "name_en": "en"})
