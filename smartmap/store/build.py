@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartmap.settings import Settings
-    from smartmap.store.content import Tables
     from smartmap.store.asset import Asset
+    from smartmap.store.content import Tables
 
     Progress = Callable[[str, int, int], None]
 
@@ -132,7 +132,8 @@ def _compose(settings: Settings, begin: Callable[[str], None]) -> tuple[Tables, 
     made = content.ledgers(found) | content.facts(found) | content.places(found) | content.lines(found)
     made |= content.measured(found, made) | content.projects(found, made)
     begin("draw")
-    return made, display.assets(made["districts"], made["khwaeng"], content.context(made))
+    districts, khwaeng = content.shaped(made, "districts"), content.shaped(made, "khwaeng")
+    return made, display.assets(districts, khwaeng, content.context(made))
 
 
 def _write(path: Path, tables: Tables, assets: tuple[Asset, ...], full: str) -> None:

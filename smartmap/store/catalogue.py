@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smartmap.errors import DataError
 from smartmap.store import passport
@@ -139,7 +139,7 @@ def _bytes(package: Package, resource: Resource) -> bytes:
         raise DataError(f"{path} cannot be read: {error.strerror}. Restore it.") from error
 
 
-def _numbers(path: Path, column: pd.Series[str], kind: str) -> pd.Series[float]:
+def _numbers(path: Path, column: pd.Series[str], kind: str) -> pd.Series[Any]:
     import pandas as pd  # noqa: PLC0415
 
     numbers = pd.to_numeric(column, errors="coerce").astype("float64")

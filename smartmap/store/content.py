@@ -121,7 +121,7 @@ def measured(found: Inputs, made: Tables) -> Tables:
     observations = _levelled(pd.concat([served, derive.derive(parts, formulas)], ignore_index=True))
     levels = observations.groupby("indicator_id")["level"].agg(set)
     indicators = catalogue.assign(
-        levels=[[x for x in _LEVELS if x in levels.get(i, ())] for i in catalogue["indicator_id"]],
+        levels=catalogue["indicator_id"].map(lambda i: [level for level in _LEVELS if level in levels.get(i, ())]),
         position=range(len(catalogue)),
     )
     defects = next(p.passport.defects for p in found.packages if p.passport.name == "indicators")
@@ -163,7 +163,7 @@ def projects(found: Inputs, made: Tables) -> Tables:
         ["initiative_id", "year", "month", "day", "at"], na_position="first", ignore_index=True
     )
     order["seq"] = order.groupby("initiative_id").cumcount() + 1
-    shapes = gpd.GeoDataFrame(made["districts"]).set_index("district_code").geometry
+    shapes = shaped(made, "districts").set_index("district_code").geometry
     footprints = geography.initiative_footprints(
         found.tables["initiatives/footprints"], initiatives, found.tables["initiatives/districts"], shapes
     )
@@ -185,18 +185,23 @@ def lines(found: Inputs) -> Tables:
     }
 
 
+def shaped(made: Tables, name: str) -> gpd.GeoDataFrame:
+    """Return one of the tables that have geometry."""
+    return gpd.GeoDataFrame(made[name])
+
+
 def context(made: Tables) -> dict[str, gpd.GeoDataFrame]:
     """Return what lies over the polygons on the map, by layer, with id, th and en."""
-    districts = gpd.GeoDataFrame(made["districts"])
+    districts = shaped(made, "districts")
     outline = gpd.GeoSeries([shapely.coverage_union_all(districts.geometry.to_numpy())], crs=districts.crs)
     offices = gpd.GeoSeries(gpd.points_from_xy(districts["office_lon"], districts["office_lat"]), crs=districts.crs)
     names = made["initiatives"].set_index("initiative_id")[["name_th", "name_en"]]
-    outlines = gpd.GeoDataFrame(made["footprints"]).join(names, on="initiative_id")
-    river, stops = gpd.GeoDataFrame(made["river"]), gpd.GeoDataFrame(made["rail_stations"])
+    outlines = shaped(made, "footprints").join(names, on="initiative_id")
+    river, stops = shaped(made, "river"), shaped(made, "rail_stations")
     return {
         "outline": gpd.GeoDataFrame({"id": ["10"], "th": ["กรุงเทพมหานคร"], "en": ["Bangkok"]}, geometry=outline),
         "river": _named(river.assign(id=[str(i + 1) for i in range(len(river))]), "id"),
-        "rail": _named(gpd.GeoDataFrame(made["rail_lines"]), "line_id"),
+        "rail": _named(shaped(made, "rail_lines"), "line_id"),
         "station": _named(stops, "station_id", "line_id").drop_duplicates(["id", "line_id"]),
         "office": _named(gpd.GeoDataFrame(districts.drop(columns="geometry"), geometry=offices), "district_code"),
         "footprint": _named(outlines, "initiative_id", "basis", "surveyed"),

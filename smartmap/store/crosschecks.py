@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from smartmap.store import geography
+from smartmap.store import geography, geojson
 from smartmap.store.derive import FORMULAS
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def coverage(found: Inputs) -> Iterator[str]:
         )
     else:
         whole = geography.dissolve(layer)
-        odd = [c for c, s in whole.items() if s.geom_type != "Polygon" or len(s.interiors)]
+        odd = [c for c, s in whole.items() if s.geom_type != "Polygon" or shapely.get_num_interior_rings(s)]
         if odd:
             yield f"boundaries: districts {_some(odd)} are not one polygon without holes. Mend the layer."
 
@@ -82,7 +82,9 @@ def offices(found: Inputs) -> Iterator[str]:
     points = gpd.GeoSeries(gpd.points_from_xy(table["lon"], table["lat"]), index=table.index, crs=shapes.crs)
     if apart := set(table.index) ^ set(shapes.index):
         yield f"district_offices and boundaries differ in {_some(apart)}. Restore them."
-    elif not (inside := shapes.loc[table.index].intersects(points)).all():
+        return
+    inside = gpd.GeoSeries(shapes.reindex(table.index)).intersects(points)
+    if not inside.all():
         yield f"district_offices: {_some(inside.index[~inside])} lie outside their district. Correct the points."
 
 
@@ -161,8 +163,8 @@ def units(found: Inputs) -> Iterator[str]:
             where = f"{package.passport.name}/{resource.name}"
             if bare := [column.name for column in resource.fields if not column.unit]:
                 yield f"{where}: {_some(bare)} has no unit. State it in the package."
-            if resource.format == "geojson" and resource.crs != geography.CRS:
-                yield f"{where} states CRS '{resource.crs}', not {geography.CRS}. Convert the layer, or state it."
+            if resource.format == "geojson" and resource.crs != geojson.CRS:
+                yield f"{where} states CRS '{resource.crs}', not {geojson.CRS}. Convert the layer, or state it."
 
 
 CHECKS: Final[dict[str, Callable[[Inputs], Iterator[str]]]] = {

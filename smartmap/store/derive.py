@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from smartmap.model import measures
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
 BASE_YEAR: Final = 2009
 AGE_YEAR: Final = "2022"
@@ -91,8 +91,9 @@ def _levels(p: Parts) -> Iterator[pd.DataFrame]:
     yield p.khwaeng
 
 
-def _on(values: pd.Series[float], codes: pd.MultiIndex) -> pd.Series[float]:
-    return values.reindex(codes.get_level_values("code")).set_axis(codes)
+def _on(values: pd.Series[float], codes: pd.Index[Any]) -> pd.Series[float]:
+    placed: pd.Series[float] = values.reindex(codes.get_level_values("code")).set_axis(codes, axis=0)
+    return placed
 
 
 def _population(p: Parts) -> pd.Series[float]:
@@ -164,7 +165,7 @@ FORMULAS: Final[dict[str, Callable[[Parts], pd.Series[float]]]] = {
 }
 
 
-def derive(p: Parts, source_ids: dict[str, str]) -> pd.DataFrame:
+def derive(p: Parts, source_ids: Mapping[Hashable, str]) -> pd.DataFrame:
     """Return all derived values.
 
     Parameters
@@ -181,7 +182,7 @@ def derive(p: Parts, source_ids: dict[str, str]) -> pd.DataFrame:
     """
     rows = []
     for indicator, source in source_ids.items():
-        values = FORMULAS[indicator](p).dropna().rename("value").reset_index()
-        rows.append(values.assign(indicator_id=indicator, source_id=source))
+        values = FORMULAS[str(indicator)](p).dropna().rename("value").reset_index()
+        rows.append(values.assign(indicator_id=str(indicator), source_id=source))
     columns = ["indicator_id", *KEY, "value", "source_id"]
     return pd.concat(rows)[columns] if rows else pd.DataFrame(columns=columns)

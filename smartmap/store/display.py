@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Any
 
+import geopandas as gpd
 import pandas as pd
 import shapely
 
@@ -13,8 +14,6 @@ from smartmap.store.asset import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    import geopandas as gpd
 
 _LABEL_PRECISION_M = 20.0
 _METRIC = "EPSG:32647"
@@ -44,17 +43,18 @@ def label_points(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
     """Return the point inside each polygon that is farthest from its edge, where a label fits best."""
     flat = shapes.to_crs(_METRIC)
     circles = shapely.maximum_inscribed_circle(flat.to_numpy(), tolerance=_LABEL_PRECISION_M)
-    centres = type(flat)(shapely.get_point(circles, 0), index=flat.index, crs=_METRIC)
-    return centres.to_crs(shapes.crs)
+    return gpd.GeoSeries(shapely.get_point(circles, 0), index=flat.index, crs=_METRIC).to_crs(geojson.CRS)
 
 
 def _areas(frame: gpd.GeoDataFrame, code: str) -> Iterator[dict[str, Any]]:
     labels = label_points(frame.geometry)
-    for row, shape, label in zip(frame.to_dict("records"), frame.geometry, labels, strict=True):
+    plain = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+    rows = zip(plain.to_dict("records"), frame.geometry, labels.x, labels.y, strict=True)
+    for row, shape, x, y in rows:
         properties = {"c": row[code], "th": row["name_th"], "en": row["name_en"]}
         if code == "khwaeng_code":
             properties["d"] = row["district_code"]
-        point = {"x": round(label.x, geojson.DECIMALS), "y": round(label.y, geojson.DECIMALS)}
+        point = {"x": round(x, geojson.DECIMALS), "y": round(y, geojson.DECIMALS)}
         yield geojson.feature(shape, properties | point, row[code])
 
 

@@ -5,6 +5,7 @@ Geometry is lon/lat (OGC:CRS84) in and out; areas and lengths are measured in EP
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any, Final
 
 import geopandas as gpd
@@ -13,9 +14,11 @@ import shapely
 
 from smartmap.errors import BuildError
 from smartmap.model import footprints
-from smartmap.store.geojson import CRS
+from smartmap.store import geojson
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from shapely.geometry.base import BaseGeometry
 
 METRIC: Final = "EPSG:32647"
@@ -37,7 +40,8 @@ def dissolve(khwaeng: gpd.GeoDataFrame) -> gpd.GeoSeries:
         A valid coverage with a `district_code` column.
     """
     parts = khwaeng.groupby("district_code", sort=True).geometry
-    return gpd.GeoSeries({code: shapely.coverage_union_all(part.to_numpy()) for code, part in parts}, crs=CRS)
+    whole = {str(code): shapely.coverage_union_all(part.to_numpy()) for code, part in parts}
+    return gpd.GeoSeries(whole, crs=geojson.CRS)
 
 
 def neighbours(shapes: gpd.GeoSeries, level: str) -> pd.DataFrame:
@@ -103,16 +107,16 @@ def initiative_footprints(
                 "Give what that needs in data/initiatives, or remove its row from footprints.csv."
             ) from error
     columns = ["initiative_id", "basis", "basis_th", "basis_en", "surveyed"]
-    return gpd.GeoDataFrame(rows[columns], geometry=gpd.GeoSeries(shapes, index=rows.index, crs=CRS))
+    return gpd.GeoDataFrame(rows[columns], geometry=gpd.GeoSeries(shapes, index=rows.index, crs=geojson.CRS))
 
 
-def _footprint(row: dict[str, Any], initiative: dict[str, Any], districts: gpd.GeoSeries) -> BaseGeometry:
+def _footprint(row: dict[Hashable, Any], initiative: dict[Hashable, Any], districts: gpd.GeoSeries) -> BaseGeometry:
     lon, lat = initiative["anchor_lon"], initiative["anchor_lat"]
     match row["basis"]:
         case "disc":
             stated = row["radius_m"]
             rai = initiative["area_rai"]
-            area = rai * footprints.RAI_M2 if pd.isna(stated) else shapely.pi * stated**2
+            area = rai * footprints.RAI_M2 if pd.isna(stated) else math.pi * stated**2
             return footprints.disc(lon, lat, area)
         case "corridor":
             return footprints.corridor(_path(row["path"]), row["half_width_m"])
@@ -132,7 +136,7 @@ def _path(text: str) -> list[tuple[float, float]]:
 def stations(rows: pd.DataFrame) -> gpd.GeoDataFrame:
     """Return stations as points, one row per line that stops there, in running order."""
     ordered = rows.sort_values(["line_id", "seq"], ignore_index=True)
-    points = gpd.GeoSeries(gpd.points_from_xy(ordered.pop("lon"), ordered.pop("lat")), crs=CRS)
+    points = gpd.GeoSeries(gpd.points_from_xy(ordered.pop("lon"), ordered.pop("lat")), crs=geojson.CRS)
     return gpd.GeoDataFrame(ordered, geometry=points)
 
 
@@ -150,4 +154,4 @@ def rail_lines(lines: pd.DataFrame, stops: gpd.GeoDataFrame) -> gpd.GeoDataFrame
         if len(points) < _TWO:
             raise BuildError(f"Rail line '{line}' has fewer than two stations. Add them in data/rail_stations.")
         shapes.append(shapely.LineString(points))
-    return gpd.GeoDataFrame(lines, geometry=gpd.GeoSeries(shapes, index=lines.index, crs=CRS))
+    return gpd.GeoDataFrame(lines, geometry=gpd.GeoSeries(shapes, index=lines.index, crs=geojson.CRS))

@@ -64,7 +64,6 @@ def read(settings: Settings) -> Inputs:
 
 def _pending(found: Inputs) -> None:  # TEMPORARY until every package is there
     import geopandas as gpd
-    import shapely
 
     for key in set(SCHEMAS) - set(found.tables):
         found.tables[key] = SCHEMAS[key].coerce_dtype(pd.DataFrame(columns=list(SCHEMAS[key].columns)))

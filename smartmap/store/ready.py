@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -66,3 +67,9 @@ def open_store(home: Path | None = None, *, progress: Progress | None = None) ->
         raise BuildError(
             f"{cache} cannot be opened: {str(error).splitlines()[0]}. Delete it and start again."
         ) from error
+
+
+@cache
+def shared_store() -> Store:
+    """Return the one store of a serving process; pages and routes read the same."""
+    return open_store()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, cast, get_args
 
 from smartmap.errors import UnknownCode
 from smartmap.store.asset import Asset
@@ -143,20 +143,22 @@ class Store(Ledger):
         UnknownCode
             If there is no such indicator or level, or no value of it in that period.
         """
-        found = self._values().get((indicator_id, level, period))
+        found = self._values().get((indicator_id, cast("Level", level), period))
         if found is None:
             raise UnknownCode("period", period, self.periods(indicator_id, level))
         return found.copy(deep=False)
 
-    def _values(self) -> dict[tuple[str, str, str], pd.Series[float]]:
+    def _values(self) -> dict[tuple[str, Level, str], pd.Series[float]]:
         return self._keep("values", self._split)
 
-    def _split(self) -> dict[tuple[str, str, str], pd.Series[float]]:
+    def _split(self) -> dict[tuple[str, Level, str], pd.Series[float]]:
         rows = self.observations()
-        return {
-            key: part.set_index("code")["value"].reindex(self.codes(key[1]).rename("code"))
-            for key, part in rows.groupby(["indicator_id", "level", "period"])
-        }
+        codes = {level: self.codes(level).rename("code") for level in LEVELS}
+        split = {}
+        for key, part in rows.groupby(["indicator_id", "level", "period"]):
+            indicator, level, period = cast("tuple[str, Level, str]", key)
+            split[indicator, level, period] = part.set_index("code")["value"].reindex(codes[level])
+        return split
 
     def withheld(self) -> pd.DataFrame:
         """Return the values that are in the packages but not served, each with the reason in both languages."""

@@ -12,8 +12,8 @@ from smartmap.store.tables import DDL, SHAPED
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from smartmap.store.content import Tables
     from smartmap.store.asset import Asset
+    from smartmap.store.content import Tables
 
 _GEOMETRY = "* EXCLUDE (geometry), ST_GeomFromWKB(geometry)::GEOMETRY('OGC:CRS84') AS geometry"
 
