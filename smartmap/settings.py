@@ -59,9 +59,7 @@ def load() -> Settings:
     home = Path(os.environ.get("SMARTMAP_HOME") or platformdirs.user_data_dir("smartmap")).expanduser()
     data = Path(os.environ.get("SMARTMAP_DATA") or PACKAGED_DATA).expanduser()
     if not data.is_dir():
-        raise SettingError(
-            f"There is no data folder at {data}. Set SMARTMAP_DATA to the data packages' folder."
-        )
+        raise SettingError(f"There is no data folder at {data}. Set SMARTMAP_DATA to the data packages' folder.")
     tiles = os.environ.get("SMARTMAP_TILES") or None
     if tiles is not None:
         usable = tiles.startswith(("http://", "https://"))

@@ -31,6 +31,7 @@
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur mouseout", () => map.scrollWheelZoom.disable());
     map.on("zoomend resize", placeLabels);
+    document.fonts.ready.then(placeLabels);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   }
 

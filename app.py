@@ -1,0 +1,24 @@
+"""The ASGI application: `python app.py`, `streamlit run app.py` or any ASGI server."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from smartmap import settings
+from smartmap.store import ready
+from smartmap.web.lifecycle import ready_cache
+from smartmap.web.routes import routes
+from smartmap.web.security import SecurityHeaders
+
+app = st.App(
+    Path(__file__).parent / "smartmap" / "ui" / "main.py",
+    routes=routes(ready.shared_store),
+    middleware=[Middleware(SecurityHeaders, settings=settings.load())],
+    lifespan=ready_cache(ready.shared_store),
+)
+
+if __name__ == "__main__":
+    app.run()

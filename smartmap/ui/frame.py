@@ -1,0 +1,54 @@
+"""What surrounds a page: our few style rules, the language switch and the footer."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartmap import __version__
+from smartmap.i18n import LANGS, Lang, tr
+from smartmap.ui import state
+
+STYLE = """<style>
+.stMainBlockContainer { padding-top: 4.2rem; padding-bottom: 3rem; max-width: 1500px; }
+.stMarkdown p, .stCaption p, label p { line-height: 1.65; }
+[data-testid="stCaptionContainer"] { font-size: 1rem; }
+[data-testid="stCaptionContainer"] p { font-size: 1rem; }
+[data-testid="stMetricLabel"] p { font-size: 1rem; white-space: normal; }
+[data-testid="stMetricLabel"] > div { white-space: normal; overflow: visible; }
+[data-testid="stMetricDelta"] { font-size: 1rem; }
+[data-testid="stWidgetLabel"] p, [data-testid="stPageLink"] p { font-size: 1rem; }
+h1, h2, h3 { line-height: 1.45 !important; }
+.st-key-map iframe { border: 1px solid rgba(120, 135, 150, .45); border-radius: 6px; }
+.st-key-lang { width: auto; margin-left: auto; }
+@media (max-width: 640px) {
+  .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
+  .st-key-map iframe { height: 62vh !important; }
+}
+@media print { .st-key-lang, header, [data-testid="stToolbar"] { display: none; } }
+</style>"""
+
+
+def style() -> None:
+    """Add the rules that the theme cannot express: room for stacked Thai marks, and the phone."""
+    st.html(STYLE)
+
+
+def language(lang: Lang) -> None:
+    """Show the language switch; its value stands in the address."""
+    with st.container(key="lang"):
+        st.segmented_control(
+            tr(lang, "app.language"),
+            LANGS,
+            default=LANGS[0],
+            required=True,
+            format_func={"th": "ไทย", "en": "English"}.__getitem__,
+            key=state.LANG,
+            bind="query-params",
+            label_visibility="collapsed",
+        )
+
+
+def footer(lang: Lang) -> None:
+    """Say what the figures are and are not, on every page."""
+    st.divider()
+    st.caption(tr(lang, "app.footer", version=__version__))

@@ -1,0 +1,31 @@
+"""Links between pages that keep the reader's language and selection."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from smartmap.i18n import Lang, tr
+from smartmap.ui import state
+
+PAGES = Path(__file__).resolve().parents[2] / "pages"
+
+
+def _query(lang: Lang, **parameters: str) -> dict[str, str]:
+    return parameters if lang == "th" else {**parameters, state.LANG: lang}
+
+
+def district(lang: Lang, code: str) -> None:
+    """Link to a district's page."""
+    st.page_link(
+        PAGES / "district.py",
+        label=tr(lang, "link.district"),
+        icon=":material/apartment:",
+        query_params=_query(lang, **{state.DISTRICT: code}),
+    )
+
+
+def explore(lang: Lang, label: str, **parameters: str) -> None:
+    """Link to the explore page with a view of its own."""
+    st.page_link(PAGES / "explore.py", label=label, icon=":material/map:", query_params=_query(lang, **parameters))

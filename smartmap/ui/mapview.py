@@ -1,0 +1,81 @@
+"""All that touches st_folium: one constant canvas, one paint, and what the reader clicked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+import streamlit as st
+from streamlit_folium import st_folium
+
+from smartmap import settings
+from smartmap.i18n import tr
+from smartmap.ui import resources, state
+from smartmap.viz import canvas
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smartmap.i18n import Lang
+
+HEIGHT = 560
+_settings = cache(settings.load)
+
+
+@dataclass(frozen=True)
+class Pick:
+    """A click on the map: an area's code or an initiative's id."""
+
+    kind: Literal["area", "initiative"]
+    id: str
+
+
+def address(name: str) -> str:
+    """Return where the browser fetches display geometry; the hash in it lets it be kept for ever."""
+    return f"{canvas.ASSETS}/geo/{name}-{resources.store().asset(name).sha256[:16]}.geojson"
+
+
+def words(lang: Lang) -> dict[str, str]:
+    """Return the map's own few words."""
+    return {name: tr(lang, f"map.{name}") for name in ("missing", "indicative", "zoom_in", "zoom_out", "map", "failed")}
+
+
+def show(picture: canvas.Picture, on_pick: Callable[[Pick], None], *, height: int = HEIGHT) -> None:
+    """Show the map; a click on a thing calls `on_pick` before the next run.
+
+    The canvas has no argument that a reader can change, so the frame is never mounted anew and pan and zoom survive.
+    """
+    named = _settings()
+    with st.container(key="map"):
+        st_folium(
+            canvas.Canvas(tiles=named.tiles, attribution=named.tiles_attribution),
+            key=state.MAP,
+            feature_group_to_add=canvas.Paint(picture.payload()),
+            returned_objects=[],  # panning must not rerun the page; the canvas reports clicks itself
+            on_change=lambda: _report(on_pick),
+            use_container_width=True,
+            height=height,
+        )
+
+
+def _report(on_pick: Callable[[Pick], None]) -> None:
+    pick = read_pick(st.session_state.get(state.MAP))
+    if pick is not None:
+        on_pick(pick)
+
+
+def read_pick(event: Any) -> Pick | None:
+    """Return the click in what the browser sent; None for anything that is not one.
+
+    Examples
+    --------
+    >>> read_pick({"pick": {"kind": "area", "id": "1007", "n": 3}})
+    Pick(kind='area', id='1007')
+    >>> read_pick({"pick": {"kind": "script", "id": "1007"}}), read_pick(None)
+    (None, None)
+    """
+    pick = event.get("pick") if isinstance(event, dict) else None
+    if not isinstance(pick, dict) or pick.get("kind") not in ("area", "initiative"):
+        return None
+    return Pick(pick["kind"], str(pick.get("id", "")))

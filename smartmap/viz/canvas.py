@@ -1,0 +1,174 @@
+"""The map in two parts: a canvas that never changes, and a paint that is sent anew for each picture.
+
+st_folium remounts its frame (blink, zoom lost) whenever the canvas' script changes, and tells two scripts apart only
+after removing every `_[a-z0-9]+` from them. So nothing that changes may be in the canvas; the paint travels through
+`feature_group_to_add`, which is compared in full.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, ClassVar
+
+import folium
+from branca.element import MacroElement, Template
+from xstatic.pkg import leaflet
+
+from smartmap.viz.palette import GLYPHS, INK, OPACITY, track
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+CENTRE = (13.725, 100.61)
+ASSETS = "../../assets"  # seen from the component's frame, whatever path the server is mounted under
+
+
+def leaflet_folder() -> Path:
+    """Folder of the installed Leaflet."""
+    from pathlib import Path  # noqa: PLC0415
+
+    return Path(leaflet.BASE_DIR)
+
+
+def script(name: str) -> bytes:
+    """Return one of our own files for the browser: "map.js" or "map.css"."""
+    return (files("smartmap.web") / "static" / name).read_bytes()
+
+
+@cache
+def version(name: str) -> str:
+    """Return the content hash under which one of our own files is served."""
+    return hashlib.sha256(script(name)).hexdigest()[:12]
+
+
+class Canvas(folium.Map):
+    """An empty map whose Leaflet comes from this server.
+
+    Parameters
+    ----------
+    tiles, attribution
+        Address of a tile server that an administrator has named, and its credit; none by default.
+    """
+
+    default_js: ClassVar[list[tuple[str, str]]] = [
+        ("leaflet", f"{ASSETS}/leaflet/{leaflet.VERSION}/leaflet.js"),
+        ("smartmap", f"{ASSETS}/map/{version('map.js')}/map.js"),
+    ]
+    default_css: ClassVar[list[tuple[str, str]]] = [
+        ("leaflet_css", f"{ASSETS}/leaflet/{leaflet.VERSION}/leaflet.css"),
+        ("smartmap_css", f"{ASSETS}/map/{version('map.css')}/map.css"),
+    ]
+
+    def __init__(self, *, tiles: str | None = None, attribution: str = "") -> None:
+        super().__init__(
+            location=CENTRE,
+            zoom_start=10,
+            tiles=None,
+            zoom_snap=0.25,
+            min_zoom=8,
+            max_zoom=18,
+            attribution_control=True,
+        )
+        if tiles:
+            folium.TileLayer(tiles, attr=attribution or tiles.split("/")[2], opacity=0.6).add_to(self)
+        _Attach().add_to(self)
+
+
+class _Attach(MacroElement):
+    _template = Template(
+        "{% macro script(this, kwargs) %}smartmap.attach({{ this._parent.get_name() }});{% endmacro %}"
+    )
+
+
+class Paint(folium.FeatureGroup):
+    """One picture: which geometry, the class and label of each code, overlays, selection.
+
+    Parameters
+    ----------
+    payload
+        JSON-ready description, made by :func:`picture`.
+    """
+
+    _template = Template(
+        "{% macro script(this, kwargs) %}var {{ this.get_name() }} = smartmap.paint({{ this.payload }});{% endmacro %}"
+    )
+
+    def __init__(self, payload: Mapping[str, Any]) -> None:
+        super().__init__(control=False)
+        body = json.dumps(payload, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        stamp = hashlib.sha256(body.encode()).hexdigest()[:10]
+        self.payload = f'{body[:-1]},"stamp":"{stamp}"}}'.replace("</", "<\\/")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What one map shows; every text in the reader's language, every area by its code.
+
+    Attributes
+    ----------
+    areas, context
+        Address of (or the parsed) display geometry of the areas, and of the overlays; None for no overlay.
+    paint
+        Code to (class, label); class -1 is "no data", an absent code lies outside the chosen group.
+    colours
+        One colour per class.
+    overlays
+        Among river, rail, station, office, outline, footprint, initiative.
+    initiatives
+        Ids to draw; None for all.
+    fit
+        West, south, east, north to show at first; None for the whole city.
+    """
+
+    lang: str
+    areas: str | dict[str, Any]
+    context: str | dict[str, Any] | None
+    paint: Mapping[str, tuple[int, str]]
+    colours: Sequence[str]
+    title: str
+    words: Mapping[str, str]
+    selected: str | None = None
+    chosen: str | None = None
+    labels: bool = True
+    overlays: Sequence[str] = ("river",)
+    initiatives: Sequence[str] | None = None
+    fit: tuple[float, float, float, float] | None = None
+    dark: bool = False
+
+    def payload(self) -> dict[str, Any]:
+        """Return what the browser gets."""
+        ink = INK["dark" if self.dark else "light"]
+        shapes = {"glyphs": GLYPHS, "tracks": {s: track(s) for s in GLYPHS}} if "initiative" in self.overlays else {}
+        return {**asdict(self), "ink": ink, "opacity": OPACITY, **shapes}
+
+
+def standalone(picture: Picture, *, height: int = 480) -> folium.Figure:
+    """Return a map for a notebook or a file: Leaflet and geometry inside, no server, no internet.
+
+    Parameters
+    ----------
+    picture
+        Its `areas` and `context` hold parsed GeoJSON, not addresses.
+    height
+        Pixels.
+    """
+    figure = folium.Figure(height=height)
+    canvas = Canvas()
+    canvas.default_js = [("leaflet", _inline("leaflet.js")), ("smartmap", _inline("map.js"))]
+    canvas.default_css = [("leaflet_css", _inline("leaflet.css")), ("smartmap_css", _inline("map.css"))]
+    figure.add_child(canvas)
+    Paint(picture.payload()).add_to(canvas)
+    return figure
+
+
+def _inline(name: str) -> str:
+    own = name.startswith("map.")
+    body = script(name) if own else (leaflet_folder() / name).read_bytes()
+    kind = "text/css" if name.endswith(".css") else "text/javascript"
+    return f"data:{kind};charset=utf-8;base64,{base64.b64encode(body).decode()}"

@@ -1,0 +1,140 @@
+"""Small charts in Altair; a missing year is a gap in the line, never a bridge over it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from smartmap.i18n import number, tr, year
+from smartmap.viz.palette import ACCENT, MUTED
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from smartmap.i18n import Lang
+
+
+def _rows(lang: Lang, series: pd.Series, decimals: int) -> list[dict[str, Any]]:
+    known = series.dropna()
+    years = range(int(series.index.min()), int(series.index.max()) + 1)
+    return [
+        {
+            "x": year(lang, y),
+            "y": float(known[y]) if y in known.index else None,
+            "t": number(lang, float(known[y]) if y in known.index else None, decimals),
+        }
+        for y in years
+    ]
+
+
+def _axis_years(rows: Sequence[Mapping[str, Any]], most: int = 8) -> list[str]:
+    step = max(1, -(-len(rows) // most))
+    return [row["x"] for row in rows[::step]]
+
+
+def trend(lang: Lang, series: pd.Series, decimals: int, *, height: int = 150) -> alt.Chart:
+    """Return a line over years.
+
+    Parameters
+    ----------
+    lang
+        Language of years and numbers.
+    series
+        Values indexed by year (CE, int); NaN and absent years are gaps.
+    decimals
+        Places of the numbers in the tooltip.
+    height
+        Pixels.
+    """
+    rows = _rows(lang, series, decimals)
+    return (
+        alt.Chart(alt.Data(values=rows))
+        .mark_line(point=alt.OverlayMarkDef(size=36), color=ACCENT, invalid="break-paths-show-domains")
+        .encode(
+            x=alt.X("x:O", title=None, axis=alt.Axis(values=_axis_years(rows), labelAngle=0)),
+            y=alt.Y("y:Q", title=None, scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=4)),
+            tooltip=[alt.Tooltip("x:O", title=tr(lang, "chart.year")), alt.Tooltip("t:N", title=tr(lang, "chart.value"))],
+        )
+        .properties(height=height)
+    )
+
+
+def population(lang: Lang, series: pd.Series, breaks: Sequence[Mapping[str, Any]]) -> alt.LayerChart:
+    """Return registered population by year, with known breaks of the register marked.
+
+    Parameters
+    ----------
+    lang
+        Language of years, numbers and words.
+    series
+        Persons indexed by year (CE, int); absent years are gaps.
+    breaks
+        Records with `year`, `name_th`, `name_en`.
+    """
+    line = trend(lang, series, 0, height=260)
+    marks = [{"x": year(lang, int(b["year"])), "why": b[f"name_{lang}"]} for b in breaks]
+    rule = (
+        alt.Chart(alt.Data(values=marks))
+        .mark_rule(strokeDash=[4, 4], color=MUTED, strokeWidth=2)
+        .encode(x="x:O", tooltip=[alt.Tooltip("x:O", title=tr(lang, "chart.year")), alt.Tooltip("why:N", title=" ")])
+    )
+    return alt.layer(rule, line)
+
+
+def age(lang: Lang, shares: pd.DataFrame) -> alt.Chart:
+    """Return age shares of a district beside the city's.
+
+    Parameters
+    ----------
+    lang
+        Language of the words.
+    shares
+        Columns `group` and `place` in words, `share` in per cent; one row a bar.
+    """
+    rows = [
+        {"g": r["group"], "p": r["place"], "v": float(r["share"]), "t": f"{number(lang, r['share'], 1)} %"}
+        for r in shares.to_dict("records")
+    ]
+    order = list(dict.fromkeys(r["p"] for r in rows))
+    base = alt.Chart(alt.Data(values=rows)).encode(
+        y=alt.Y("g:N", title=None, sort=list(dict.fromkeys(r["g"] for r in rows))),
+        yOffset=alt.YOffset("p:N", sort=order),
+        x=alt.X("v:Q", title="%", scale=alt.Scale(zero=True)),
+    )
+    bars = base.mark_bar().encode(
+        color=alt.Color("p:N", title=None, sort=order, scale=alt.Scale(domain=order, range=[ACCENT, "#b9c6d2"]),
+                        legend=alt.Legend(orient="top", labelLimit=300)),
+    )
+    labels = base.mark_text(align="left", dx=4).encode(text="t:N")
+    return alt.layer(bars, labels).properties(height=200)
+
+
+def coverage(lang: Lang, counts: pd.DataFrame) -> alt.Chart:
+    """Return how many districts have a value, per indicator and year, as a picture.
+
+    Parameters
+    ----------
+    lang
+        Language of the words.
+    counts
+        Columns `name`, `period` (in words), `known`, `total`.
+    """
+    frame = counts.assign(t=[f"{k}/{n}" for k, n in zip(counts["known"], counts["total"], strict=True)])
+    base = alt.Chart(alt.Data(values=frame.to_dict("records"))).encode(
+        x=alt.X("period:O", title=None, sort=None, axis=alt.Axis(orient="top", labelAngle=-60)),
+        y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=420)),
+    )
+    cells = base.mark_rect(stroke="white").encode(
+        color=alt.Color("known:Q", scale=alt.Scale(scheme="yellowgreenblue", domain=[0, 50]), legend=None),
+        tooltip=[
+            alt.Tooltip("name:N", title=" "),
+            alt.Tooltip("period:O", title=tr(lang, "chart.year")),
+            alt.Tooltip("t:N", title=tr(lang, "chart.known")),
+        ],
+    )
+    numbers = base.mark_text(fontSize=11).encode(
+        text="known:Q", color=alt.condition("datum.known > 30", alt.value("white"), alt.value("#1c2733"))
+    )
+    return alt.layer(cells, numbers).properties(height=alt.Step(24), width=alt.Step(34))

@@ -1,0 +1,37 @@
+"""What happens before the first request: the cache is built or opened, the font is cut."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from smartmap.errors import SmartmapError
+from smartmap.web import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Callable
+
+    from smartmap.store import Store
+
+log = logging.getLogger("smartmap")
+
+
+def ready_cache(store: Callable[[], Store]) -> Any:
+    """Return a lifespan that opens the store before the server answers.
+
+    A cache that cannot be built does not stop the server: every page then shows what is wrong and what mends it.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_: object) -> AsyncIterator[None]:
+        try:
+            await asyncio.to_thread(store)
+        except SmartmapError as error:
+            log.error("%s", error)  # noqa: TRY400  (the sentence is for an administrator, not a trace)
+        warm = [asyncio.create_task(asyncio.to_thread(fonts.woff2, weight)) for weight in fonts.FACES]
+        yield
+        await asyncio.gather(*warm)
+
+    return lifespan

@@ -1,0 +1,127 @@
+"""Routes beside Streamlit: what the map loads, the font, health, and the data as JSON."""
+
+from __future__ import annotations
+
+import gzip
+from typing import TYPE_CHECKING, Any
+
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from smartmap.errors import SmartmapError, UnknownCode
+from smartmap.viz import canvas
+from smartmap.web import fonts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from starlette.requests import Request
+
+    from smartmap.store import Store
+
+FOR_EVER = "public, max-age=31536000, immutable"
+A_DAY = "public, max-age=86400"
+TYPES = {
+    ".js": "text/javascript",
+    ".css": "text/css",
+    ".png": "image/png",
+    ".geojson": "application/geo+json",
+    ".woff2": "font/woff2",
+}
+
+
+def routes(store: Callable[[], Store]) -> list[Route]:
+    """Return the routes.
+
+    Parameters
+    ----------
+    store
+        Gives the open store; called per request, so that a cache built later is found.
+    """
+
+    def geometry(request: Request) -> Response:
+        name, _, wanted = request.path_params["file"].removesuffix(".geojson").rpartition("-")
+        asset = store().asset(name)
+        if asset.sha256[: len(wanted)] != wanted or not wanted:
+            return _missing(f"{name} has changed; reload the page.")
+        return _packed(request, asset.body, ".geojson", FOR_EVER, key=asset.sha256)
+
+    def health(_: Request) -> Response:
+        return JSONResponse({"status": "ok", "data": store().fingerprint})
+
+    def catalog(_: Request) -> Response:
+        from smartmap.services import catalog as service  # noqa: PLC0415
+
+        return JSONResponse(service.as_dict(store()))
+
+    def profile(request: Request) -> Response:
+        from smartmap.services import profile as service  # noqa: PLC0415
+
+        return JSONResponse(service.build(store(), request.path_params["code"]).as_dict())
+
+    return [
+        Route("/assets/leaflet/{version}/{file:path}", _answering(_leaflet)),
+        Route("/assets/map/{version}/{file}", _answering(_own)),
+        Route("/assets/fonts/{weight}.woff2", _answering(_font)),
+        Route("/assets/geo/{file}", _answering(geometry)),
+        Route("/api/health", _answering(health)),
+        Route("/api/catalog", _answering(catalog)),
+        Route("/api/profile/{code}", _answering(profile)),
+    ]
+
+
+def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
+    """Turn our errors into answers a program can read: 404 for an unknown code, 503 for data that are not there."""
+
+    def handle(request: Request) -> Response:
+        try:
+            return handler(request)
+        except UnknownCode as error:
+            return _missing(str(error))
+        except SmartmapError as error:
+            return JSONResponse({"error": str(error)}, status_code=503)
+
+    return handle
+
+
+def _leaflet(request: Request) -> Response:
+    folder = canvas.leaflet_folder().resolve()
+    path = (folder / request.path_params["file"]).resolve()
+    if not path.is_relative_to(folder) or not path.is_file():
+        return _missing("Leaflet has no such file.")
+    return _packed(request, path.read_bytes(), path.suffix, FOR_EVER, key=str(path))
+
+
+def _own(request: Request) -> Response:
+    name = request.path_params["file"]
+    if name not in {"map.js", "map.css"}:
+        return _missing("There is no such file.")
+    return _packed(request, canvas.script(name), f".{name.rpartition('.')[2]}", FOR_EVER, key=canvas.version(name))
+
+
+def _font(request: Request) -> Response:
+    weight = request.path_params["weight"]
+    if weight not in fonts.FACES:
+        return _missing(f"There is no weight {weight}; there are {', '.join(fonts.FACES)}.")
+    return Response(fonts.woff2(weight), media_type=TYPES[".woff2"], headers={"Cache-Control": A_DAY})
+
+
+def _packed(request: Request, body: bytes, suffix: str, caching: str, *, key: str) -> Response:
+    headers: dict[str, Any] = {"Cache-Control": caching, "Vary": "Accept-Encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body = _gzip(key, body)
+        headers["Content-Encoding"] = "gzip"
+    return Response(body, media_type=TYPES.get(suffix, "application/octet-stream"), headers=headers)
+
+
+_packed_bodies: dict[str, bytes] = {}
+
+
+def _gzip(key: str, body: bytes) -> bytes:
+    if key not in _packed_bodies:
+        _packed_bodies[key] = gzip.compress(body, 6, mtime=0)
+    return _packed_bodies[key]
+
+
+def _missing(message: str) -> Response:
+    return JSONResponse({"error": message}, status_code=404)
