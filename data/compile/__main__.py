@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import areas
+import city
 import frameworks
 import indicators
+import initiatives
 import passport
 import population
 import rail
@@ -19,10 +21,14 @@ MAKERS = {
     "district_offices": areas.offices,
     "population": population.population,
     "indicators": indicators.indicators,
+    "initiatives": initiatives.initiatives,
     "rail_stations": rail.rail_stations,
     "river": river.river,
     "dimensions": frameworks.dimensions,
     "criteria": frameworks.criteria,
+    "emblem_areas": city.emblem_areas,
+    "policy_pillars": city.policy_pillars,
+    "city_series": city.city_series,
 }
 
 

@@ -86,13 +86,9 @@ def _resource(name: str, table: Mapping[str, Any], body: bytes) -> dict[str, Any
     }
     if "crs" in table:
         resource["crs"] = table["crs"]
-    return resource | {
-        "schema": {
-            "fields": [_field(entry, table["key"]) for entry in table["fields"]],
-            "primaryKey": table["key"],
-            "missingValues": [""],
-        },
-    }
+    key = {"primaryKey": table["key"]} if table["key"] else {}
+    fields = [_field(entry, table["key"]) for entry in table["fields"]]
+    return resource | {"schema": {"fields": fields} | key | {"missingValues": [""]}}
 
 
 def _sources(named: Sequence[str], tables: Mapping[str, object]) -> list[dict[str, str]]:
