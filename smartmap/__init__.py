@@ -26,6 +26,6 @@ def open_store(home: Path | None = None) -> Store:
     BuildError
         If the cache cannot be built; the message names the mend.
     """
-    from smartmap.store import ready  # noqa: PLC0415  (importing smartmap stays cheap)
+    from smartmap.store.ready import open_store as opened  # noqa: PLC0415  (importing smartmap stays cheap)
 
-    return ready.open_store(home)
+    return opened(home)

@@ -92,8 +92,7 @@ def _levels(p: Parts) -> Iterator[pd.DataFrame]:
 
 
 def _on(values: pd.Series[float], codes: pd.Index[Any]) -> pd.Series[float]:
-    placed: pd.Series[float] = values.reindex(codes.get_level_values("code")).set_axis(codes, axis=0)
-    return placed
+    return pd.Series(values.reindex(codes.get_level_values("code")).to_numpy(), index=codes)
 
 
 def _population(p: Parts) -> pd.Series[float]:
