@@ -69,7 +69,7 @@ class Classes:
 def classify(
     values: pd.Series[float],
     *,
-    scheme: Scheme = "quantiles",
+    scheme: str = "quantiles",
     k: int = 5,
     goalposts: tuple[float, float] | None = None,
 ) -> Classes:
@@ -132,7 +132,7 @@ def _fixed(goalposts: tuple[float, float] | None, k: int) -> NDArray[np.float64]
     return np.linspace(min(goalposts), max(goalposts), k + 1)
 
 
-def _found(known: NDArray[np.float64], scheme: Scheme, k: int) -> NDArray[np.float64]:
+def _found(known: NDArray[np.float64], scheme: str, k: int) -> NDArray[np.float64]:
     if not len(known):
         return np.empty(0)
     low, high = known.min(), known.max()

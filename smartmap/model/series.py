@@ -21,14 +21,14 @@ class Break:
         First year counted in the new way, CE.
     district_codes
         Districts it touches; empty for any district whose register fell by `LEAST_FALL_PCT` that year.
-    text_th, text_en
+    name_th, name_en
         What happened.
     """
 
     year: int
     district_codes: tuple[str, ...]
-    text_th: str
-    text_en: str
+    name_th: str
+    name_en: str
 
 
 LEAST_FALL_PCT: Final = 5.0

@@ -1,0 +1,188 @@
+"""The explore page: one indicator in one period over all places of one level, and one place of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from smartmap.errors import UnknownCode
+from smartmap.model import peers
+from smartmap.model.classification import NUMBERS, SCHEMES, Classes, classify
+from smartmap.services import records
+from smartmap.services.place import Place, place
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from smartmap.services.records import Indicator
+    from smartmap.store import Store
+
+__all__ = ["NUMBERS", "SCHEMES", "Choropleth", "Place", "Question", "choropleth", "default_question", "place"]
+
+DEFAULT_INDICATOR: Final = "green_space_m2_per_person"
+# Counts of things or persons: the districts add up to the city. Everything else is a rate, a share or an extreme.
+ADDITIVE: Final = frozenset(
+    {
+        "bma_health_centres",
+        "bma_hospitals",
+        "bma_schools",
+        "clinics",
+        "community_health_posts",
+        "crowded_communities",
+        "district_office_budget_thb",
+        "highrise_communities",
+        "hospital_beds",
+        "mapped_park_area_m2",
+        "markets",
+        "nhso_pharmacies",
+        "population",
+        "population_in_communities",
+        "population_in_crowded_communities",
+        "private_hospitals",
+        "public_hospitals",
+        "rail_stations",
+        "registered_communities",
+        "registered_disabled_persons",
+        "road_flood_sensors",
+        "suburban_communities",
+        "temples",
+        "urban_communities",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What the reader asks of the map; hashable, so that an answer can be kept by it.
+
+    Attributes
+    ----------
+    indicator, period, level
+        Indicator id, "2021" or "undated", "district" or "khwaeng".
+    scheme, classes
+        Classification and number of classes.
+    group
+        Id of a BMA group, ring or area type to show alone; None for all of Bangkok.
+    """
+
+    indicator: str
+    period: str
+    level: str
+    scheme: str = "quantiles"
+    classes: int = 5
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Choropleth:
+    """What the map, its legend, its table and its files show.
+
+    Attributes
+    ----------
+    question, indicator
+        What was asked, and the catalogue's row of it.
+    values, ranks
+        All places of the level by code; NaN where nothing is known. Rank 1 is best in the indicator's direction
+        (the highest where neither end is better), among all of Bangkok whatever the group filter.
+    median, city_value
+        Median of all places with a value (None without any); total of all places for counts, None for anything
+        else and where a place is missing.
+    classes
+        Classification of the places that are shown.
+    shown
+        Codes after the group filter, in order.
+    known, total
+        How many of the places that are shown have a value, and how many are shown.
+    ranked_of
+        How many places of Bangkok have a rank.
+    names
+        All places of the level by code: name_th, name_en, district_code, group_id, ring, area_type.
+    withheld
+        Values of this question that are kept back, by code: value, reason_th, reason_en.
+    """
+
+    question: Question
+    indicator: Indicator
+    values: pd.Series[float]
+    ranks: pd.Series[float]
+    median: float | None
+    city_value: float | None
+    classes: Classes
+    shown: tuple[str, ...]
+    known: int
+    total: int
+    ranked_of: int
+    names: pd.DataFrame
+    withheld: pd.DataFrame
+
+
+def choropleth(store: Store, question: Question) -> Choropleth:
+    """Answer one question of the map.
+
+    Raises
+    ------
+    UnknownCode
+        If the indicator, level, period, scheme, number of classes or group is not one that can be asked for; the
+        message lists those that can.
+    """
+    record = records.indicator(store, question.indicator)
+    _check(store, question, record)
+    values = store.values(question.indicator, question.period, question.level)
+    names = records.places(store, question.level)
+    shown = _shown(store, names, question.group)
+    inside = values.loc[list(shown)]
+    ranks = peers.rank(values, record.direction)
+    complete = question.indicator in ADDITIVE and bool(values.notna().all())
+    return Choropleth(
+        question=question,
+        indicator=record,
+        values=values,
+        ranks=ranks,
+        median=records.known(peers.city_median(values)),
+        city_value=float(values.sum()) if complete else None,
+        classes=classify(inside, scheme=question.scheme, k=question.classes, goalposts=record.goalposts),
+        shown=shown,
+        known=int(inside.notna().sum()),
+        total=len(shown),
+        ranked_of=int(ranks.notna().sum()),
+        names=names,
+        withheld=_withheld(store, question),
+    )
+
+
+def default_question(store: Store) -> Question:
+    """Return what the page shows when nothing was asked: green space, newest year, districts."""
+    known = store.indicators().index
+    first = DEFAULT_INDICATOR if DEFAULT_INDICATOR in known else str(known[0])
+    level = records.indicator(store, first).levels[0]
+    return Question(first, store.periods(first, level)[0], level)
+
+
+def _check(store: Store, question: Question, record: Indicator) -> None:
+    store.codes(question.level)
+    if question.level not in record.levels:
+        raise UnknownCode(f"level of {record.indicator_id}", question.level, record.levels)
+    periods = store.periods(question.indicator, question.level)
+    if question.period not in periods:
+        raise UnknownCode(f"period of {record.indicator_id}", question.period, periods)
+    if question.scheme not in record.schemes:
+        raise UnknownCode(f"classification of {record.indicator_id}", question.scheme, record.schemes)
+
+
+def _shown(store: Store, names: pd.DataFrame, group: str | None) -> tuple[str, ...]:
+    if group is None:
+        return tuple(str(code) for code in names.index)
+    kinds = {str(each): kind for kind in records.GROUP_COLUMNS for each in store.groups(kind).index}
+    if group not in kinds:
+        raise UnknownCode("district group", group, kinds)
+    return tuple(str(code) for code in names.index[names[records.GROUP_COLUMNS[kinds[group]]] == group])
+
+
+def _withheld(store: Store, question: Question) -> pd.DataFrame:
+    rows = store.withheld()
+    asked = (
+        (rows["indicator_id"] == question.indicator)
+        & (rows["level"] == question.level)
+        & (rows["period"] == question.period)
+    )
+    return rows.loc[asked, ["code", "value", "reason_th", "reason_en"]].set_index("code")

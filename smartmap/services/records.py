@@ -1,0 +1,252 @@
+"""Rows that pages show, frozen; each reads like a mapping too, so that `i18n.pick(lang, record)` finds its names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from weakref import WeakKeyDictionary
+
+import pandas as pd
+
+from smartmap.errors import UnknownCode
+
+if TYPE_CHECKING:
+    from smartmap.model.classification import Scheme
+    from smartmap.model.peers import Direction
+    from smartmap.store import Store
+
+
+GROUP_COLUMNS: Final = {"bma_group": "group_id", "ring": "ring", "area_type": "area_type"}
+
+T = TypeVar("T")
+_KEPT: WeakKeyDictionary[Store, dict[str, Any]] = WeakKeyDictionary()
+
+
+def once(store: Store, key: str, make: Callable[[], T]) -> T:
+    """Return what `make` makes of a store, made once: a store never changes."""
+    kept = _KEPT.setdefault(store, {})
+    if key not in kept:
+        kept[key] = make()
+    return cast("T", kept[key])
+
+
+class Record(Mapping[str, Any]):
+    """Base of frozen dataclasses whose fields can also be read by name: `record["name_th"]`."""
+
+    __slots__ = ()
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
+
+    def __getitem__(self, name: str) -> Any:
+        if name not in type(self).__dataclass_fields__:  # type: ignore[attr-defined]
+            raise KeyError(name)
+        return getattr(self, name)
+
+    def __iter__(self) -> Iterator[str]:
+        return (field.name for field in fields(self))  # type: ignore[arg-type]
+
+    def __len__(self) -> int:
+        return len(fields(self))  # type: ignore[arg-type]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the fields by name."""
+        return dict(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator(Record):
+    """One row of the catalogue; texts that nobody wrote are "", goalposts that nobody set are None."""
+
+    indicator_id: str
+    dimension: str
+    name_th: str
+    name_en: str
+    explain_th: str
+    explain_en: str
+    unit_th: str
+    unit_en: str
+    decimals: int
+    direction: Direction
+    denominator_th: str
+    denominator_en: str
+    goal_worst: float | None
+    goal_best: float | None
+    goal_basis_th: str
+    goal_basis_en: str
+    caveat_th: str
+    caveat_en: str
+    undated_th: str
+    undated_en: str
+    kind: str
+    source_ids: tuple[str, ...]
+    licence: str
+    levels: tuple[str, ...]
+
+    @property
+    def goalposts(self) -> tuple[float, float] | None:
+        """Worst and best value, in the unit; None where the indicator has no better end."""
+        if self.goal_worst is None or self.goal_best is None:
+            return None
+        return self.goal_worst, self.goal_best
+
+    @property
+    def schemes(self) -> tuple[Scheme, ...]:
+        """Classifications that can be asked for."""
+        free: tuple[Scheme, ...] = ("quantiles", "equal_interval", "natural_breaks")
+        return free if self.goalposts is None else (*free, "goalposts")
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Record):
+    """A set of districts: a BMA group, a ring or an area type (`kind`)."""
+
+    kind: str
+    group_id: str
+    name_th: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour(Record):
+    """An area that shares `shared_m` metres of border."""
+
+    code: str
+    name_th: str
+    name_en: str
+    shared_m: float
+
+
+@dataclass(frozen=True, slots=True)
+class Source(Record):
+    """Where a figure comes from; the title is as the publisher wrote it, in one language."""
+
+    source_id: str
+    title: str
+    publisher: str
+    path: str
+    date: str
+    licence: str
+    package: str
+
+
+def indicator(store: Store, indicator_id: str) -> Indicator:
+    """Return an indicator of the catalogue.
+
+    Raises
+    ------
+    UnknownCode
+        If there is none of that id.
+    """
+    found = indicators(store)
+    if indicator_id not in found:
+        raise UnknownCode("indicator", indicator_id, found)
+    return found[indicator_id]
+
+
+def indicators(store: Store) -> Mapping[str, Indicator]:
+    """Return all indicators by id, in the order of the catalogue."""
+    return once(store, "indicators", lambda: {key: _indicator(key, row) for key, row in rows(store.indicators())})
+
+
+def _indicator(indicator_id: str, row: Mapping[str, Any]) -> Indicator:
+    text = {field.name: words(row[field.name]) for field in fields(Indicator) if field.name in row}
+    own: dict[str, Any] = {
+        "indicator_id": indicator_id,
+        "decimals": int(row["decimals"]),
+        "goal_worst": known(row["goal_worst"]),
+        "goal_best": known(row["goal_best"]),
+        "source_ids": split(row["source_ids"]),
+        "levels": tuple(row["levels"]),
+    }
+    return Indicator(**(text | own))
+
+
+def places(store: Store, level: str) -> pd.DataFrame:
+    """Return the names and groups of all places of a level by code; a khwaeng has the groups of its district.
+
+    Returns
+    -------
+    DataFrame
+        name_th, name_en, district_code, group_id, ring, area_type.
+
+    Raises
+    ------
+    UnknownCode
+        If there is no such level.
+    """
+    return once(store, level, lambda: _places(store, level)).copy(deep=False)
+
+
+def _places(store: Store, level: str) -> pd.DataFrame:
+    groups = list(GROUP_COLUMNS.values())
+    codes = store.codes(level)
+    districts = store.districts().drop(columns="geometry")
+    if level == "district":
+        frame = districts.assign(district_code=districts.index)
+    else:
+        frame = store.khwaeng().drop(columns="geometry").join(districts[groups], on="district_code")
+    return pd.DataFrame(frame.loc[codes, ["name_th", "name_en", "district_code", *groups]]).rename_axis("code")
+
+
+def groups(store: Store, row: Mapping[str, Any]) -> tuple[Group | None, Group | None, Group | None]:
+    """Return BMA group, ring and area type of a row of the districts; None where it is in none."""
+    return tuple(  # type: ignore[return-value]
+        group(store, kind, words(row[column])) for kind, column in GROUP_COLUMNS.items()
+    )
+
+
+def group(store: Store, kind: str, group_id: str) -> Group | None:
+    """Return a group of a kind; None where there is none of that id."""
+    frame = store.groups(kind)
+    if group_id not in frame.index:
+        return None
+    row = frame.loc[group_id]
+    return Group(kind, group_id, str(row["name_th"]), str(row["name_en"]))
+
+
+def neighbours(store: Store, code: str, names: pd.DataFrame) -> tuple[Neighbour, ...]:
+    """Return who shares a border with an area, longest border first; `names` holds its level's names by code."""
+    pairs = store.neighbours(code)
+    return tuple(
+        Neighbour(str(other), str(names.loc[other, "name_th"]), str(names.loc[other, "name_en"]), float(shared))
+        for other, shared in zip(pairs["neighbour_code"], pairs["shared_m"], strict=True)
+    )
+
+
+def sources(store: Store, ids: tuple[str, ...]) -> tuple[Source, ...]:
+    """Return the named sources in the given order, each once; ids that no package describes are left out."""
+    frame = store.sources()
+    found = [each for each in dict.fromkeys(ids) if each in frame.index]
+    return tuple(
+        Source(each, *(words(row[name]) for name in ("title", "publisher", "path", "date", "licence", "package")))
+        for each, row in rows(frame.loc[found])
+    )
+
+
+def rows(frame: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield the rows of a frame with their index as text."""
+    for key, row in frame.to_dict("index").items():
+        yield str(key), cast("dict[str, Any]", row)
+
+
+def words(value: object) -> str:
+    """Return a text of the store, "" where there is none."""
+    return value if isinstance(value, str) else ""
+
+
+def known(value: Any) -> float | None:
+    """Return a number of the store, None where it is not known."""
+    return None if value is None or math.isnan(value) else float(value)
+
+
+def whole(value: Any) -> int | None:
+    """Return a whole number of the store, None where it is not known."""
+    number = known(value)
+    return None if number is None else int(number)
+
+
+def split(value: object) -> tuple[str, ...]:
+    """Return the parts of a text that lists ids with semicolons."""
+    return tuple(part for part in (each.strip() for each in words(value).split(";")) if part)
