@@ -55,22 +55,10 @@ def read(settings: Settings) -> Inputs:
         ]
         for resource in package.passport.resources:
             _resource(found, package, resource)
-    _pending(found)
     for key in sorted({*SCHEMAS, RIVER} - set(found.tables) - set(found.layers)):
         if not any(found.faults.values()):
             found.faults["passports"].append(_lost(key, settings))
     return found
-
-
-def _pending(found: Inputs) -> None:  # TEMPORARY until every package is there
-    import geopandas as gpd
-
-    for key in set(SCHEMAS) - set(found.tables):
-        found.tables[key] = SCHEMAS[key].coerce_dtype(pd.DataFrame(columns=list(SCHEMAS[key].columns)))
-    if RIVER not in found.layers:
-        found.layers[RIVER] = gpd.GeoDataFrame(
-            {"name_th": [], "name_en": []}, geometry=gpd.GeoSeries([], crs="OGC:CRS84")
-        )
 
 
 def _resource(found: Inputs, package: Package, resource: Resource) -> None:

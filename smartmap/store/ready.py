@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import duckdb
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
     from smartmap.settings import Settings
     from smartmap.store.build import Progress
+
+_OPENING = Lock()
 
 
 def ensure(settings: Settings, progress: Progress | None = None) -> Path:
@@ -39,9 +42,9 @@ def ensure(settings: Settings, progress: Progress | None = None) -> Path:
         If the packages fail their check, or the cache cannot be written.
     """
     full = fingerprints.fingerprint(settings)
-    cache = fingerprints.path(settings, full)
-    if probe.is_sound(cache, full):
-        return cache
+    file = fingerprints.path(settings, full)
+    if probe.is_sound(file, full):
+        return file
     from smartmap.store import build  # noqa: PLC0415  (a ready cache must not wait for it)
 
     return build.build(settings, progress=progress)
@@ -69,7 +72,18 @@ def open_store(home: Path | None = None, *, progress: Progress | None = None) ->
         ) from error
 
 
-@cache
 def shared_store() -> Store:
-    """Return the one store of a serving process; pages and routes read the same."""
+    """Return the one store that all threads of this process share; a failed opening is tried again.
+
+    Raises
+    ------
+    DataError, BuildError
+        As `open_store`.
+    """
+    with _OPENING:
+        return _shared()
+
+
+@cache
+def _shared() -> Store:
     return open_store()
