@@ -190,6 +190,20 @@ def _places(store: Store, level: str) -> pd.DataFrame:
     return pd.DataFrame(frame.loc[codes, ["name_th", "name_en", "district_code", *groups]]).rename_axis("code")
 
 
+def origins(store: Store) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
+    """Return the source ids of the served values by (indicator_id, level, period)."""
+    return once(store, "origins", lambda: _origins(store))
+
+
+def _origins(store: Store) -> dict[tuple[str, str, str], tuple[str, ...]]:
+    found: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    pairs = store.observations()[["indicator_id", "level", "period", "source_id"]].drop_duplicates()
+    for indicator_id, level, period, source in pairs.itertuples(index=False):
+        key = (str(indicator_id), str(level), str(period))
+        found[key] = tuple(dict.fromkeys((*found.get(key, ()), *split(source))))
+    return found
+
+
 def groups(store: Store, row: Mapping[str, Any]) -> tuple[Group | None, Group | None, Group | None]:
     """Return BMA group, ring and area type of a row of the districts; None where it is in none."""
     return tuple(  # type: ignore[return-value]
@@ -209,8 +223,9 @@ def group(store: Store, kind: str, group_id: str) -> Group | None:
 def neighbours(store: Store, code: str, names: pd.DataFrame) -> tuple[Neighbour, ...]:
     """Return who shares a border with an area, longest border first; `names` holds its level's names by code."""
     pairs = store.neighbours(code)
+    thai, english = names["name_th"].to_dict(), names["name_en"].to_dict()
     return tuple(
-        Neighbour(str(other), str(names.loc[other, "name_th"]), str(names.loc[other, "name_en"]), float(shared))
+        Neighbour(str(other), thai[other], english[other], float(shared))
         for other, shared in zip(pairs["neighbour_code"], pairs["shared_m"], strict=True)
     )
 

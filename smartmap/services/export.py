@@ -1,0 +1,164 @@
+"""Files of exactly what a choropleth shows: the same places, values, ranks and classes, and where they come from."""
+
+from __future__ import annotations
+
+import json
+import math
+from csv import writer
+from datetime import UTC, datetime
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+import xlsxwriter
+from shapely.geometry import mapping
+
+from smartmap.i18n import period, pick, tr
+from smartmap.services import records
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.explore import Choropleth
+    from smartmap.store import Store
+
+COLUMNS: Final = ("code", "name_th", "name_en", "district_code", "value", "unit", "period", "rank", "class", "note")
+CONSTANTS: Final = ("indicator", "denominator", "source", "licence")
+_WIDTHS: Final = {"name_th": 24, "name_en": 26, "value": 14, "unit": 18, "rank": 16, "note": 50}
+_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+
+
+def rows(shown: Choropleth, lang: Lang) -> list[dict[str, str | float | int | None]]:
+    """Return what is shown, one row for each place in order of code, keyed by `COLUMNS`.
+
+    Values are in the unit of the indicator and not rounded; None where nothing is known. Classes count from 1.
+    """
+    unit, when = pick(lang, shown.indicator, "unit"), period(lang, shown.question.period)
+    reasons = shown.withheld[f"reason_{lang}"].to_dict()
+    values, ranks, classes = shown.values.to_dict(), shown.ranks.to_dict(), shown.classes.assigned.to_dict()
+    names = shown.names.to_dict("index")
+    return [
+        {
+            "code": code,
+            "name_th": names[code]["name_th"],
+            "name_en": names[code]["name_en"],
+            "district_code": names[code]["district_code"],
+            "value": _plain(values[code]),
+            "unit": unit,
+            "period": when,
+            "rank": records.whole(ranks[code]),
+            "class": classes[code] + 1 if classes[code] >= 0 else None,
+            "note": reasons.get(code, ""),
+        }
+        for code in shown.shown
+    ]
+
+
+def csv(store: Store, shown: Choropleth, lang: Lang) -> bytes:
+    """Return a CSV in UTF-8 with a byte order mark, so that Excel reads Thai; headings in `lang`.
+
+    Each row also names indicator, denominator, source and licence, for a CSV is often parted from its page. Text
+    that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay as they are.
+    """
+    facts = about(store, shown, lang)
+    constant = [facts[f"export.{name}"] for name in CONSTANTS]
+    text = StringIO()
+    out = writer(text, lineterminator="\r\n")
+    out.writerow(_safe(tr(lang, f"export.{name}")) for name in (*COLUMNS, *CONSTANTS))
+    for row in rows(shown, lang):
+        out.writerow(_safe(cell) for cell in (*row.values(), *constant))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def xlsx(store: Store, shown: Choropleth, lang: Lang) -> bytes:
+    """Return a workbook: sheet "data" with the rows, sheet "sources" with what they mean and where they come from.
+
+    Numbers are numbers and codes are text; the same view gives the same bytes.
+    """
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": pick(lang, shown.indicator), "created": _MADE})
+        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        value = book.add_format({"num_format": _number_format(shown.indicator.decimals)})
+        data = book.add_worksheet("data")
+        data.freeze_panes(1, 0)
+        for column, name in enumerate(COLUMNS):
+            data.set_column(column, column, _WIDTHS.get(name, 12))
+            data.write_string(0, column, tr(lang, f"export.{name}"), bold)
+        for line, row in enumerate(rows(shown, lang), start=1):
+            for column, (name, cell) in enumerate(row.items()):
+                _write(data, line, column, cell, value if name == "value" else None)
+        data.autofilter(0, 0, len(shown.shown), len(COLUMNS) - 1)
+        sources = book.add_worksheet("sources")
+        sources.set_column(0, 0, 26, bold)
+        sources.set_column(1, 1, 100)
+        for line, (key, fact) in enumerate(about(store, shown, lang).items()):
+            sources.write_string(line, 0, tr(lang, key))
+            sources.write_string(line, 1, fact, wrapped)
+    return file.getvalue()
+
+
+def geojson(store: Store, shown: Choropleth, lang: Lang) -> bytes:
+    """Return a GeoJSON of the places in lon/lat with the rows as properties; periods are CE, keys English.
+
+    The foreign member "smartmap" holds indicator, unit, denominator, source, licence and caveat.
+    """
+    shapes = store.districts() if shown.question.level == "district" else store.khwaeng()
+    features = [
+        {
+            "type": "Feature",
+            "id": row["code"],
+            "properties": row | {"period": shown.question.period},
+            "geometry": mapping(shape),
+        }
+        for row, shape in zip(rows(shown, lang), shapes.geometry.loc[list(shown.shown)], strict=True)
+    ]
+    facts = {key.removeprefix("export."): fact for key, fact in about(store, shown, lang).items()}
+    facts |= {"indicator_id": shown.question.indicator, "period": shown.question.period}
+    collection = {"type": "FeatureCollection", "smartmap": facts, "features": features}
+    return json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def about(store: Store, shown: Choropleth, lang: Lang) -> dict[str, str]:
+    """Return in words what is shown and where it comes from, by the key of its heading."""
+    record, question = shown.indicator, shown.question
+    found = records.sources(store, shown.source_ids)
+    group = next((g for k in records.GROUP_COLUMNS if (g := records.group(store, k, question.group or ""))), None)
+    facts = {
+        "indicator": pick(lang, record),
+        "explain": pick(lang, record, "explain"),
+        "unit": pick(lang, record, "unit"),
+        "denominator": pick(lang, record, "denominator") or tr(lang, "export.no_denominator"),
+        "period": period(lang, question.period),
+        "direction": tr(lang, f"export.direction_{record.direction}"),
+        "coverage": tr(lang, "export.coverage_of", known=shown.known, total=shown.total),
+        "classes": "; ".join(f"{edge:.{record.decimals}f}" for edge in shown.classes.edges[1:]),
+        "group": pick(lang, group) if group else "",
+        "source": "; ".join(source.title for source in found),
+        "publisher": "; ".join(dict.fromkeys(source.publisher for source in found if source.publisher)),
+        "address": "; ".join(source.path for source in found if source.path),
+        "date": "; ".join(dict.fromkeys(source.date for source in found if source.date)),
+        "licence": record.licence,
+        "caveat": pick(lang, record, "caveat"),
+    }
+    return {f"export.{name}": fact for name, fact in facts.items() if fact}
+
+
+def _plain(value: float) -> float | int | None:
+    if math.isnan(value):
+        return None
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _safe(cell: str | float | None) -> str | float | None:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def _number_format(decimals: int) -> str:
+    return f"#,##0.{'0' * decimals}" if decimals else "#,##0"
+
+
+def _write(sheet: Any, line: int, column: int, cell: str | float | None, style: Any) -> None:
+    if isinstance(cell, str):
+        sheet.write_string(line, column, cell)
+    elif cell is not None:
+        sheet.write_number(line, column, cell, style)
