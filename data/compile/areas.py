@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import passport
+from typing import TYPE_CHECKING
+
 import reference
+
+if TYPE_CHECKING:
+    import passport
 
 GROUPS = {
     "กรุงเทพกลาง": "central",
@@ -35,6 +39,7 @@ NAMES = {
     ],
 }
 OFFICIAL = "AHT_GEOCODE"
+ENGLISH = {"1039": "Vadhana"}  # as geothai and the district office write it; the facts have Watthana
 
 
 def boundaries() -> dict[str, list[passport.Row] | bytes]:
@@ -54,7 +59,7 @@ def districts() -> dict[str, list[passport.Row] | bytes]:
         {
             "district_code": (code := row["district_code"]),
             "name_th": row["name_th"],
-            "name_en": row["name_en"],
+            "name_en": ENGLISH.get(code, row["name_en"]),
             "postcodes": row["postcodes"],
             "official_area_km2": float(areas[code]),
             "group_id": GROUPS[members[code]["group_th"]],

@@ -46,13 +46,15 @@ def _entry(indicator: str, text: dict[str, Any], sources: list[str], ledger: dic
     )
 
 
-def _observation(indicator: str, area: str, period: str, value: float, source: str, quality: str = "") -> passport.Row:
+def _observation(
+    indicator: str, area: str, period: str, value: float, source: str, *, suspect: bool = False
+) -> passport.Row:
     return {
         "indicator_id": indicator,
         "area_code": area,
         "period": period,
         "value": value,
-        "quality": quality,
+        "quality": "suspect" if suspect else "",
         "source_id": source,
     }
 
@@ -66,11 +68,9 @@ def _listed(counted: set[str]) -> list[passport.Row]:
             continue
         if indicator == SPLIT and int(year) >= MAIN_ROADS_SINCE:
             indicator = "road_flood_events_main_roads"
-        quality = "suspect" if row["note"].startswith("suspect") else ""
-        source = "BMAGIS_2011" if row["source_id"] == "BMAGIS_2011" else row["source_id"]
-        rows.append(
-            _observation(indicator, row["district_code"], year or UNDATED, float(row["value"]), source, quality),
-        )
+        suspect = row["note"].startswith("suspect")
+        area, period, value = row["district_code"], year or UNDATED, float(row["value"])
+        rows.append(_observation(indicator, area, period, value, row["source_id"], suspect=suspect))
     return rows
 
 

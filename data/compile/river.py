@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 import areas
-import passport
 import reference
 import shapely
 from shapely.geometry import shape
+
+if TYPE_CHECKING:
+    import passport
 
 WEST_BANK = {"thon_north", "thon_south"}
 
