@@ -34,7 +34,7 @@ def emblem_areas() -> dict[str, list[passport.Row] | bytes]:
                 "in_bangkok": row["in_bangkok"],
                 "city_type": row["sc_type"],
                 "note_th": _joined(thai["note"][row["note"]] if row["note"] else "", added_th),
-                "note_en": _joined(row["note"], added_en),
+                "note_en": _joined(thai["note_en"].get(row["note"], row["note"]), added_en),
                 "source_ids": row["source_id"],
             },
         )

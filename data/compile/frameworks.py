@@ -41,7 +41,7 @@ def criteria() -> dict[str, list[passport.Row] | bytes]:
             "description_th": thai["description"][key],
             "description_en": row["description"],
             "rule_th": thai["rule"].get(key, ""),
-            "rule_en": row["weight_or_threshold"],
+            "rule_en": thai["rule_en"].get(key, row["weight_or_threshold"]),
             "source_ids": row["source_id"],
         }
         for row in reference.table(reference.FACTS / "smart_city_criteria.csv")

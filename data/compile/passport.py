@@ -141,5 +141,5 @@ def write(out: Path, package: str, tables: Mapping[str, list[Row] | bytes]) -> N
         "defects": text.get("defects", []),
         "resources": resources,
     }
-    body = json.dumps(passport, ensure_ascii=False, indent=1) + "\n"
-    (folder / "datapackage.json").write_text(body, encoding="utf-8", newline="\n")
+    described = json.dumps(passport, ensure_ascii=False, indent=1) + "\n"
+    (folder / "datapackage.json").write_text(described, encoding="utf-8", newline="\n")

@@ -118,6 +118,7 @@ def test_every_text_stands_in_both_languages(package: str, table: str) -> None:
     for row in rows(package, table):
         for name in (name for name in row if name.endswith("_th")):
             thai, english = row[name], row[f"{name[:-3]}_en"]
+            assert not THAI.search(english), (row, name)
             assert bool(thai) == bool(english), (row, name)
             if thai and thai != english:
                 assert THAI.search(thai), (row, name)
