@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
 
 import reference
 import shapely
@@ -94,8 +93,3 @@ def stations(khwaeng: Khwaeng, platforms: list[tuple[str, float, float]]) -> Cou
 def metres(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
     """Return the distance of two points on the WGS 84 ellipsoid in metres."""
     return float(Geod(ellps="WGS84").inv(lon, lat, other_lon, other_lat)[2])
-
-
-def path_length(points: list[tuple[float, float]]) -> float:
-    """Return the length of a path in metres."""
-    return sum(metres(*first, *second) for first, second in pairwise(points))
