@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from smartmap import __version__
 from smartmap.i18n import LANGS, Lang, tr
 from smartmap.ui import state
 
+ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 4.2rem; padding-bottom: 3rem; max-width: 1500px; }
 .stMarkdown p, .stCaption p, label p { line-height: 1.65; }
@@ -35,17 +38,16 @@ def style() -> None:
 
 def language(lang: Lang) -> None:
     """Show the language switch; its value stands in the address."""
-    with st.container(key="lang"):
-        st.segmented_control(
-            tr(lang, "app.language"),
-            LANGS,
-            default=LANGS[0],
-            required=True,
-            format_func={"th": "ไทย", "en": "English"}.__getitem__,
-            key=state.LANG,
-            bind="query-params",
-            label_visibility="collapsed",
-        )
+    state.one_of(state.LANG, LANGS, LANGS[0])
+    st.segmented_control(
+        tr(lang, "app.language"),
+        LANGS,
+        required=True,
+        format_func={"th": "ไทย", "en": "English"}.__getitem__,
+        key=state.LANG,
+        label_visibility="collapsed",
+    )
+    state.publish({state.LANG: state.unless(lang, LANGS[0])})
 
 
 def footer(lang: Lang) -> None:

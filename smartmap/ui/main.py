@@ -7,9 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from smartmap.errors import SmartmapError
-from smartmap.i18n import LANGS, tr
+from smartmap.i18n import tr
 from smartmap.ui import frame, state
-from smartmap.ui.widgets import notes
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ICONS = {
@@ -21,7 +20,7 @@ ICONS = {
 
 lang = state.lang()
 st.set_page_config(
-    page_title=tr(lang, "app.title"), page_icon=":material/map:", layout="wide", initial_sidebar_state="collapsed"
+    page_title=tr(lang, "app.title"), page_icon=str(frame.ICON), layout="wide", initial_sidebar_state="collapsed"
 )
 page = st.navigation(
     [
@@ -36,9 +35,9 @@ page = st.navigation(
     ],
     position="top",
 )
+state.enter(page.url_path)
 frame.style()
 frame.language(lang)
-notes.language(state.refused("", state.LANG, LANGS))
 try:
     page.run()
 except SmartmapError as error:

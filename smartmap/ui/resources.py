@@ -1,12 +1,16 @@
-"""What all readers share: the open store. Everything else is small enough to be computed again."""
+"""What all readers share: the open store, and answers that do not depend on who asks."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import streamlit as st
+
+from smartmap.services import explore
 from smartmap.store import ready
 
 if TYPE_CHECKING:
+    from smartmap.services.explore import Choropleth, Question
     from smartmap.store import Store
 
 
@@ -19,3 +23,13 @@ def store() -> Store:
         If there is no usable cache and none can be built.
     """
     return ready.shared_store()
+
+
+def choropleth(question: Question) -> Choropleth:
+    """Return the answer to a question of the map; kept, since the data of a running server do not change."""
+    return _choropleth(store().fingerprint, question)
+
+
+@st.cache_resource(max_entries=512, show_spinner=False)
+def _choropleth(fingerprint: str, question: Question) -> Choropleth:  # noqa: ARG001  (part of the key)
+    return explore.choropleth(store(), question)

@@ -1,23 +1,26 @@
 """What a page remembers, and where: in the address, in the session, or nowhere.
 
-Addresses carry what a colleague must see. A control is bound to its parameter with `bind="query-params"`; Streamlit
-checks the value and drops a bad one silently, so :func:`bad_values` looks at the address before the controls do and
-the page says what it ignored. A value equal to its default is left out of the address.
+What a colleague must see stands in the address, as stable codes. Streamlit's own `bind="query-params"` writes the
+words that a list shows, which change with the language; so :func:`bound` prepares a control from the address and
+:func:`publish` writes its value back. An address that the reader changed (a link, back, forward) wins over the
+session; a value that cannot be shown is ignored, and named by a note until the reader leaves the page.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from smartmap.i18n import LANGS, Lang
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection, Mapping
 
 LANG: Final = "lang"
 DISTRICT: Final = "d"
+KHWAENG: Final = "kh"
 INDICATOR: Final = "i"
 YEAR: Final = "y"
 LEVEL: Final = "lv"
@@ -26,14 +29,15 @@ CLASSES: Final = "k"
 GROUP: Final = "g"
 OVERLAYS: Final = "ov"
 LABELS: Final = "lb"
-KHWAENG: Final = "kh"
 INITIATIVE: Final = "n"
 STATES: Final = "st"
-KINDS: Final = "kd"
 
 MAP: Final = "map_event"
 TABLE: Final = "table_event"
-NOTES: Final = "notes"
+_PAGE: Final = "page"
+_SEEN: Final = "address_seen"
+_REFUSED: Final = "address_refused"
+NONE: Final = "none"
 
 
 def lang() -> Lang:
@@ -47,23 +51,105 @@ def dark() -> bool:
     return st.context.theme.type == "dark"
 
 
-def refused(page: str, parameter: str, known: Collection[str]) -> str | None:
-    """Return a value of the address that cannot be shown; it stays named until the reader leaves the page.
+def enter(page: str) -> None:
+    """Begin a run of a page: notes and addresses of another page are forgotten, the language is kept."""
+    if st.session_state.get(_PAGE) != page:
+        st.session_state[_PAGE] = page
+        st.session_state[_SEEN] = {}
+        st.session_state[_REFUSED] = {}
+
+
+def bound(
+    key: str,
+    known: Collection[str],
+    default: Any,
+    *,
+    read: Callable[[str], Any] | None = None,
+) -> None:
+    """Give a control its value before it is drawn: from the address where that is new, else as it was.
 
     Parameters
     ----------
-    page
-        Name of the page; notes of another page are forgotten.
-    parameter
-        Name in the address.
+    key
+        Key of the control, which is also its parameter in the address.
     known
-        Values that can be shown.
+        Values that can be shown, as the address writes them.
+    default
+        Value of the control where the address says nothing that can be shown.
+    read
+        Turns the address' text into the control's value, None where it cannot; by default the text itself.
     """
-    notes = st.session_state.get(NOTES)
-    if not notes or notes[0] != page:
-        notes = st.session_state[NOTES] = (page, {})
-    given = st.query_params.get(parameter)
-    if given is not None and given not in known:
-        notes[1][parameter] = given
-    value: str | None = notes[1].get(parameter)
-    return value
+    given = st.query_params.get(key)
+    seen = st.session_state.setdefault(_SEEN, {})
+    if given is not None and given != seen.get(key):
+        seen[key] = given
+        value = (read or (lambda text: text if text in known else None))(given)
+        if value is None:
+            st.session_state.setdefault(_REFUSED, {})[key] = given
+            value = default
+        else:
+            st.session_state.setdefault(_REFUSED, {}).pop(key, None)
+        st.session_state[key] = value
+    elif (given is None and seen.pop(key, None) is not None) or key not in st.session_state:
+        st.session_state[key] = default
+
+
+def one_of(key: str, options: Collection[Any], default: Any) -> None:
+    """Prepare a control with one value of a list; a value that has left the list gives way to the default."""
+    texts = {str(option): option for option in options}
+    bound(key, texts, default, read=texts.get)
+    if st.session_state[key] is not None and st.session_state[key] not in options:
+        st.session_state[key] = default
+
+
+def some_of(key: str, options: Collection[str], default: Collection[str]) -> None:
+    """Prepare a control with several values of a list, written with commas; "none" for none of them."""
+
+    def read(text: str) -> list[str] | None:
+        parts = [] if text == NONE else text.split(",")
+        return parts if all(part in options for part in parts) else None
+
+    bound(key, options, list(default), read=read)
+
+
+def publish(values: Mapping[str, Any]) -> None:
+    """Write what is shown into the address; None takes a parameter out."""
+    seen = st.session_state.setdefault(_SEEN, {})
+    for key, value in values.items():
+        text = None if value is None else _text(value)
+        if text is None:
+            seen.pop(key, None)
+            if key in st.query_params:
+                del st.query_params[key]
+        elif st.query_params.get(key) != text:
+            st.query_params[key] = text
+            seen[key] = text
+        else:
+            seen[key] = text
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, list | tuple):
+        return ",".join(value) or NONE
+    if isinstance(value, bool):
+        return str(int(value))
+    return str(value)
+
+
+def unless(value: Any, default: Any) -> Any:
+    """Return the value, or None where it is the default, which an address leaves out."""
+    same = list(value) == list(default) if isinstance(value, list | tuple) else value == default
+    return None if same else value
+
+
+def refused() -> dict[str, str]:
+    """Return the parameters of the address that could not be shown, with what they said."""
+    notes: dict[str, str] = st.session_state.setdefault(_REFUSED, {})
+    return notes
+
+
+def link() -> str:
+    """Return the address of exactly what is shown."""
+    base = (st.context.url or "").partition("?")[0]
+    query = urlencode({key: st.query_params[key] for key in st.query_params}, safe=",")
+    return f"{base}?{query}" if query else base

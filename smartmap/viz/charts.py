@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
-import pandas as pd
 
 from smartmap.i18n import number, tr, year
 from smartmap.viz.palette import ACCENT, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    import pandas as pd
 
     from smartmap.i18n import Lang
 
@@ -55,7 +56,10 @@ def trend(lang: Lang, series: pd.Series, decimals: int, *, height: int = 150) ->
         .encode(
             x=alt.X("x:O", title=None, axis=alt.Axis(values=_axis_years(rows), labelAngle=0)),
             y=alt.Y("y:Q", title=None, scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=4)),
-            tooltip=[alt.Tooltip("x:O", title=tr(lang, "chart.year")), alt.Tooltip("t:N", title=tr(lang, "chart.value"))],
+            tooltip=[
+                alt.Tooltip("x:O", title=tr(lang, "chart.year")),
+                alt.Tooltip("t:N", title=tr(lang, "chart.value")),
+            ],
         )
         .properties(height=height)
     )
@@ -104,8 +108,13 @@ def age(lang: Lang, shares: pd.DataFrame) -> alt.Chart:
         x=alt.X("v:Q", title="%", scale=alt.Scale(zero=True)),
     )
     bars = base.mark_bar().encode(
-        color=alt.Color("p:N", title=None, sort=order, scale=alt.Scale(domain=order, range=[ACCENT, "#b9c6d2"]),
-                        legend=alt.Legend(orient="top", labelLimit=300)),
+        color=alt.Color(
+            "p:N",
+            title=None,
+            sort=order,
+            scale=alt.Scale(domain=order, range=[ACCENT, "#b9c6d2"]),
+            legend=alt.Legend(orient="top", labelLimit=300),
+        ),
     )
     labels = base.mark_text(align="left", dx=4).encode(text="t:N")
     return alt.layer(bars, labels).properties(height=200)

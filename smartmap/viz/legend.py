@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from html import escape
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 from smartmap.i18n import number, tr
-from smartmap.viz.palette import TRACKS, ramp
+from smartmap.viz.palette import INK, TRACKS, ramp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,14 +22,23 @@ SHAPES = {
     "square": '<rect x="3" y="3" width="12" height="12"/>',
     "star": '<path d="m9 1 2.4 5.2 5.6.6-4.2 3.8 1.2 5.6L9 13.3l-5 2.9 1.2-5.6L1 6.8l5.6-.6Z"/>',
 }
+MARK = INK["light"]["footprint"]
+LINES = {
+    "river": '<path d="M1 12Q9 2 15 9T29 7" fill="none" stroke="#7db7d9" stroke-width="5"/>',
+    "rail": '<path d="M1 9H29" stroke="#2b2f36" stroke-width="4.5"/><path d="M1 9H29" stroke="#fff" '
+    'stroke-width="2.2" stroke-dasharray="5 5"/><circle cx="15" cy="9" r="3.4" fill="#fff" stroke="#2b2f36"/>',
+    "footprint": f'<rect x="2" y="2" width="26" height="14" fill="{MARK}22" stroke="{MARK}" stroke-width="2" '
+    'stroke-dasharray="5 3"/>',
+    "office": '<path d="M10 17V2.5h11L18.5 6 21 9.5H10" fill="none" stroke="#5d6b79" stroke-width="2"/>',
+}
 STYLE = """<style>
-.sm-legend { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; align-items: center; font-size: 1rem; line-height: 1.6; }
+.sm-legend { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; align-items: center; line-height: 1.7; }
 .sm-legend b { flex-basis: 100%; font-weight: 700; }
 .sm-legend span { display: inline-flex; align-items: center; gap: .45rem; white-space: nowrap; }
 .sm-legend small { font-size: 1rem; opacity: .72; }
 .sm-legend i { width: 1.35rem; height: 1.05rem; border: 1px solid #5d6b79; display: inline-block; flex: none; }
 .sm-legend i.sm-none { background: repeating-linear-gradient(45deg, #dfe3e8 0 4px, #98a2ae 4px 6px); }
-.sm-legend svg { width: 1.2rem; height: 1.2rem; flex: none; }
+.sm-legend img { flex: none; }
 </style>"""
 
 
@@ -55,21 +65,45 @@ def classes(lang: Lang, title: str, found: Classes, decimals: int) -> str:
     return _box(f"<b>{escape(title)}</b>", rows)
 
 
-def tracks(lang: Lang, shown: Iterable[str]) -> str:
-    """Return the legend of initiatives: one shape per track that is on the map."""
-    present = set(shown)
+def overlays(lang: Lang, shown: Iterable[str], tracks: Iterable[str] = ()) -> str:
+    """Return the legend of what lies over the areas; empty where nothing does.
+
+    Parameters
+    ----------
+    lang
+        Language of the words.
+    shown
+        Overlays on the map: river, rail, footprint, office, initiative.
+    tracks
+        Tracks of the initiatives on the map; all of them where none is given.
+    """
+    names = set(shown)
     rows = [
-        f"<span>{_glyph(name, shape)}{escape(tr(lang, f'track.{name}'))}</span>"
-        for name, shape, _ in TRACKS
-        if name in present
+        f"<span>{_svg(drawing, wide=True)}{escape(tr(lang, f'overlay.{name}'))}</span>"
+        for name, drawing in LINES.items()
+        if name in names
     ]
+    if "initiative" in names:
+        wanted = set(tracks) or {name for name, _, _ in TRACKS}
+        rows += [
+            f"<span>{_glyph(name, shape)}{escape(tr(lang, f'track.{name}'))}</span>"
+            for name, shape, _ in TRACKS
+            if name in wanted
+        ]
     return _box("", rows) if rows else ""
 
 
 def _glyph(name: str, shape: str) -> str:
     filled = name in ("running", "emblem")
-    paint = 'fill="#7a1f5c"' if filled else 'fill="#fff" stroke="#7a1f5c" stroke-width="2.2"'
-    return f'<svg viewBox="0 0 18 18" aria-hidden="true" {paint}>{SHAPES[shape]}</svg>'
+    paint = f'fill="{MARK}"' if filled else f'fill="#fff" stroke="{MARK}" stroke-width="2.2"'
+    return _svg(f"<g {paint}>{SHAPES[shape]}</g>")
+
+
+def _svg(drawing: str, *, wide: bool = False) -> str:
+    """Return a drawing as an image: the page's sanitiser takes bare SVG out."""
+    width = 30 if wide else 18
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} 18">{drawing}</svg>'
+    return f'<img alt="" width="{width}" height="18" src="data:image/svg+xml,{quote(svg)}">'
 
 
 def _box(head: str, rows: Sequence[str]) -> str:

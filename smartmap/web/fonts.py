@@ -1,4 +1,4 @@
-"""The screen's Thai font: FiraGO (SIL OFL 1.1) from an installed package, cut to Latin and Thai, served by ourselves."""
+"""The screen's Thai font: FiraGO (SIL OFL 1.1) out of an installed package, cut to Latin and Thai."""
 
 from __future__ import annotations
 

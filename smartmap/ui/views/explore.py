@@ -7,7 +7,7 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services import explore
 from smartmap.ui import mapview, resources, state
-from smartmap.ui.widgets import choropleth, controls, downloads, panel, selection
+from smartmap.ui.widgets import choropleth, controls, downloads, notes, panel, selection
 
 
 @st.fragment
@@ -17,10 +17,13 @@ def render() -> None:
     st.title(tr(lang, "explore.title"))
     question, drawing = controls.ask(lang)
     shown = resources.choropleth(question)
+    ignored = st.container()
     left, right = st.columns([5, 3], gap="medium")
     with right:
         code = selection.select(lang, shown)
         panel.place(lang, shown, explore.place(store, shown, code) if code else None)
+    with ignored:
+        notes.refused(lang)
     with left:
         mapview.show(choropleth.picture(lang, shown, code, drawing), selection.on_pick(question.level))
         choropleth.legend(lang, shown, drawing)

@@ -22,16 +22,14 @@ def column_title(lang: Lang, shown: Choropleth) -> str:
     """Return "indicator, period (unit)" in words."""
     record = shown.indicator
     when = period(lang, shown.question.period)
-    return tr(
-        lang, "explore.column", name=pick(lang, record.as_dict()), year=when, unit=pick(lang, record.as_dict(), "unit")
-    )
+    return tr(lang, "explore.column", name=pick(lang, record), year=when, unit=pick(lang, record, "unit"))
 
 
 def picture(lang: Lang, shown: Choropleth, selected: str | None, drawing: Drawing) -> Picture:
     """Return the map's paint: class and label by code."""
     values, classes = shown.values, shown.classes.assigned
     decimals = shown.indicator.decimals
-    unit = pick(lang, shown.indicator.as_dict(), "unit")
+    unit = pick(lang, shown.indicator, "unit")
     paint = {c: (int(classes[c]), f"{number(lang, values[c], decimals)} {unit}") for c in shown.shown}
     return Picture(
         lang=lang,
@@ -64,7 +62,7 @@ def legend(lang: Lang, shown: Choropleth, drawing: Drawing) -> None:
 
 def sources(lang: Lang, shown: Choropleth) -> None:
     """Say where the figures come from, what they are divided by, and what to beware of."""
-    record = shown.indicator.as_dict()
+    record = shown.indicator
     ledger = resources.store().sources()
     with st.container(key="sources"):
         st.caption(

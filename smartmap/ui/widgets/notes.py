@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
-from smartmap.i18n import LANGS, tr
+from smartmap.i18n import tr
 from smartmap.ui import state
 
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
 
-def refused(parameter: str, value: str | None) -> None:
-    """Say that a value of the address was ignored; nothing where it was good."""
-    if value is not None:
-        lang = state.lang()
-        shown = value if len(value) <= 40 else f"{value[:40]}…"
+LONGEST = 40
+
+
+def refused(lang: Lang) -> None:
+    """Say which values of the address were ignored; nothing where all were good."""
+    for parameter, value in state.refused().items():
+        shown = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
         what = tr(lang, f"parameter.{parameter}")
         st.warning(tr(lang, "app.refused", what=what, value=shown), icon=":material/link_off:")
-
-
-def language(value: str | None) -> None:
-    """Say, in both languages, that there is no such language."""
-    if value is not None:
-        shown = value[:20]
-        st.warning(" · ".join(tr(lang, "app.refused_lang", value=shown) for lang in LANGS), icon=":material/translate:")

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import number, pick, tr
+from smartmap.i18n import pick, tr
 from smartmap.model import codes
 from smartmap.ui import resources, state
-from smartmap.ui.widgets import notes
 from smartmap.ui.widgets.choropleth import column_title
 
 if TYPE_CHECKING:
@@ -34,31 +34,33 @@ def select(lang: Lang, shown: Choropleth) -> str | None:
     level = shown.question.level
     key = parameter(level)
     listed = sorted(shown.shown, key=lambda c: pick(lang, shown.names.loc[c]))
-    _resolve_name(key, shown.names)
-    notes.refused(key, state.refused("explore", key, listed))
-    labels = {c: f"{pick(lang, shown.names.loc[c])} · {shown.names.loc[c, 'name_en' if lang == 'th' else 'name_th']}"
-              for c in listed}
+    state.bound(key, listed, None, read=partial(_read, shown.names, listed))
+    if st.session_state[key] not in listed:
+        st.session_state[key] = None
+    labels = {
+        c: f"{pick(lang, shown.names.loc[c])} · {shown.names.loc[c, 'name_en' if lang == 'th' else 'name_th']}"
+        for c in listed
+    }
     with st.container(key="district"):
         chosen: str | None = st.selectbox(
             tr(lang, f"explore.select_{level}"),
             listed,
-            index=None,
             format_func=labels.__getitem__,
             filter_mode="contains",
             placeholder=tr(lang, "explore.select_hint"),
             key=key,
-            bind="query-params",
         )
+    other = state.KHWAENG if key == state.DISTRICT else state.DISTRICT
+    state.publish({key: chosen, other: None})
     return chosen
 
 
-def _resolve_name(key: str, names: pd.DataFrame) -> None:
-    """Let an address name a place in words, however it is spelt, by putting its code there."""
-    given = st.query_params.get(key)
-    if given and key not in st.session_state and not given.isdecimal():
-        found = codes.find(given, names)
-        if len(found) == 1:
-            st.session_state[key] = found[0]
+def _read(names: pd.DataFrame, listed: list[str], text: str) -> str | None:
+    """Return the code that an address means, by code or by a name in words, however it is spelt."""
+    if text in listed:
+        return text
+    found = [code for code in codes.find(text, names) if code in listed]
+    return found[0] if len(found) == 1 else None
 
 
 def on_pick(level: str) -> Callable[[Pick], None]:
@@ -113,7 +115,8 @@ def _rows(lang: Lang, shown: Choropleth) -> pd.DataFrame:
     if shown.question.level == "khwaeng":
         districts = resources.store().districts()[f"name_{lang}"]
         frame["district"] = names["district_code"].map(districts).astype("category")
-    frame["value"] = shown.values.reindex(frame.index)
+    known: pd.Series = shown.values  # noqa: PD011  (a field of the answer, not the array behind a frame)
+    frame["value"] = known.reindex(frame.index)
     return frame.sort_values(["rank", "name"], na_position="last")
 
 
@@ -121,7 +124,4 @@ def share_link(lang: Lang) -> None:
     """Show the address of exactly this view, ready to be copied."""
     with st.popover(tr(lang, "explore.link"), icon=":material/link:"):
         st.caption(tr(lang, "explore.link_hint"))
-        st.code(st.context.url or "", language=None, wrap_lines=True)
-
-
-__all__ = ["number", "on_pick", "parameter", "select", "share_link", "table"]
+        st.code(state.link(), language=None, wrap_lines=True)

@@ -1,0 +1,5 @@
+"""to come"""
+
+
+def render():
+    pass
