@@ -187,7 +187,7 @@ def _check(store: Store, question: Question, record: Indicator) -> None:
 def _shown(store: Store, names: pd.DataFrame, group: str | None) -> tuple[str, ...]:
     if group is None:
         return tuple(str(code) for code in names.index)
-    kinds = {str(each): kind for kind in records.GROUP_COLUMNS for each in store.groups(kind).index}
+    kinds = {each: kind for kind, each in records.all_groups(store)}
     if group not in kinds:
         raise UnknownCode("district group", group, kinds)
     return tuple(str(code) for code in names.index[names[records.GROUP_COLUMNS[kinds[group]]] == group])

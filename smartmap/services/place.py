@@ -121,12 +121,14 @@ def trend(store: Store, indicator_id: str, level: str, code: str) -> pd.Series[f
 
     The span is that of the indicator, so that places can be laid beside one another.
     """
-    found = {
-        int(period): store.values(indicator_id, period, level)[code]
-        for period in store.periods(indicator_id, level)
-        if period.isdigit()
-    }
-    return years.yearly(pd.Series(found, dtype="float64"))
+    return records.once(store, ("years", indicator_id, level), lambda: _years(store, indicator_id, level))[code]
+
+
+def _years(store: Store, indicator_id: str, level: str) -> pd.DataFrame:
+    """Return an indicator by CE year, one column for each place of the level."""
+    found = {int(p): store.values(indicator_id, p, level) for p in store.periods(indicator_id, level) if p.isdigit()}
+    span = years.yearly(pd.Series(float("nan"), index=list(found), dtype="float64")).index
+    return pd.DataFrame(found, index=store.codes(level)).T.reindex(span).astype("float64")
 
 
 def _withheld(choropleth: Choropleth, code: str) -> Withheld | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
 from weakref import WeakKeyDictionary
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 GROUP_COLUMNS: Final = {"bma_group": "group_id", "ring": "ring", "area_type": "area_type"}
 
 T = TypeVar("T")
-_KEPT: WeakKeyDictionary[Store, dict[str, Any]] = WeakKeyDictionary()
+_KEPT: WeakKeyDictionary[Store, dict[Hashable, Any]] = WeakKeyDictionary()
 
 
-def once(store: Store, key: str, make: Callable[[], T]) -> T:
+def once(store: Store, key: Hashable, make: Callable[[], T]) -> T:
     """Return what `make` makes of a store, made once: a store never changes."""
     kept = _KEPT.setdefault(store, {})
     if key not in kept:
@@ -213,11 +213,20 @@ def groups(store: Store, row: Mapping[str, Any]) -> tuple[Group | None, Group | 
 
 def group(store: Store, kind: str, group_id: str) -> Group | None:
     """Return a group of a kind; None where there is none of that id."""
-    frame = store.groups(kind)
-    if group_id not in frame.index:
-        return None
-    row = frame.loc[group_id]
-    return Group(kind, group_id, str(row["name_th"]), str(row["name_en"]))
+    return all_groups(store).get((kind, group_id))
+
+
+def all_groups(store: Store) -> Mapping[tuple[str, str], Group]:
+    """Return the groups of districts by (kind, group_id), in order."""
+    return once(store, "groups", lambda: _groups(store))
+
+
+def _groups(store: Store) -> dict[tuple[str, str], Group]:
+    return {
+        (kind, key): Group(kind, key, words(row["name_th"]), words(row["name_en"]))
+        for kind in GROUP_COLUMNS
+        for key, row in rows(store.groups(kind))
+    }
 
 
 def neighbours(store: Store, code: str, names: pd.DataFrame) -> tuple[Neighbour, ...]:
