@@ -10,7 +10,8 @@ import pandas as pd
 import shapely
 
 from smartmap.errors import BuildError
-from smartmap.store import derive, geography
+from smartmap.model import pipeline
+from smartmap.store import derive, geography, geojson
 from smartmap.store.passport import FILE
 
 if TYPE_CHECKING:
@@ -159,9 +160,7 @@ def projects(found: Inputs, made: Tables) -> Tables:
     """Return initiatives, their dated events oldest first, and their outlines."""
     initiatives = found.tables["initiatives/initiatives"]
     events = found.tables["initiatives/events"]
-    order = events.assign(at=range(len(events))).sort_values(
-        ["initiative_id", "year", "month", "day", "at"], na_position="first", ignore_index=True
-    )
+    order = events.sort_values("initiative_id", kind="stable", ignore_index=True)  # the file is in order of time
     order["seq"] = order.groupby("initiative_id").cumcount() + 1
     shapes = shaped(made, "districts").set_index("district_code").geometry
     footprints = geography.initiative_footprints(
@@ -204,8 +203,19 @@ def context(made: Tables) -> dict[str, gpd.GeoDataFrame]:
         "rail": _named(shaped(made, "rail_lines"), "line_id"),
         "station": _named(stops, "station_id", "line_id").drop_duplicates(["id", "line_id"]),
         "office": _named(gpd.GeoDataFrame(districts.drop(columns="geometry"), geometry=offices), "district_code"),
-        "footprint": _named(outlines, "initiative_id", "basis", "surveyed"),
+        "footprint": _named(outlines[outlines["basis"] != "point"], "initiative_id", "basis", "surveyed"),
+        "initiative": _named(_anchors(made), "initiative_id", "track"),
     }
+
+
+def _anchors(made: Tables) -> gpd.GeoDataFrame:
+    """Return the initiatives that have a point, with the track of their present state."""
+    placed = made["initiatives"].dropna(subset=["anchor_lon", "anchor_lat"])
+    state = made["initiative_events"].groupby("initiative_id")["state"].last()
+    points = gpd.points_from_xy(placed["anchor_lon"], placed["anchor_lat"], crs=geojson.CRS)
+    return gpd.GeoDataFrame(
+        placed.assign(track=placed["initiative_id"].map(state).map(pipeline.track)), geometry=points
+    )
 
 
 def _named(frame: gpd.GeoDataFrame, code: str, *more: str) -> gpd.GeoDataFrame:

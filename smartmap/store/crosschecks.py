@@ -43,7 +43,7 @@ def _some(codes: Iterable[object]) -> str:
 
 
 def counts(found: Inputs) -> Iterator[str]:
-    """50 districts and 180 khwaeng, each khwaeng in the district that its code begins with."""
+    """There are 50 districts and 180 khwaeng, each khwaeng in the district that its code begins with."""
     khwaeng, districts = found.tables["boundaries/khwaeng"], found.tables["districts/districts"]
     if len(khwaeng) != KHWAENG:
         yield f"boundaries has {len(khwaeng)} khwaeng, not {KHWAENG}. Restore the layer."
@@ -57,7 +57,7 @@ def counts(found: Inputs) -> Iterator[str]:
 
 
 def coverage(found: Inputs) -> Iterator[str]:
-    """Khwaeng without gap or overlap, that dissolve into single polygons without holes."""
+    """Khwaeng leave no gap, do not overlap, and dissolve into single polygons without holes."""
     layer = found.layers["boundaries/khwaeng"]
     shapes = layer.geometry.to_numpy()
     if not shapely.is_valid(shapes).all():
@@ -76,7 +76,7 @@ def coverage(found: Inputs) -> Iterator[str]:
 
 
 def offices(found: Inputs) -> Iterator[str]:
-    """Each district office in its own district."""
+    """Each district office lies in its own district."""
     table = found.tables["district_offices/offices"].set_index("district_code")
     shapes = geography.dissolve(found.layers["boundaries/khwaeng"])
     points = gpd.GeoSeries(gpd.points_from_xy(table["lon"], table["lat"]), index=table.index, crs=shapes.crs)
@@ -89,14 +89,14 @@ def offices(found: Inputs) -> Iterator[str]:
 
 
 def official_area(found: Inputs) -> Iterator[str]:
-    """Official areas that add up to the official total."""
+    """Official areas add up to the official total, 1,568.737 km²."""
     total = float(found.tables["districts/districts"]["official_area_km2"].sum())
     if abs(total - OFFICIAL_KM2) > _KM2_TOLERANCE:
         yield f"districts: official areas add up to {total:,.3f} km², not {OFFICIAL_KM2:,.3f}. Restore the table."
 
 
 def population(found: Inputs) -> Iterator[str]:
-    """District populations that add up to the city's official totals, and 50 districts in each year."""
+    """Districts add up to the city's official totals, 5,527,994 in 2021 and 5,494,932 in 2022 among them."""
     table = found.tables["population/population"]
     years = table.groupby("year")
     short = years.size()[years.size() != DISTRICTS]

@@ -96,7 +96,8 @@ def _on(values: pd.Series[float], codes: pd.Index[Any]) -> pd.Series[float]:
 
 
 def _population(p: Parts) -> pd.Series[float]:
-    return pd.concat([table["population"] for table in _levels(p)])
+    columns: list[pd.Series[float]] = [table["population"] for table in _levels(p)]
+    return pd.concat(columns)
 
 
 def _density_official(p: Parts) -> pd.Series[float]:

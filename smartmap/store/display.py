@@ -62,4 +62,5 @@ def _context(layer: str, frame: gpd.GeoDataFrame) -> Iterator[dict[str, Any]]:
     plain = pd.DataFrame(frame.drop(columns=frame.geometry.name))
     for row, shape in zip(plain.to_dict("records"), frame.geometry, strict=True):
         properties = {"layer": layer} | {str(key): str(value) for key, value in row.items()}
-        yield geojson.feature(shape, properties, f"{layer}:{row['id']}")
+        stop = f"{row['line_id']}:" if "line_id" in row else ""  # an interchange is a station of each of its lines
+        yield geojson.feature(shape, properties, f"{layer}:{stop}{row['id']}")

@@ -1,0 +1,7 @@
+"""`python -m smartmap` is the `smartmap` command."""
+
+from __future__ import annotations
+
+from smartmap.cli import app
+
+app()

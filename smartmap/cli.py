@@ -1,0 +1,209 @@
+"""The `smartmap` command: serve, build, check, catalog, profile.
+
+Exit status 0: good; 1: the data or the question is wrong; 2: wrong usage. Errors go to stderr and name the mend.
+"""
+
+from __future__ import annotations
+
+import socket
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from smartmap import terminal
+from smartmap.errors import PortInUse, SmartmapError, UnknownCode
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
+
+    from smartmap.services.profile import Profile
+    from smartmap.store import Store
+
+_APP = Path(__file__).resolve().parent.parent / "app.py"
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+class _Group(TyperGroup):
+    """Every error of ours ends as one message on stderr and status 1."""
+
+    def invoke(self, ctx: Any) -> Any:
+        try:
+            return super().invoke(ctx)
+        except SmartmapError as error:
+            terminal.error(f"smartmap: {error}")
+            raise typer.Exit(1) from error
+
+
+app = typer.Typer(
+    cls=_Group,
+    help="District planning for Bangkok.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8501,
+    *,
+    headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
+) -> None:
+    """Build the cache if needed and serve the dashboard."""
+    _free(host, port)
+    from smartmap import settings  # noqa: PLC0415
+    from smartmap.store import ready  # noqa: PLC0415
+
+    with terminal.progress() as step:
+        ready.ensure(settings.load(), step)
+    _run({"server.address": host, "server.port": port, "server.headless": headless})
+
+
+def _free(host: str, port: int) -> None:
+    """Make sure that nobody listens there yet.
+
+    Raises
+    ------
+    PortInUse
+        If somebody does, or the address is not one of this machine.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as trial:
+            if sys.platform != "win32":  # there it would let two programs share the port
+                trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            trial.bind(address)
+    except socket.gaierror:
+        raise PortInUse(f"There is no address '{host}'. Give another one with --host.") from None
+    except PermissionError:
+        raise PortInUse(f"Port {port} is reserved for the system. Choose one from 1024 up with --port.") from None
+    except OSError as error:
+        raise PortInUse(
+            f"{host}:{port} cannot be used ({error.strerror}). Stop the program that uses it, or choose another "
+            f"port with --port {port + 1 if port < 65535 else port - 1}."  # noqa: PLR2004
+        ) from error
+
+
+def _run(config: dict[str, str | int | bool]) -> None:
+    """Serve until stopped, as `python app.py` does."""
+    import runpy  # noqa: PLC0415
+
+    sys.argv = [str(_APP)]  # Streamlit resolves relative paths and its config.toml from the script that was started
+    runpy.run_path(str(_APP), run_name="smartmap.app")["app"].run(config=config)
+
+
+@app.command()
+def build(
+    *, force: Annotated[bool, typer.Option("--force", help="Build even if the cache is up to date.")] = False
+) -> None:
+    """Build the cache from the data packages."""
+    from smartmap import settings  # noqa: PLC0415
+    from smartmap.store import build as making  # noqa: PLC0415
+
+    with terminal.progress() as step:
+        cache = making.build(settings.load(), force=force, progress=step)
+    terminal.out().print(f"The cache is ready: {cache}")
+
+
+@app.command()
+def check() -> None:
+    """Check the data packages: hashes, schemas, keys, totals, coverage, sources."""
+    from smartmap import settings  # noqa: PLC0415
+    from smartmap.store import check as checking  # noqa: PLC0415
+
+    report = checking.check(settings.load())
+    for item in report.checks:
+        if item.ok:
+            terminal.out().print(f"ok    {item.name}: {item.detail}")
+        else:
+            for line in item.detail.splitlines():
+                terminal.error(f"WRONG {item.name}: {line}")
+    if not report.ok:
+        raise typer.Exit(1)
+
+
+@app.command()
+def catalog(*, as_json: Json = False) -> None:
+    """List packages and indicators with their sources and licences."""
+    with _store() as store:
+        packages, indicators = store.packages(), store.indicators()
+        if as_json:
+            terminal.dump(
+                {
+                    "fingerprint": store.fingerprint,
+                    "packages": packages,
+                    "indicators": indicators,
+                    "coverage": store.coverage(),
+                    "withheld": store.withheld(),
+                    "sources": store.sources(),
+                }
+            )
+            return
+    terminal.table(
+        ["package", "ชื่อ", "title", "period", "retrieved", "licences"],
+        [
+            [p.name, p.title_th, p.title_en, p.reference_period, p.retrieved, ", ".join(x.name for x in p.licences)]
+            for p in packages
+        ],
+    )
+    terminal.out().print()
+    terminal.table(
+        ["indicator", "dimension", "ชื่อ", "name", "unit", "levels"],
+        [
+            [str(i), row.dimension, row.name_th, row.name_en, row.unit_en, ", ".join(row.levels)]
+            for i, row in indicators.iterrows()
+        ],
+    )
+
+
+@app.command()
+def profile(
+    code: Annotated[str, typer.Argument(help="District code such as 1007, or a name such as ปทุมวัน or Pathum Wan.")],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Show what is known of one district."""
+    with _store() as store:
+        found = _profile(store, code)
+    if as_json:
+        terminal.dump(found)
+    else:
+        _show(found)
+
+
+def _profile(store: Store, name: str) -> Profile:
+    from smartmap.services import profile as profiles  # noqa: PLC0415
+
+    return profiles.build(store, _code(name, store.districts()))
+
+
+def _code(name: str, districts: DataFrame) -> str:
+    """Return the one district that a code or name means.
+
+    Raises
+    ------
+    UnknownCode
+        If it means none, or could mean several.
+    """
+    from smartmap.model import codes  # noqa: PLC0415
+
+    found = codes.find(name, districts)
+    wanted = codes.normalise_name(name)
+    if not found:
+        raise UnknownCode("district", name, districts.index)
+    first = districts.loc[found[0]]
+    forms = {found[0], codes.normalise_name(first["name_th"]), codes.normalise_name(first["name_en"])}
+    if len(found) > 1 and wanted not in forms:
+        raise UnknownCode("single district", name, [f"{code} {districts.loc[code, 'name_th']}" for code in found])
+    return found[0]
+
+
+def _store() -> Store:
+    from smartmap.store import ready  # noqa: PLC0415
+
+    with terminal.progress() as step:
+        return ready.open_store(progress=step)

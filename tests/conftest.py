@@ -1,0 +1,51 @@
+"""Real data for every test: one home and one store for the whole run."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartmap import settings
+from smartmap.store import Store, ready
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from smartmap.i18n import Lang
+    from smartmap.settings import Settings
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the run a SMARTMAP_HOME of its own, shared by all workers: the build lock lets one of them build."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "home"
+    folder.mkdir(exist_ok=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SMARTMAP_HOME", str(folder))
+        for name in ("SMARTMAP_DATA", "SMARTMAP_TILES", "SMARTMAP_TILES_ATTRIBUTION"):
+            patch.delenv(name, raising=False)
+        yield folder
+
+
+@pytest.fixture(scope="session")
+def place(home: Path) -> Settings:
+    """Return the settings of the run."""
+    assert settings.load().home == home
+    return settings.load()
+
+
+@pytest.fixture(scope="session")
+def store(home: Path) -> Iterator[Store]:
+    """Return the store on the shipped data."""
+    with ready.open_store(home) as opened:
+        yield opened
+
+
+@pytest.fixture(params=["th", "en"])
+def lang(request: pytest.FixtureRequest) -> Lang:
+    """Return each language in turn."""
+    return request.param  # type: ignore[no-any-return]
