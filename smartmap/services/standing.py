@@ -77,11 +77,14 @@ class _Newest:
     values: pd.Series[float]
     ranks: pd.Series[float]
     median: float | None
+    coverage: int
 
 
 def by_dimension(store: Store, code: str) -> tuple[Dimension, ...]:
     """Return all indicators of a district by dimension, in the order of the dimensions, context last."""
-    own = [_standing(store, each, code) for each in records.once(store, "newest", lambda: _newest(store))]
+    others = peers.peers_of(code, records.places(store, "district")["area_type"])
+    newest = records.once(store, "newest", lambda: _newest(store))
+    own = [_standing(store, each, code, others) for each in newest]
     names = [
         (key, str(row["name_th"]), str(row["name_en"]), row["compulsory"] == "yes")
         for key, row in records.rows(store.dimensions())
@@ -97,23 +100,23 @@ def _newest(store: Store) -> list[_Newest]:
         if periods:
             values = store.values(key, periods[0], "district")
             ranks = peers.rank(values, indicator.direction)
-            found.append(_Newest(indicator, periods[0], values, ranks, records.known(peers.city_median(values))))
+            median = records.known(peers.city_median(values))
+            found.append(_Newest(indicator, periods[0], values, ranks, median, int(values.notna().sum())))
     return found
 
 
-def _standing(store: Store, newest: _Newest, code: str) -> Standing:
+def _standing(store: Store, newest: _Newest, code: str, others: list[str]) -> Standing:
     values: pd.Series[Any] = newest.values  # noqa: PD011  (a field of ours, not the array of a frame)
-    area_type = records.places(store, "district")["area_type"]
     key, period = newest.indicator.indicator_id, newest.period
     return Standing(
         indicator=newest.indicator,
         period=period,
         value=records.known(values[code]),
         rank=records.whole(newest.ranks[code]),
-        ranked_of=int(newest.ranks.notna().sum()),
+        ranked_of=newest.coverage,
         median=newest.median,
-        peer_median=records.known(peers.peer_median(values, area_type, code)),
-        coverage=int(values.notna().sum()),
+        peer_median=records.known(peers.city_median(values.loc[others])),
+        coverage=newest.coverage,
         total=len(values),
         source_ids=records.origins(store)[key, "district", period],
         history=trend(store, key, "district", code),

@@ -1,0 +1,162 @@
+"""The data page: packages, indicators and sources as a ledger, and which years the indicators cover."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from smartmap.services import records
+from smartmap.services.plain import plain
+from smartmap.services.records import Record
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from smartmap.services.records import Indicator, Source
+    from smartmap.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Licence(Record):
+    """A licence or condition that touches a package; `name` is "not-stated" where nobody states one."""
+
+    name: str
+    title_th: str
+    title_en: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Defect(Record):
+    """A known fault of the data, and the rule that keeps it out."""
+
+    text_th: str
+    text_en: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class File(Record):
+    """A file of a package; `columns` are its fields."""
+
+    name: str
+    path: str
+    format: str
+    bytes: int
+    sha256: str
+    crs: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Package(Record):
+    """A data package as its passport describes it; dates as written there."""
+
+    name: str
+    title_th: str
+    title_en: str
+    description_th: str
+    description_en: str
+    publishers: tuple[str, ...]
+    reference_period: str
+    retrieved: str
+    created: str
+    licences: tuple[Licence, ...]
+    files: tuple[File, ...]
+    defects: tuple[Defect, ...]
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Catalog(Record):
+    """All that is in the cache.
+
+    Attributes
+    ----------
+    fingerprint
+        The sha256 of what the cache was built from.
+    packages, indicators, sources
+        Ledger rows; indicators in the order of the catalogue.
+    coverage
+        indicator_id, level, period, known, total: how many places have a value; newest period first.
+    withheld
+        Values kept back: indicator_id, level, code, period, value, reason_th, reason_en.
+    """
+
+    fingerprint: str
+    packages: tuple[Package, ...]
+    indicators: tuple[Indicator, ...]
+    sources: tuple[Source, ...]
+    coverage: pd.DataFrame
+    withheld: pd.DataFrame
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the catalogue as values that JSON knows."""
+        return dict(plain(self))
+
+
+def build(store: Store) -> Catalog:
+    """Return the catalogue of a store."""
+    return Catalog(
+        fingerprint=store.fingerprint,
+        packages=tuple(_packages(store)),
+        indicators=tuple(records.indicators(store).values()),
+        sources=records.sources(store, tuple(str(key) for key in store.sources().index)),
+        coverage=_coverage(store),
+        withheld=store.withheld(),
+    )
+
+
+def matrix(catalog: Catalog, level: str) -> pd.DataFrame:
+    """Return how many places of a level have a value: a row for each indicator, a column for each period.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by indicator_id in the order of the catalogue, only those with a value; columns ascending,
+        "undated" last; NaN where the indicator has no value in that period.
+    """
+    rows = catalog.coverage[catalog.coverage["level"] == level]
+    wide = rows.pivot_table(index="indicator_id", columns="period", values="known", sort=False)
+    order = [each.indicator_id for each in catalog.indicators if each.indicator_id in wide.index]
+    return wide.loc[order, sorted(wide.columns)].astype("float64")
+
+
+def _coverage(store: Store) -> pd.DataFrame:
+    order = {key: place for place, key in enumerate(records.indicators(store))}
+    rows = store.coverage().assign(place=lambda frame: frame["indicator_id"].map(order))
+    rows = rows.assign(undated=~rows["period"].str.isdigit())
+    rows = rows.sort_values(["place", "level", "undated", "period"], ascending=[True, True, True, False])
+    return rows.drop(columns=["place", "undated"]).reset_index(drop=True)
+
+
+def _packages(store: Store) -> list[Package]:
+    return [
+        Package(
+            name=each.name,
+            title_th=each.title_th,
+            title_en=each.title_en,
+            description_th=each.description_th,
+            description_en=each.description_en,
+            publishers=tuple(dict.fromkeys(source.publisher for source in each.sources if source.publisher)),
+            reference_period=each.reference_period,
+            retrieved=each.retrieved,
+            created=each.created,
+            licences=tuple(Licence(one.name, one.title_th, one.title_en, one.path) for one in each.licences),
+            files=tuple(
+                File(
+                    one.name,
+                    one.path,
+                    one.format,
+                    one.bytes,
+                    one.sha256,
+                    one.crs,
+                    tuple(field.name for field in one.fields),
+                )
+                for one in each.resources
+            ),
+            defects=tuple(Defect(one.th, one.en, one.rule) for one in each.defects),
+            source_ids=tuple(source.source_id for source in each.sources),
+        )
+        for each in store.packages()
+    ]

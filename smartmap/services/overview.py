@@ -1,0 +1,212 @@
+"""The overview page: the city in figures, its initiatives by state, and what the data cannot tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from smartmap.i18n import tr
+from smartmap.model.codes import normalise_name
+from smartmap.services import initiatives, records
+from smartmap.services.initiatives import PIPELINE, STATES, Initiative
+from smartmap.services.plain import plain
+from smartmap.services.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import Any
+
+    import pandas as pd
+
+    from smartmap.services.records import Source
+    from smartmap.store import Store
+
+AGE_YEAR: Final = 2022
+AREA_YEAR: Final = 2015
+AREA_SOURCES: Final = ("AHT_GEOCODE",)
+UNIT_SOURCES: Final = ("KPI_2022",)
+CITY_SERIES: Final = (
+    "registered_population",
+    "registered_houses",
+    "parks_15min_open",
+    "serious_road_crash_deaths",
+    "traffy_reports_resolved",
+    "smart_city_emblem_areas_national",
+)
+UNKNOWNS: Final = (
+    "unknown.energy",
+    "unknown.presence",
+    "unknown.footprints",
+    "unknown.dates",
+    "unknown.scores",
+    "unknown.khwaeng",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure(Record):
+    """One number for the whole city.
+
+    Attributes
+    ----------
+    key
+        Id of the city series, or area, districts, khwaeng, share_60_plus, emblems.
+    value, decimals, year
+        The number, the places to show, and the CE year; None where the source gives no year.
+    sources
+        Where it comes from.
+    """
+
+    key: str
+    name_th: str
+    name_en: str
+    value: float | None
+    decimals: int
+    unit_th: str
+    unit_en: str
+    year: int | None
+    note_th: str
+    note_en: str
+    sources: tuple[Source, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StateCount(Record):
+    """How many initiatives stand in one state; `track` is "proposal" or "project"."""
+
+    state: str
+    track: str
+    count: int
+    initiative_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overview(Record):
+    """The city.
+
+    Attributes
+    ----------
+    figures
+        Figures by their key, in the order to show.
+    pipeline
+        All states in order, proposals first; also those in which nothing stands.
+    initiatives
+        All initiatives.
+    unverified
+        How many of them were not seen at their source.
+    districts_without
+        Codes of the districts in which no initiative is known to lie.
+    unknowns
+        Keys of strings that say what the data cannot tell.
+    """
+
+    figures: dict[str, Figure]
+    pipeline: tuple[StateCount, ...]
+    initiatives: tuple[Initiative, ...]
+    unverified: int
+    districts_without: tuple[str, ...]
+    unknowns: tuple[str, ...]
+
+    def as_dict(self) -> dict[str, Any]:
+        """Return the overview as values that JSON knows."""
+        return dict(plain(self))
+
+
+def build(store: Store) -> Overview:
+    """Return the overview of the city."""
+    projects = initiatives.all_of(store)
+    touched = {code for each in projects for code in each.district_codes}
+    return Overview(
+        figures={figure.key: figure for figure in _figures(store)},
+        pipeline=pipeline(projects),
+        initiatives=projects,
+        unverified=sum(not each.verified for each in projects),
+        districts_without=tuple(str(code) for code in store.codes("district") if code not in touched),
+        unknowns=UNKNOWNS,
+    )
+
+
+def pipeline(projects: Iterable[Initiative]) -> tuple[StateCount, ...]:
+    """Return how many initiatives stand in each state, in the order of the way to the emblem."""
+    ids: dict[str, list[str]] = {state: [] for state in STATES}
+    for each in projects:
+        ids.setdefault(each.state, []).append(each.initiative_id)
+    return tuple(
+        StateCount(state, "proposal" if state in PIPELINE else "project", len(found), tuple(found))
+        for state, found in ids.items()
+    )
+
+
+def search(projects: Iterable[Initiative], text: str) -> tuple[Initiative, ...]:
+    """Return the initiatives whose name, owner or extent holds every word of `text`, in either language."""
+    wanted = [normalise_name(word) for word in text.split()]
+    return tuple(each for each in projects if all(word in _words(each) for word in wanted))
+
+
+def _words(each: Initiative) -> str:
+    parts = (each.name_th, each.name_en, each.owner_th, each.owner_en, each.extent_th, each.extent_en)
+    return " ".join(normalise_name(part) for part in (*parts, each.initiative_id))
+
+
+def _figures(store: Store) -> list[Figure]:
+    series = store.city_series()
+    newest = {key: rows.iloc[-1] for key, rows in series[series["year"].notna()].groupby("series_id")}
+    own = {figure.key: figure for figure in (_newest(store, newest[key]) for key in CITY_SERIES if key in newest)}
+    first = [own.pop(key) for key in CITY_SERIES[:2] if key in own]
+    return [*first, *_counted(store), *own.values()]
+
+
+def _newest(store: Store, row: pd.Series[Any]) -> Figure:
+    return Figure(
+        key=str(row["series_id"]),
+        name_th=records.words(row["name_th"]),
+        name_en=records.words(row["name_en"]),
+        value=records.known(row["value"]),
+        decimals=0,
+        unit_th=records.words(row["unit_th"]),
+        unit_en=records.words(row["unit_en"]),
+        year=records.whole(row["year"]),
+        note_th=records.words(row["note_th"]),
+        note_en=records.words(row["note_en"]),
+        sources=records.sources(store, records.split(row["source_id"])),
+    )
+
+
+def _counted(store: Store) -> list[Figure]:
+    """Return the figures that are counted or summed from the tables rather than quoted."""
+    districts, age, emblems = store.districts(), store.age(), store.emblem_areas()
+    city = age.sum(skipna=False)
+    holders = emblems[emblems["in_bangkok"] == "yes"]
+    counts = {
+        "area": (round(float(districts["official_area_km2"].sum(skipna=False)), 3), 1, AREA_YEAR, AREA_SOURCES),
+        "districts": (len(districts), 0, None, UNIT_SOURCES),
+        "khwaeng": (len(store.codes("khwaeng")), 0, None, UNIT_SOURCES),
+        "share_60_plus": (
+            float(100 * city["age_60_plus"] / city["population"]),
+            1,
+            AGE_YEAR,
+            records.origins(store)["share_60_plus_pct", "district", str(AGE_YEAR)],
+        ),
+        "emblems": (
+            len(holders),
+            0,
+            records.whole(holders["batch_year"].max()),
+            tuple(each for cell in holders["source_ids"] for each in records.split(cell)),
+        ),
+    }
+    return [
+        Figure(
+            key=key,
+            name_th=tr("th", f"figure.{key}"),
+            name_en=tr("en", f"figure.{key}"),
+            value=records.known(value),
+            decimals=decimals,
+            unit_th=tr("th", f"figure.{key}_unit"),
+            unit_en=tr("en", f"figure.{key}_unit"),
+            year=year,
+            note_th=tr("th", f"figure.{key}_note"),
+            note_en=tr("en", f"figure.{key}_note"),
+            sources=records.sources(store, sources),
+        )
+        for key, (value, decimals, year, sources) in counts.items()
+    ]
