@@ -19,7 +19,7 @@ import folium
 from branca.element import MacroElement, Template
 from xstatic.pkg import leaflet
 
-from smartmap.viz.palette import GLYPHS, INK, OPACITY, track
+from smartmap.viz.palette import INK, OPACITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -119,7 +119,9 @@ class Picture:
     colours
         One colour per class.
     overlays
-        Among river, rail, station, office, outline, footprint, initiative.
+        Among river, rail, station, office, footprint, initiative.
+    borders
+        Display geometry of larger areas to outline, such as the districts over their khwaeng.
     initiatives
         Ids to draw; None for all.
     fit
@@ -137,6 +139,7 @@ class Picture:
     chosen: str | None = None
     labels: bool = True
     overlays: Sequence[str] = ("river",)
+    borders: str | dict[str, Any] | None = None
     initiatives: Sequence[str] | None = None
     fit: tuple[float, float, float, float] | None = None
     dark: bool = False
@@ -144,8 +147,7 @@ class Picture:
     def payload(self) -> dict[str, Any]:
         """Return what the browser gets."""
         ink = INK["dark" if self.dark else "light"]
-        shapes = {"glyphs": GLYPHS, "tracks": {s: track(s) for s in GLYPHS}} if "initiative" in self.overlays else {}
-        return {**asdict(self), "ink": ink, "opacity": OPACITY, **shapes}
+        return {**asdict(self), "ink": ink, "opacity": OPACITY}
 
 
 def standalone(picture: Picture, *, height: int = 480) -> folium.Figure:

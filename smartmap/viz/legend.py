@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from smartmap.i18n import number, tr
-from smartmap.viz.palette import INK, TRACKS, ramp
+from smartmap.viz.palette import FILLED, INK, SHAPES, ramp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.model.classification import Classes
 
-SHAPES = {
+DRAWINGS = {
     "circle": '<circle cx="9" cy="9" r="5.5"/>',
     "diamond": '<path d="M9 1.5 16.5 9 9 16.5 1.5 9Z"/>',
     "triangle": '<path d="M9 2 16.5 15.5H1.5Z"/>',
@@ -84,19 +84,15 @@ def overlays(lang: Lang, shown: Iterable[str], tracks: Iterable[str] = ()) -> st
         if name in names
     ]
     if "initiative" in names:
-        wanted = set(tracks) or {name for name, _, _ in TRACKS}
-        rows += [
-            f"<span>{_glyph(name, shape)}{escape(tr(lang, f'track.{name}'))}</span>"
-            for name, shape, _ in TRACKS
-            if name in wanted
-        ]
+        wanted = set(tracks) or set(SHAPES)
+        rows += [f"<span>{_glyph(t)}{escape(tr(lang, f'track.{t}'))}</span>" for t in SHAPES if t in wanted]
     return _box("", rows) if rows else ""
 
 
-def _glyph(name: str, shape: str) -> str:
-    filled = name in ("running", "emblem")
+def _glyph(track: str) -> str:
+    filled = track in FILLED
     paint = f'fill="{MARK}"' if filled else f'fill="#fff" stroke="{MARK}" stroke-width="2.2"'
-    return _svg(f"<g {paint}>{SHAPES[shape]}</g>")
+    return _svg(f"<g {paint}>{DRAWINGS[SHAPES[track]]}</g>")
 
 
 def _svg(drawing: str, *, wide: bool = False) -> str:

@@ -32,23 +32,15 @@ INK: Final = {
     },
 }
 
-# An initiative's track is told by its shape: what is only planned is hollow, what can be visited is filled.
-TRACKS: Final[tuple[tuple[str, str, tuple[str, ...]], ...]] = (
-    ("planned", "circle", ("announced", "planned", "study_done", "existing_project", "lapsed", "withdrawn")),
-    (
-        "candidate",
-        "diamond",
-        ("candidate", "drafting", "submitted", "promotion_zone", "revising", "approved"),
-    ),
-    ("building", "triangle", ("under_construction",)),
-    ("running", "square", ("partly_open", "operating")),
-    ("emblem", "star", ("emblem", "renewed")),
-)
-
-
-def track(state: str) -> str:
-    """Return the drawing track of an initiative's state: planned, candidate, building, running or emblem."""
-    return next((name for name, _, states in TRACKS if state in states), "planned")
+# A track is told by its shape: what is only planned is hollow, what can be visited is filled. map.js has the same.
+SHAPES: Final = {
+    "planned": "circle",
+    "candidate": "diamond",
+    "building": "triangle",
+    "running": "square",
+    "emblem": "star",
+}
+FILLED: Final = ("running", "emblem")
 
 
 def ramp(classes: int) -> list[str]:
@@ -65,6 +57,3 @@ def ramp(classes: int) -> list[str]:
         return []
     colours: list[str] = color_brewer(SEQUENTIAL, n=max(classes, 3))
     return {1: colours[1:2], 2: [colours[0], colours[2]]}.get(classes, colours[:classes])
-
-
-GLYPHS: Final = {state: shape for _, shape, states in TRACKS for state in states}

@@ -41,14 +41,10 @@ def picture(lang: Lang, shown: Choropleth, selected: str | None, drawing: Drawin
         words=mapview.words(lang),
         selected=selected,
         labels=drawing.labels,
-        overlays=_layers(drawing.overlays, shown.question.level),
+        overlays=(*drawing.overlays, "station") if "rail" in drawing.overlays else drawing.overlays,
+        borders=mapview.address("districts") if shown.question.level == "khwaeng" else None,
         dark=state.dark(),
     )
-
-
-def _layers(overlays: tuple[str, ...], level: str) -> tuple[str, ...]:
-    extra = (("station",) if "rail" in overlays else ()) + (("outline",) if level == "khwaeng" else ())
-    return (*overlays, *extra)
 
 
 def legend(lang: Lang, shown: Choropleth, drawing: Drawing) -> None:

@@ -5,11 +5,11 @@
 
   const WIDTH = { area: 0.8, selected: 3.5 };
   const GLYPHS = {
-    circle: '<circle cx="9" cy="9" r="5.5"/>',
-    diamond: '<path d="M9 1.5 16.5 9 9 16.5 1.5 9Z"/>',
-    triangle: '<path d="M9 2 16.5 15.5H1.5Z"/>',
-    square: '<rect x="3" y="3" width="12" height="12"/>',
-    star: '<path d="m9 1 2.4 5.2 5.6.6-4.2 3.8 1.2 5.6L9 13.3l-5 2.9 1.2-5.6L1 6.8l5.6-.6Z"/>',
+    planned: '<circle cx="9" cy="9" r="5.5"/>',
+    candidate: '<path d="M9 1.5 16.5 9 9 16.5 1.5 9Z"/>',
+    building: '<path d="M9 2 16.5 15.5H1.5Z"/>',
+    running: '<rect x="3" y="3" width="12" height="12"/>',
+    emblem: '<path d="m9 1 2.4 5.2 5.6.6-4.2 3.8 1.2 5.6L9 13.3l-5 2.9 1.2-5.6L1 6.8l5.6-.6Z"/>',
     office: '<path d="M4 17V2M4 2.5h10L11.5 6 14 9.5H4"/>',
   };
 
@@ -20,9 +20,10 @@
   function attach(target) {
     map = target;
     state = { built: new Map(), areas: null, context: null, overlays: L.layerGroup().addTo(map), labels: [], turn: 0, clicks: 0, fit: null };
-    for (const [name, z] of [["river", 410], ["footprints", 420], ["rail", 430], ["labels", 640]]) {
+    for (const [name, z] of [["borders", 405], ["river", 410], ["footprints", 420], ["rail", 430], ["labels", 640]]) {
       map.createPane(name).style.zIndex = z;
     }
+    map.getPane("borders").style.pointerEvents = "none";
     map.getPane("river").style.pointerEvents = "none";
     map.getPane("labels").style.pointerEvents = "none";
     L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
@@ -49,19 +50,20 @@
 
   function paint(p) {
     const turn = ++state.turn;
-    Promise.all([load(p.areas), p.context ? load(p.context) : null]).then(([areas, context]) => {
-      if (turn === state.turn) apply(p, areas, context);
+    const wanted = [p.areas, p.context, p.borders].map((geo) => (geo ? load(geo) : null));
+    Promise.all(wanted).then(([areas, context, borders]) => {
+      if (turn === state.turn) apply(p, areas, context, borders);
     }).catch((error) => { note(`${p.words.failed} (${error.message})`); });
     return L.layerGroup();
   }
 
-  function apply(p, areas, context) {
+  function apply(p, areas, context, borders) {
     note("");
     state.paint = p;
     state.name = (properties) => properties[p.lang] || properties.en || properties.th;
     map.getContainer().classList.toggle("sm-dark", p.dark);
     showAreas(p, areas);
-    showContext(p, context);
+    showContext(p, context, borders);
     frame(p, areas);
     placeLabels();
     translate(p.words);
@@ -135,8 +137,9 @@
 
   // overlays ------------------------------------------------------------------------------------
 
-  function showContext(p, geo) {
+  function showContext(p, geo, borders) {
     state.overlays.clearLayers();
+    if (borders) state.overlays.addLayer(line(borders, { pane: "borders", color: p.ink.selected, weight: 1.8, opacity: 0.75, fill: false }));
     if (!geo) return;
     const wanted = new Set(p.overlays);
     const shown = p.initiatives ? new Set(p.initiatives) : null;
@@ -150,7 +153,6 @@
 
   const line = (feature, style) => L.geoJSON(feature, { style, interactive: false });
   const overlay = {
-    outline: (feature, p) => [line(feature, { color: p.ink.selected, weight: 1.6, fill: false })],
     river: (feature, p) => [line(feature, { pane: "river", color: p.ink.river, weight: 7, opacity: 0.85, lineCap: "round" })],
     rail: (feature, p) => [
       line(feature, { pane: "rail", color: p.ink.rail, weight: 4 }),
@@ -162,7 +164,7 @@
       line(feature, { pane: "footprints", color: p.ink.paper, weight: 4.5, opacity: 0.9, fill: false }),
       choose(tip(L.geoJSON(feature, { pane: "footprints", style: { color: p.ink.footprint, weight: 2.2, dashArray: "6 5", fillColor: p.ink.footprint, fillOpacity: 0.12 } }), feature, p.words.indicative), feature),
     ],
-    initiative: (feature, p) => [choose(tip(glyph(feature, p.glyphs[feature.properties.state] || "circle",
+    initiative: (feature, p) => [choose(tip(glyph(feature, feature.properties.track,
       `sm-initiative sm-${feature.properties.track}${feature.properties.id === p.chosen ? " sm-chosen" : ""}`), feature), feature)],
   };
 

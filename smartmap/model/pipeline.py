@@ -1,0 +1,30 @@
+"""The states of an initiative, from idea to emblem, gathered into five tracks that a map can tell apart."""
+
+from __future__ import annotations
+
+from typing import Final
+
+TRACKS: Final[dict[str, tuple[str, ...]]] = {
+    "planned": ("announced", "planned", "study_done", "existing_project", "lapsed", "withdrawn"),
+    "candidate": ("candidate", "drafting", "submitted", "promotion_zone", "revising", "approved"),
+    "building": ("under_construction",),
+    "running": ("partly_open", "operating"),
+    "emblem": ("emblem", "renewed"),
+}
+_TRACK: Final = {state: track for track, states in TRACKS.items() for state in states}
+
+
+def track(state: str) -> str:
+    """Return the track of a state.
+
+    Raises
+    ------
+    KeyError
+        If there is no such state.
+
+    Examples
+    --------
+    >>> track("promotion_zone"), track("partly_open")
+    ('candidate', 'running')
+    """
+    return _TRACK[state]
