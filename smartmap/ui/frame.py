@@ -12,7 +12,7 @@ from smartmap.ui import state
 
 ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
 STYLE = """<style>
-.stMainBlockContainer { padding-top: 4.2rem; padding-bottom: 3rem; max-width: 1500px; }
+.stMainBlockContainer { padding-top: 4rem; padding-bottom: 3rem; max-width: 1500px; }
 .stMarkdown p, .stCaption p, label p { line-height: 1.65; }
 [data-testid="stCaptionContainer"] { font-size: 1rem; }
 [data-testid="stCaptionContainer"] p { font-size: 1rem; }
@@ -21,11 +21,12 @@ STYLE = """<style>
 [data-testid="stMetricDelta"] { font-size: 1rem; }
 [data-testid="stWidgetLabel"] p, [data-testid="stPageLink"] p { font-size: 1rem; }
 h1, h2, h3 { line-height: 1.45 !important; }
+h1 { padding: 0 0 .4rem !important; }
 .st-key-map iframe { border: 1px solid rgba(120, 135, 150, .45); border-radius: 6px; }
-.st-key-lang { width: auto; margin-left: auto; }
+.st-key-lang { position: fixed; top: .55rem; right: 3.6rem; width: auto !important; z-index: 1000000; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
-  .st-key-map iframe { height: 62vh !important; }
+  .st-key-map iframe { height: min(62vh, 26rem) !important; }
 }
 @media print { .st-key-lang, header, [data-testid="stToolbar"] { display: none; } }
 </style>"""

@@ -74,6 +74,7 @@ def sources(lang: Lang, shown: Choropleth) -> None:
                 total=shown.total,
             )
         )
+        st.caption(f":material/format_list_numbered: {tr(lang, f'direction.{record.direction}')}")
         caveat = pick(lang, record, "caveat")
         if caveat:
             st.caption(f":material/info: {caveat}")

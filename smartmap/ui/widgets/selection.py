@@ -95,9 +95,13 @@ def table(lang: Lang, shown: Choropleth, selected: str | None) -> None:
             hide_index=True,
             height=ROWS_IN_VIEW,
             column_config={
-                "rank": st.column_config.NumberColumn(tr(lang, "explore.rank"), width="small"),
-                "name": st.column_config.TextColumn(tr(lang, f"level.{shown.question.level}"), width="medium"),
-                "district": st.column_config.TextColumn(tr(lang, "level.district")),
+                "rank": st.column_config.NumberColumn(
+                    tr(lang, "explore.rank"), width="small", help=tr(lang, f"direction.{shown.indicator.direction}")
+                ),
+                "name": st.column_config.TextColumn(
+                    tr(lang, f"parameter.{parameter(shown.question.level)}"), width="medium"
+                ),
+                "district": st.column_config.TextColumn(tr(lang, "parameter.d")),
                 "value": st.column_config.NumberColumn(title, format=f"%,.{decimals}f"),
             },
             key=key,

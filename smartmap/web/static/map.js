@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const WIDTH = { area: 0.8, selected: 3.5 };
+  const FAR = 11.5; // below this zoom the marks are smaller
   const GLYPHS = {
     planned: '<circle cx="9" cy="9" r="5.5"/>',
     candidate: '<path d="M9 1.5 16.5 9 9 16.5 1.5 9Z"/>',
@@ -20,18 +20,17 @@
   function attach(target) {
     map = target;
     state = { built: new Map(), areas: null, context: null, overlays: L.layerGroup().addTo(map), labels: [], turn: 0, clicks: 0, fit: null };
-    for (const [name, z] of [["borders", 405], ["river", 410], ["footprints", 420], ["rail", 430], ["labels", 640]]) {
+    for (const [name, z] of [["borders", 405], ["river", 410], ["footprints", 420], ["rail", 430], ["selection", 440], ["labels", 640]]) {
       map.createPane(name).style.zIndex = z;
     }
-    map.getPane("borders").style.pointerEvents = "none";
-    map.getPane("river").style.pointerEvents = "none";
-    map.getPane("labels").style.pointerEvents = "none";
+    for (const name of ["borders", "river", "selection", "labels"]) map.getPane(name).style.pointerEvents = "none";
     L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
     map.attributionControl.setPrefix("Leaflet");
     map.scrollWheelZoom.disable(); // the page scrolls; the wheel zooms once the map has been clicked
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur mouseout", () => map.scrollWheelZoom.disable());
     map.on("zoomend resize", placeLabels);
+    map.on("zoomend", () => map.getContainer().classList.toggle("sm-far", map.getZoom() < FAR));
     document.fonts.ready.then(placeLabels);
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   }
@@ -81,8 +80,10 @@
       hatch();
     }
     layer.eachLayer((path) => path.setStyle(areaStyle(p, path.feature.properties.c)));
+    if (state.ring) map.removeLayer(state.ring);
     const chosen = layer.byCode.get(p.selected);
-    if (chosen) chosen.bringToFront();
+    state.ring = chosen ? L.layerGroup([[p.ink.paper, 7], [p.ink.selected, 3.5]].map(([color, weight]) =>
+      line(chosen.feature, { pane: "selection", color, weight, fill: false }))).addTo(map) : null;
   }
 
   function buildAreas(geo) {
@@ -100,8 +101,7 @@
 
   function areaStyle(p, code) {
     const entry = p.paint[code];
-    const chosen = code === p.selected;
-    const outline = { color: chosen ? p.ink.selected : p.ink.border, weight: chosen ? WIDTH.selected : WIDTH.area, opacity: 1 };
+    const outline = { color: p.ink.border, weight: 0.8, opacity: 1 };
     if (!entry) return { ...outline, fillColor: p.ink.outside, fillOpacity: 0.45 };
     if (entry[0] < 0) return { ...outline, fillColor: "url(#sm-missing)", fillOpacity: 1 };
     return { ...outline, fillColor: p.colours[entry[0]], fillOpacity: p.opacity };
