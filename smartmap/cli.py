@@ -130,33 +130,23 @@ def check() -> None:
 def catalog(*, as_json: Json = False) -> None:
     """List packages and indicators with their sources and licences."""
     with _store() as store:
-        packages, indicators = store.packages(), store.indicators()
-        if as_json:
-            terminal.dump(
-                {
-                    "fingerprint": store.fingerprint,
-                    "packages": packages,
-                    "indicators": indicators,
-                    "coverage": store.coverage(),
-                    "withheld": store.withheld(),
-                    "sources": store.sources(),
-                }
-            )
-            return
+        from smartmap.services import catalog as catalogs  # noqa: PLC0415
+
+        found = catalogs.build(store)
+    if as_json:
+        terminal.dump(found.as_dict())
+        return
     terminal.table(
         ["package", "ชื่อ", "title", "period", "retrieved", "licences"],
         [
             [p.name, p.title_th, p.title_en, p.reference_period, p.retrieved, ", ".join(x.name for x in p.licences)]
-            for p in packages
+            for p in found.packages
         ],
     )
     terminal.out().print()
     terminal.table(
         ["indicator", "dimension", "ชื่อ", "name", "unit", "levels"],
-        [
-            [str(i), row.dimension, row.name_th, row.name_en, row.unit_en, ", ".join(row.levels)]
-            for i, row in indicators.iterrows()
-        ],
+        [[i.indicator_id, i.dimension, i.name_th, i.name_en, i.unit_en, ", ".join(i.levels)] for i in found.indicators],
     )
 
 
@@ -170,9 +160,50 @@ def profile(
     with _store() as store:
         found = _profile(store, code)
     if as_json:
-        terminal.dump(found)
+        terminal.dump(found.as_dict())
     else:
         _show(found)
+
+
+def _show(found: Profile) -> None:
+    from smartmap.i18n import number, pick  # noqa: PLC0415
+
+    out = terminal.out()
+    groups = [pick("en", group) for group in (found.group, found.ring, found.area_type) if group]
+    out.print(f"{found.code} {found.name_th} {found.name_en}: {', '.join(groups)}")
+    areas = (number("en", found.official_area_km2, 3), number("en", found.polygon_area_km2, 3))
+    out.print("Area: {} km² officially, {} km² as drawn".format(*areas))
+    out.print(f"Khwaeng: {', '.join(found.khwaeng['name_th'])}")
+    for dimension in found.dimensions:
+        out.print(f"\n{dimension.name_en} ({dimension.name_th})")
+        if not dimension.rows:
+            out.print("no data")
+            continue
+        terminal.table(
+            ["indicator", "value", "unit", "period", "rank", "city median", "peers' median"],
+            [
+                [
+                    row.indicator.name_en,
+                    number("en", row.value, row.indicator.decimals),
+                    row.indicator.unit_en,
+                    row.period,
+                    f"{row.rank} of {row.ranked_of}" if row.rank else number("en", None),
+                    number("en", row.median, row.indicator.decimals),
+                    number("en", row.peer_median, row.indicator.decimals),
+                ]
+                for row in dimension.rows
+            ],
+        )
+    if found.initiatives:
+        out.print("\nInitiatives")
+        terminal.table(
+            ["initiative", "ชื่อ", "name", "state", "year"],
+            [
+                [i.initiative_id, i.name_th, i.name_en, i.state, str(i.year or number("en", None))]
+                for i in found.initiatives
+            ],
+        )
+    out.print(f"\nSources: {', '.join(source.source_id for source in found.sources)}. See `smartmap catalog --json`.")
 
 
 def _profile(store: Store, name: str) -> Profile:
@@ -196,9 +227,9 @@ def _code(name: str, districts: DataFrame) -> str:
     if not found:
         raise UnknownCode("district", name, districts.index)
     first = districts.loc[found[0]]
-    forms = {found[0], codes.normalise_name(first["name_th"]), codes.normalise_name(first["name_en"])}
+    forms = {found[0], *(codes.normalise_name(str(first[field])) for field in ("name_th", "name_en"))}
     if len(found) > 1 and wanted not in forms:
-        raise UnknownCode("single district", name, [f"{code} {districts.loc[code, 'name_th']}" for code in found])
+        raise UnknownCode("single district", name, [f"{code} {districts['name_th'][code]}" for code in found])
     return found[0]
 
 

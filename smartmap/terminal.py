@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
-import math
 import sys
-from collections.abc import Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
@@ -68,44 +64,5 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 
 def dump(value: object) -> None:
-    """Print JSON: dataclasses as objects, frames as lists of rows, NaN and missing values as null."""
-    out().print(json.dumps(plain(value), ensure_ascii=False, indent=1))
-
-
-def plain(value: Any) -> Any:
-    """Return what JSON can hold of a dataclass, mapping, sequence, frame, series or number.
-
-    Examples
-    --------
-    >>> plain({"a": float("nan"), "b": (1, "x")})
-    {'a': None, 'b': [1, 'x']}
-    """
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): plain(item) for key, item in value.items()}
-    if isinstance(value, str | bool | int) or value is None:
-        return value
-    if isinstance(value, float):
-        return value if math.isfinite(value) else None
-    if isinstance(value, Path):
-        return str(value)
-    return _columns(value)
-
-
-def _columns(value: Any) -> Any:
-    import pandas as pd  # noqa: PLC0415  (`smartmap --help` must not wait for it)
-
-    if isinstance(value, pd.DataFrame):
-        named = value.drop(columns="geometry", errors="ignore")
-        indexed = named.reset_index() if named.index.name else named
-        return [plain(row) for row in indexed.to_dict("records")]
-    if isinstance(value, pd.Series):
-        return plain(value.to_dict())
-    if isinstance(value, list | tuple | set | frozenset):
-        return [plain(item) for item in value]
-    if value is pd.NA or value is pd.NaT:
-        return None
-    if hasattr(value, "item"):
-        return plain(value.item())
-    raise TypeError(f"{type(value).__name__} has no JSON form.")
+    """Print JSON."""
+    out().print(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1))

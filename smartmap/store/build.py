@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -102,7 +102,7 @@ def _make(settings: Settings, full: str, target: Path, progress: Progress) -> No
     begin("write")
     temporary = target.with_name(f"{target.name}.{os.getpid()}{_TEMPORARY}")
     try:
-        _sweep(settings.cache, lambda path: path.name.endswith(_TEMPORARY))
+        _sweep(settings.cache, _is_partial)
         _write(temporary, tables, assets, full)
         _settle(temporary, target)
     except OSError as error:
@@ -112,7 +112,7 @@ def _make(settings: Settings, full: str, target: Path, progress: Progress) -> No
             f"The cache could not be written: {str(error).splitlines()[0]}. Free disk space or memory."
         ) from error
     finally:
-        temporary.unlink(missing_ok=True)
+        _sweep(settings.cache, _is_partial)
     _sweep(settings.cache, lambda path: path != target and path.suffix == ".duckdb" and not probe.in_use(path))
     progress("write", len(STEPS), len(STEPS))
 
@@ -161,7 +161,14 @@ def _settle(temporary: Path, target: Path) -> None:
             os.close(folder)
 
 
+def _is_partial(path: Path) -> bool:
+    """Whether a file is of this build or of one that was killed: the lock allows no other."""
+    return _TEMPORARY in path.name
+
+
 def _sweep(cache: Path, unwanted: Callable[[Path], bool]) -> None:
+    """Remove what is not wanted; what cannot be removed now is left to the next build."""
     for path in sorted(cache.iterdir()):
         if path.is_file() and unwanted(path):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
