@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from babel.dates import get_month_names
 from babel.numbers import format_decimal
 
 from smartmap.errors import UnknownCode
@@ -20,6 +22,7 @@ LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 BUDDHIST_ERA: Final = 543
 UNDATED: Final = "undated"
 NO_VALUE: Final = "–"
+_ISO: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 
 @cache
@@ -85,6 +88,33 @@ def period(lang: Lang, value: str) -> str:
     ('2021', 'no date stated')
     """
     return tr(lang, "app.undated") if value == UNDATED else year(lang, int(value))
+
+
+def date(lang: Lang, ce: int, month: int | None = None, day: int | None = None) -> str:
+    """Return as much of a date as is known.
+
+    Examples
+    --------
+    >>> date("th", 2020, 10, 16), date("en", 2020, 10), date("th", 2020)
+    ('16 ต.ค. 2563', 'Oct 2020', '2563')
+    """
+    name = "" if month is None else str(get_month_names("abbreviated", locale=lang)[month])
+    parts = ("" if day is None or month is None else str(day), name, year(lang, ce))
+    return " ".join(part for part in parts if part)
+
+
+def span(lang: Lang, written: str) -> str:
+    """Return a date or the two ends of a span, as packages write them, as people write them.
+
+    Examples
+    --------
+    >>> span("th", "1998/2022"), span("en", "2023-07"), span("en", "2026-11-22"), span("en", "spring")
+    ('2541–2565', 'Jul 2023', '22 Nov 2026', 'spring')
+    """
+    return "–".join(
+        date(lang, *(int(number) for number in part.split("-"))) if _ISO.fullmatch(part) else part
+        for part in written.split("/")
+    )
 
 
 def number(lang: Lang, value: float | None, decimals: int = 0) -> str:
