@@ -1,0 +1,134 @@
+"""A file holds exactly what is shown, and where it comes from."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from shapely.geometry import shape
+
+from smartmap.services import explore, export
+from smartmap.services.explore import Choropleth, Question
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.store import Store
+
+QUESTIONS = [
+    Question("solid_waste_kg_per_person_day", "2023", "district"),
+    Question("green_space_m2_per_person", "2019", "district", "goalposts", 4, "central"),
+    Question("population", "2018", "khwaeng", "natural_breaks", 7, "inner"),
+]
+
+
+@pytest.fixture(params=QUESTIONS, ids=lambda question: question.indicator)
+def shown(store: Store, request: pytest.FixtureRequest) -> Choropleth:
+    """Return the answer to each question in turn."""
+    return explore.choropleth(store, request.param)
+
+
+def read(body: bytes) -> list[list[str]]:
+    """Return the cells of a CSV."""
+    return list(csv.reader(StringIO(body.decode("utf-8-sig"))))
+
+
+def test_a_csv_begins_with_a_mark_that_lets_excel_read_thai(store: Store, shown: Choropleth, lang: Lang) -> None:
+    assert export.csv(store, shown, lang).startswith(b"\xef\xbb\xbf")
+
+
+def test_a_csv_holds_the_shown_places_with_value_rank_and_class(store: Store, shown: Choropleth, lang: Lang) -> None:
+    _, *rows = read(export.csv(store, shown, lang))
+    assert tuple(row[0] for row in rows) == shown.shown
+    for code, name_th, _, district, value, _, _, rank, group, *_ in rows:
+        assert name_th == shown.names.loc[code, "name_th"]
+        assert district == code[:4]
+        if value:
+            assert float(value) == shown.values[code]
+            assert (int(rank), int(group)) == (shown.ranks[code], shown.classes.assigned[code] + 1)
+        else:
+            assert (rank, group) == ("", "")
+            assert shown.classes.assigned[code] == -1
+    assert sum(not row[4] for row in rows) == shown.classes.missing
+
+
+def test_headings_and_years_are_in_the_language_asked_for(store: Store) -> None:
+    shown = explore.choropleth(store, QUESTIONS[0])
+    thai, english = read(export.csv(store, shown, "th")), read(export.csv(store, shown, "en"))
+    assert (thai[0][0], english[0][0]) == ("รหัส", "Code")
+    assert (thai[1][6], english[1][6]) == ("2566", "2023")
+
+
+def test_each_row_of_a_csv_names_indicator_source_and_licence(store: Store, shown: Choropleth) -> None:
+    for row in read(export.csv(store, shown, "en"))[1:]:
+        indicator, denominator, source, licence = row[-4:]
+        assert indicator == shown.indicator.name_en
+        assert all((denominator, source, licence))
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "+66", "-5", "@SUM(A1)", "\tx", "\rx"])
+def test_text_that_looks_like_a_formula_is_made_harmless_and_other_cells_are_left_alone(
+    store: Store, cell: str
+) -> None:
+    shown = explore.choropleth(store, QUESTIONS[1])
+    names = shown.names.copy()
+    names.loc["1001", "name_en"] = cell
+    values = shown.values.copy()
+    values["1001"] = -5.5
+    changed = replace(shown, names=names, values=values)
+    row = next(row for row in read(export.csv(store, changed, "en")) if row[0] == "1001")
+    assert (row[2], row[4]) == (f"'{cell}", "-5.5")
+    book = openpyxl.load_workbook(BytesIO(export.xlsx(store, changed, "en")))
+    written = next(line for line in book["data"].iter_rows() if line[0].value == "1001")[2]
+    assert written.data_type == "s"
+
+
+def test_a_workbook_holds_numbers_as_numbers_and_codes_as_text(store: Store, shown: Choropleth, lang: Lang) -> None:
+    book = openpyxl.load_workbook(BytesIO(export.xlsx(store, shown, lang)))
+    _, *rows = book["data"].iter_rows(values_only=True)
+    assert tuple(row[0] for row in rows) == shown.shown
+    values = {str(row[0]): row[4] for row in rows}
+    known = shown.values.loc[list(shown.shown)].dropna()
+    assert {code: value for code, value in values.items() if value is not None} == pytest.approx(known.to_dict())
+
+
+def test_a_workbook_says_where_its_numbers_come_from(store: Store, shown: Choropleth, lang: Lang) -> None:
+    book = openpyxl.load_workbook(BytesIO(export.xlsx(store, shown, lang)))
+    facts = {str(key): str(fact) for key, fact in book["sources"].iter_rows(values_only=True)}
+    text = "\n".join(facts.values())
+    for wanted in (shown.indicator[f"name_{lang}"], shown.indicator[f"unit_{lang}"], shown.indicator.licence):
+        assert wanted in text
+    for source in shown.source_ids:
+        assert store.sources().loc[source, "title"] in text
+
+
+def test_the_same_view_gives_the_same_files(store: Store, shown: Choropleth, lang: Lang) -> None:
+    for make in (export.csv, export.xlsx, export.geojson):
+        assert make(store, shown, lang) == make(store, shown, lang)
+
+
+def test_a_geojson_has_the_shapes_of_the_store_and_says_where_its_numbers_come_from(
+    store: Store, shown: Choropleth
+) -> None:
+    made = json.loads(export.geojson(store, shown, "en"))
+    shapes = store.districts() if shown.question.level == "district" else store.khwaeng()
+    assert tuple(feature["id"] for feature in made["features"]) == shown.shown
+    for feature in made["features"]:
+        assert shape(feature["geometry"]).equals(shapes.geometry[feature["id"]])
+        value = feature["properties"]["value"]
+        assert value == shown.values[feature["id"]] if value is not None else shown.values.isna()[feature["id"]]
+        assert feature["properties"]["period"] == shown.question.period
+    assert made["smartmap"]["licence"] == shown.indicator.licence
+    assert made["smartmap"]["indicator_id"] == shown.question.indicator
+    assert made["smartmap"]["source"]
+
+
+def test_a_withheld_value_is_blank_in_a_file_and_its_reason_is_in_the_row(store: Store, lang: Lang) -> None:
+    shown = explore.choropleth(store, QUESTIONS[0])
+    row = next(row for row in read(export.csv(store, shown, lang)) if row[0] == "1013")
+    assert row[4] == ""
+    assert row[9] == shown.withheld.loc["1013", f"reason_{lang}"]
