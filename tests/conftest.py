@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from smartmap import settings
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.settings import Settings
+
+hypothesis.settings.register_profile("smartmap", deadline=None)  # a shared machine has no even pace
+hypothesis.settings.load_profile("smartmap")
 
 
 @pytest.fixture(scope="session", autouse=True)

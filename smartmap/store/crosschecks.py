@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
@@ -142,6 +144,19 @@ def indicators(found: Inputs) -> Iterator[str]:
         yield f"indicators: {_some(lost)} has no observations. Add them, or remove it from the catalogue."
 
 
+def events(found: Inputs) -> Iterator[str]:
+    """Every initiative has events, in order of time, so that its last one is its present state."""
+    rows = found.tables["initiatives/events"]
+    if lost := set(found.tables["initiatives/initiatives"]["initiative_id"]) - set(rows["initiative_id"]):
+        yield f"initiatives/events: {_some(lost)} has no event. Add one, if undated."
+    for initiative, own in rows.groupby("initiative_id"):
+        dates = [[part for part in date if not math.isnan(part)] for date in own[["year", "month", "day"]].to_numpy()]
+        for before, after in itertools.pairwise(date for date in dates if date):
+            known = min(len(before), len(after))
+            if after[:known] < before[:known]:
+                yield f"initiatives/events: those of {initiative} are not in order of time. Order them."
+
+
 def sources(found: Inputs) -> Iterator[str]:
     """Every package names its sources and licences, and every source that a row cites is described there."""
     for package in found.packages:
@@ -175,6 +190,7 @@ CHECKS: Final[dict[str, Callable[[Inputs], Iterator[str]]]] = {
     "city population": population,
     "references": references,
     "indicators": indicators,
+    "events in order of time": events,
     "sources described": sources,
     "units and CRS": units,
 }

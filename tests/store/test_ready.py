@@ -18,13 +18,14 @@ from hypothesis import settings as trials
 from hypothesis import strategies as st
 
 from smartmap.errors import BuildError, DataError
-from smartmap.settings import Settings
 from smartmap.store import Store, build, fingerprint, probe, ready
 
 from .conftest import drop_line
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from smartmap.settings import Settings
 
     from .conftest import Copy
 
