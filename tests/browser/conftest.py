@@ -1,0 +1,221 @@
+"""The real app behind a free port, one Chromium, and a tab that remembers all it asked for and complained of."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl, urlsplit
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+READY_IN = 60.0
+PATIENCE = 15_000  # the machine of a continuous test may be slow; expect() returns as soon as it holds
+PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)")  # Streamlit looks for a server below the page's address
+
+expect.set_options(timeout=PATIENCE)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Return the system's Chromium; without one, skip, or fail where it is required."""
+    found = shutil.which("chromium")
+    if found is None:
+        reason = "browser tests need the system's `chromium`; install it, they are skipped without"
+        if os.environ.get("SMARTMAP_REQUIRE_BROWSER") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def server(chromium: str, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve app.py on the run's home; return its address. A traceback in its log fails the run."""
+    assert chromium
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    log = tmp_path_factory.mktemp("server") / "log.txt"
+    serve = [sys.executable, "-m", "smartmap", "serve", "--port", str(port), "--headless"]
+    with (
+        log.open("wb") as out,
+        subprocess.Popen(serve, cwd=home, env=os.environ | {"SMARTMAP_HOME": str(home)}, stdout=out, stderr=out) as running,
+    ):
+        try:
+            _wait(f"http://127.0.0.1:{port}/_stcore/health", running, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            running.terminate()
+    assert "Traceback" not in log.read_text("utf-8")
+
+
+def _wait(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
+    end = time.monotonic() + READY_IN
+    while time.monotonic() < end and running.poll() is None:
+        try:
+            with urllib.request.urlopen(address, timeout=5):  # noqa: S310  (our own address)
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"the app did not start:\n{log.read_text('utf-8')}")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    """Return the one Chromium of the run."""
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, "--disable-sync"])
+        yield running
+        running.close()
+
+
+class Tab:
+    """A tab on the dashboard.
+
+    Attributes
+    ----------
+    strangers, faults
+        Requests that left the server; errors of the page or its console.
+    """
+
+    def __init__(self, page: Page, base: str) -> None:
+        self.page, self.base = page, base
+        self.strangers: list[str] = []
+        self.faults: list[str] = []
+        page.context.on("request", self._request)
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.faults.append(str(error)))
+
+    def _request(self, request: Request) -> None:
+        if not request.url.startswith((f"{self.base}/", "data:", "blob:")):
+            self.strangers.append(request.url)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        where = message.location.get("url", "")
+        if message.type == "error" and not (PROBE.search(where) and "404" in message.text):
+            self.faults.append(f"{message.text} ({where})")
+
+    def open(self, path: str) -> Tab:
+        """Open an address cold and wait until the page stands."""
+        self.page.goto(self.base + path)
+        return self.settled()
+
+    def settled(self) -> Tab:
+        """Wait for the footer, which is drawn last, and for the end of the run."""
+        expect(self.page.get_by_text("smartmap 0.").last).to_be_visible()
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        return self
+
+    @property
+    def query(self) -> dict[str, str]:
+        """What the address says."""
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def says(self, **parameters: str) -> None:
+        """Wait until the address holds these parameters."""
+        for name, value in parameters.items():
+            expect(self.page).to_have_url(re.compile(rf"[?&]{name}={re.escape(value)}(&|$)"))
+
+    def at(self, key: str) -> Locator:
+        """Return the container with a public key."""
+        return self.page.locator(f".st-key-{key}")
+
+    def choose(self, key: str, text: str, option: str | None = None) -> None:
+        """Type into a list and take the option with this text."""
+        box = self.at(key).get_by_role("combobox")
+        box.click()
+        box.fill(text)
+        self.page.get_by_role("option").filter(has_text=option or text).first.click()
+
+    @property
+    def frame(self) -> FrameLocator:
+        """The map's frame."""
+        return self.at("map").locator("iframe").content_frame
+
+    @property
+    def map(self) -> Locator:
+        """The map in its frame."""
+        return self.frame.locator("#map_div")
+
+    def stamp(self) -> str:
+        """Wait for a finished paint; return its stamp."""
+        expect(self.map).to_have_attribute("data-paint", re.compile(r"\w"))
+        return self.map.get_attribute("data-paint") or ""
+
+    def repainted(self, stamp: str) -> None:
+        """Wait for another paint than the one with this stamp."""
+        expect(self.map).not_to_have_attribute("data-paint", stamp)
+
+    def ask_map(self, script: str, argument: Any = None) -> Any:
+        """Evaluate a function of (element, argument) in the map's window."""
+        return self.map.evaluate(script, argument)
+
+    def spot(self, code: str) -> dict[str, float]:
+        """Return where an area's label point lies in the map, in pixels."""
+        return self.ask_map(
+            """(_, code) => {
+              const hit = Object.values(window.map._layers).find((l) => l.options.fillColor && l.feature?.properties.c === code);
+              const { x, y } = hit.feature.properties;
+              const p = window.map.latLngToContainerPoint([y, x]);
+              return { x: p.x, y: p.y };
+            }""",
+            code,
+        )
+
+    def click_area(self, code: str) -> None:
+        """Click an area on the map."""
+        self.stamp()
+        self.map.click(position=self.spot(code))
+
+    def tooltip(self, code: str) -> str:
+        """Point at an area; return what the map says of it."""
+        self.map.hover(position={"x": 3, "y": 200})
+        self.map.hover(position=self.spot(code))
+        tip = self.frame.locator(".sm-tip")
+        expect(tip).to_be_visible()
+        return tip.inner_text()
+
+    def fills(self) -> dict[str, str]:
+        """Return the fill of each area by code."""
+        return self.ask_map(
+            """() => Object.fromEntries(Object.values(window.map._layers)
+              .filter((l) => l.options.fillColor && l.feature?.properties.c)
+              .map((l) => [l.feature.properties.c, l._path.getAttribute("fill")]))"""
+        )
+
+
+@pytest.fixture
+def new_tab(server: str, browser: Browser) -> Iterator[Callable[..., Tab]]:
+    """Return a maker of tabs; every tab must have kept to its own server and have had no error."""
+    tabs: list[Tab] = []
+
+    def make(base: str = server, **options: Any) -> Tab:
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "th-TH"} | options)
+        tabs.append(Tab(context.new_page(), base))
+        return tabs[-1]
+
+    yield make
+    for tab in tabs:
+        tab.page.context.close()
+    assert [tab.strangers for tab in tabs] == [[] for _ in tabs]
+    assert [tab.faults for tab in tabs] == [[] for _ in tabs]
+
+
+@pytest.fixture
+def tab(new_tab: Callable[..., Tab]) -> Tab:
+    """Return a tab on a desktop."""
+    return new_tab()

@@ -1,0 +1,105 @@
+"""The map's frame outlives every change of what it shows, and what it shows does change."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from smartmap.i18n import number
+from smartmap.services.explore import Question, choropleth
+from smartmap.viz.palette import ramp
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+MARK = "() => { window.kept = true; window.map.setView([13.75, 100.52], 12.25, { animate: false }); }"
+VIEW = "() => ({ kept: window.kept, zoom: window.map.getZoom(), centre: window.map.getCenter() })"
+
+
+def expected_fills(store, question: Question) -> dict[str, str]:
+    shown = choropleth(store, question)
+    colours = ramp(shown.classes.k)
+    return {c: colours[k] if k >= 0 else "url(#sm-missing)" for c, k in shown.classes.assigned.items()}
+
+
+def test_two_changes_of_the_indicator_keep_frame_and_view_while_the_figures_change(tab, store) -> None:
+    """Years 2564 and 2565 differ only in what st_folium removes before it tells two maps apart."""
+    tab.open("/explore?i=population&y=2021&ov=none")
+    stamp = tab.stamp()
+    tab.ask_map(MARK)
+    view = tab.ask_map(VIEW)
+    assert view["kept"]
+    before, after = (store.values("population", str(year), "district")["1007"] for year in (2021, 2022))
+    assert before != after
+    assert number("th", before) in tab.tooltip("1007")
+    assert tab.fills() == expected_fills(store, Question("population", "2021", "district"))
+
+    tab.choose("year", "2565")
+    tab.repainted(stamp)
+    assert number("th", after) in tab.tooltip("1007")
+    assert tab.fills() == expected_fills(store, Question("population", "2022", "district"))
+    assert tab.ask_map(VIEW) == view
+
+    stamp = tab.stamp()
+    tab.choose("indicator", "Rail stations")
+    tab.says(i="rail_stations")
+    tab.repainted(stamp)
+    period = store.periods("rail_stations", "district")[0]
+    assert tab.fills() == expected_fills(store, Question("rail_stations", period, "district"))
+    assert tab.ask_map(VIEW) == view
+
+
+def test_the_legend_has_the_colours_and_counts_of_the_map(tab, store) -> None:
+    tab.open("/explore?i=canal_bod_mg_l")
+    tab.stamp()
+    shown = choropleth(store, Question("canal_bod_mg_l", tab.query["y"], "district"))
+    counts = tab.at("legend").locator("b ~ span small").all_inner_texts()
+    assert counts == [f"({n})" for n in (shown.classes.missing, *shown.classes.counts)]
+    fills = list(tab.fills().values())
+    assert [fills.count(f) for f in ("url(#sm-missing)", *ramp(shown.classes.k))] == [shown.classes.missing, *shown.classes.counts]
+
+
+def test_from_district_to_khwaeng_and_back_the_frame_stays(tab, store) -> None:
+    tab.open("/explore?i=population&y=2018&ov=none&lang=en")
+    stamp = tab.stamp()
+    tab.ask_map(MARK)
+    view = tab.ask_map(VIEW)
+    assert len(tab.fills()) == 50
+    tab.at("level").get_by_role("radio", name="Khwaeng").click()
+    tab.says(lv="khwaeng", y="2018")
+    tab.repainted(stamp)
+    assert tab.fills() == expected_fills(store, Question("population", "2018", "khwaeng"))
+    assert tab.ask_map(VIEW) == view
+    tab.settled().click_area("100701")
+    tab.says(kh="100701")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text(store.khwaeng().loc["100701", "name_en"])
+
+    stamp = tab.stamp()
+    tab.at("level").get_by_role("radio", name="District").click()
+    tab.says(lv="district", d="1007")
+    tab.repainted(stamp)
+    assert len(tab.fills()) == 50
+    assert tab.ask_map(VIEW) == view
+
+
+def test_names_on_the_map_follow_the_language_in_the_same_frame(tab) -> None:
+    tab.open("/explore?ov=none")
+    stamp = tab.stamp()
+    labels = tab.frame.locator(".sm-label")
+    expect(labels.filter(has_text="หนองจอก")).to_have_count(1)
+    tab.ask_map("() => { window.kept = true; }")
+    tab.at("lang").get_by_role("radio", name="English").click()
+    tab.says(lang="en")
+    tab.repainted(stamp)
+    expect(labels.filter(has_text="Nong Chok")).to_have_count(1)
+    expect(labels.filter(has_text="หนองจอก")).to_have_count(0)
+    assert tab.ask_map("() => window.kept")
+    expect(tab.page.get_by_role("heading", level=1)).to_contain_text("Bangkok")
+
+
+def test_a_group_of_districts_leaves_the_others_unpainted(tab, store) -> None:
+    group = store.groups("bma_group").index[0]
+    tab.open(f"/explore?g={group}&ov=none")
+    tab.stamp()
+    shown = choropleth(store, Question("green_space_m2_per_person", tab.query["y"], "district", group=group)).shown
+    outside = {code for code, fill in tab.fills().items() if fill == "#ffffff"}
+    assert outside == set(store.districts().index) - set(shown)

@@ -1,0 +1,94 @@
+"""A click on the map, a row of the table and the list are one selection, and it stands in the address."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def selected_row(tab) -> Locator:
+    return tab.at("table").locator("tbody tr[aria-selected=true]")
+
+
+def test_a_click_on_the_map_selects_in_address_panel_list_and_table(tab) -> None:
+    tab.open("/explore?ov=none")
+    tab.click_area("1007")
+    tab.says(d="1007")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตปทุมวัน")
+    expect(tab.at("district").get_by_role("combobox")).to_have_value(re.compile("ปทุมวัน"))
+    tab.at("table").scroll_into_view_if_needed()
+    expect(selected_row(tab)).to_have_count(1)
+    expect(selected_row(tab)).to_contain_text("ปทุมวัน")
+
+
+def test_the_same_polygon_selects_again_after_the_list_chose_another(tab) -> None:
+    tab.open("/explore?ov=none")
+    tab.click_area("1007")
+    tab.says(d="1007")
+    tab.choose("district", "บางรัก")
+    tab.says(d="1004")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตบางรัก")
+    tab.settled().click_area("1007")
+    tab.says(d="1007")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตปทุมวัน")
+
+
+def test_a_row_of_the_table_selects_and_the_map_keeps_its_frame(tab) -> None:
+    tab.open("/explore?ov=none&lang=en")
+    stamp = tab.stamp()
+    tab.ask_map("() => { window.kept = true; }")
+    table = tab.at("table")
+    table.scroll_into_view_if_needed()
+    best = table.locator("tbody tr").first.locator("td").nth(1)
+    expect(best).to_have_text(re.compile(r"\w"))
+    name = best.inner_text()
+    table.locator("canvas").first.click(position={"x": 16, "y": 52})
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text(name)
+    tab.repainted(stamp)
+    assert tab.ask_map("() => window.kept")
+    assert tab.query["d"].startswith("10")
+
+
+def test_the_list_is_found_by_a_word_of_the_other_language_with_the_keyboard_alone(tab) -> None:
+    tab.open("/explore")
+    box = tab.at("district").get_by_role("combobox")
+    box.focus()
+    box.press_sequentially("Pathum")
+    expect(tab.page.get_by_role("option")).to_have_count(1)
+    box.press("Enter")
+    tab.says(d="1007")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตปทุมวัน")
+
+
+def test_back_and_forward_walk_through_the_selections(tab) -> None:
+    tab.open("/explore")
+    for text, code in (("บางรัก", "1004"), ("ปทุมวัน", "1007")):
+        tab.choose("district", text)
+        tab.says(d=code)
+        expect(tab.at("profile").get_by_role("heading")).to_contain_text(f"เขต{text}")
+        tab.settled()
+    tab.page.go_back()
+    tab.says(d="1004")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตบางรัก")
+    tab.settled().page.go_forward()
+    tab.says(d="1007")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตปทุมวัน")
+
+
+@pytest.mark.parametrize(
+    ("typed", "code", "name"),
+    [("เขตปทุมวัน", "1007", "ปทุมวัน"), ("บางเเค", "1040", "บางแค"), ("ดุุสิต", "1002", "ดุสิต"), ("phra nakhon", "1001", "พระนคร")],
+)
+def test_a_name_in_the_address_is_understood_however_it_is_spelt(tab, typed, code, name) -> None:
+    tab.open(f"/explore?d={typed}")
+    tab.says(d=code)
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text(f"เขต{name}")
+    expect(tab.page.get_by_role("alert")).to_have_count(0)

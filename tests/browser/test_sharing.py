@@ -1,0 +1,46 @@
+"""What a reader takes away: an address that shows the same, and a file with exactly the rows shown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def test_the_link_to_copy_is_the_address_and_opens_the_same_view(tab, new_tab) -> None:
+    tab.open("/explore?lang=en&i=population&y=2021&ov=none")
+    tab.choose("district", "Bang Rak")
+    tab.says(d="1004")
+    tab.settled().at("downloads").get_by_role("button", name="link").last.click()
+    shown = tab.page.get_by_test_id("stCode").locator("code")
+    expect(shown).to_have_text(tab.page.url)
+    again = new_tab()
+    again.open(tab.page.url.removeprefix(tab.base))
+    assert again.stamp() == tab.stamp()
+    assert again.query == tab.query
+    expect(again.at("profile").get_by_role("heading")).to_contain_text("Bang Rak")
+
+
+def test_the_csv_has_exactly_the_rows_of_the_table(tab, store) -> None:
+    group = store.groups("bma_group").index[1]
+    tab.open(f"/explore?lang=en&i=population&y=2022&g={group}")
+    table = tab.at("table")
+    table.scroll_into_view_if_needed()
+    rows = table.locator("tbody tr")
+    expect(rows.first).to_be_attached()
+    listed = {tuple(row.locator("td").all_inner_texts()[1:]) for row in rows.all()}
+    with tab.page.expect_download() as saving:
+        tab.at("download_csv").get_by_role("button").click()
+    text = Path(saving.value.path()).read_text("utf-8-sig")
+    found = list(csv.DictReader(io.StringIO(text)))
+    assert {(row["Name (English)"], row["Value"]) for row in found} == listed
+    codes = {row["Code"] for row in found}
+    districts = store.districts()
+    assert codes == set(districts.index[districts["group_id"] == group])
+    assert len(found) == len(codes)
+    assert saving.value.suggested_filename == "smartmap_population_2022_district.csv"
