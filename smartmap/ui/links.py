@@ -16,11 +16,11 @@ def _query(lang: Lang, **parameters: str) -> dict[str, str]:
     return parameters if lang == "th" else {**parameters, state.LANG: lang}
 
 
-def district(lang: Lang, code: str) -> None:
+def district(lang: Lang, code: str, label: str = "") -> None:
     """Link to a district's page."""
     st.page_link(
         PAGES / "district.py",
-        label=tr(lang, "link.district"),
+        label=label or tr(lang, "link.district"),
         icon=":material/apartment:",
         query_params=_query(lang, **{state.DISTRICT: code}),
     )

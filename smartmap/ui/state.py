@@ -31,6 +31,7 @@ OVERLAYS: Final = "ov"
 LABELS: Final = "lb"
 INITIATIVE: Final = "n"
 STATES: Final = "st"
+SEARCH: Final = "q"
 
 MAP: Final = "map_event"
 TABLE: Final = "table_event"

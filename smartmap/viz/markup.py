@@ -28,6 +28,9 @@ STYLE = """<style>
 .sm-figures > div { border: 1px solid rgba(120, 135, 150, .4); border-radius: 6px; padding: .65rem .9rem .75rem; }
 .sm-figures b { display: block; font-size: 1.7rem; line-height: 1.4; font-weight: 700; }
 .sm-figures b small { font-size: 1rem; font-weight: 400; }
+.sm-badge { display: inline-block; border: 1px solid currentColor; border-radius: 999px; padding: 0 .7rem;
+  margin: .1rem .3rem .1rem 0; }
+.sm-badge.sm-doubt { border-style: dashed; }
 .sm-bars { display: grid; grid-template-columns: minmax(9rem, max-content) 1fr; gap: .25rem .8rem; margin: 0; }
 .sm-bars dt { font-weight: 400; }
 .sm-bars dd { margin: 0; display: flex; align-items: center; gap: .5rem; }
@@ -36,8 +39,8 @@ STYLE = """<style>
   .sm-table thead, .sm-table colgroup { display: none; }
   .sm-table, .sm-table tbody, .sm-table tr, .sm-table td { display: block; }
   .sm-table tr { border-bottom: 2px solid rgba(120, 135, 150, .4); padding: .5rem 0; }
-  .sm-table td, .sm-table td.sm-number { border: 0; padding: .1rem 0; display: flex; justify-content: space-between; gap: 1rem;
-    text-align: end; white-space: normal; }
+  .sm-table td, .sm-table td.sm-number { border: 0; padding: .1rem 0; display: flex; gap: 1rem;
+    justify-content: space-between; text-align: end; white-space: normal; }
   .sm-table td::before { content: attr(data-label); opacity: .76; text-align: start; flex: 0 1 auto; }
   .sm-table td.sm-lead { display: block; text-align: start; font-weight: 700; }
   .sm-table td.sm-lead::before { content: none; }
@@ -83,6 +86,11 @@ def details(summary: str, lines: Iterable[str]) -> Markup:
 def labelled(label: str, value: str) -> Markup:
     """Return "label: value" in one line; nothing where there is no value."""
     return Markup(f"<b>{text(label)}</b> {text(value)}") if value else Markup()
+
+
+def badge(label: str, *, doubt: bool = False) -> Markup:
+    """Return a short label in a frame, dashed where there is doubt."""
+    return Markup(f'<span class="sm-badge{" sm-doubt" if doubt else ""}">{text(label)}</span>')
 
 
 def lines(parts: Iterable[str]) -> Markup:

@@ -1,0 +1,60 @@
+"""The city in figures, each with its period and its source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from smartmap.i18n import number, pick, span, tr, year
+from smartmap.ui import resources
+from smartmap.viz import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smartmap.i18n import Lang
+    from smartmap.services.overview import Figure, Overview
+    from smartmap.services.records import Source
+
+PACKAGE = "initiatives"
+
+
+def city(lang: Lang, found: Overview) -> None:
+    """Show the figures of the city and how many initiatives are known."""
+    cells = [_cell(lang, figure) for figure in found.figures.values()]
+    st.html(markup.figures([*cells, _initiatives(lang, found)]))
+
+
+def sources(found: Iterable[Source]) -> markup.Markup:
+    """Return sources in one line: title with its address, and the publisher."""
+    return markup.join(
+        (markup.join((markup.link(one.title, one.path), one.publisher), ", ") for one in found),
+        "; ",
+    )
+
+
+def _cell(lang: Lang, figure: Figure) -> tuple[str, str, str, list[str]]:
+    when = tr(lang, "overview.no_year") if figure.year is None else tr(lang, "app.year", year=year(lang, figure.year))
+    under = (when, pick(lang, figure, "note"), _source(lang, sources(figure.sources)))
+    value = number(lang, figure.value, figure.decimals)
+    return pick(lang, figure), value, pick(lang, figure, "unit"), [line for line in under if line]
+
+
+def _initiatives(lang: Lang, found: Overview) -> tuple[str, str, str, list[str]]:
+    retrieved = next(each.retrieved for each in resources.store().packages() if each.name == PACKAGE)
+    total = len(found.initiatives)
+    return (
+        tr(lang, "overview.initiatives"),
+        number(lang, total),
+        tr(lang, "overview.initiatives_unit"),
+        [
+            tr(lang, "overview.compiled", date=span(lang, retrieved)),
+            tr(lang, "overview.verified_count", verified=total - found.unverified, unverified=found.unverified),
+            _source(lang, markup.text(tr(lang, "overview.initiatives_source"))),
+        ],
+    )
+
+
+def _source(lang: Lang, named: markup.Markup) -> markup.Markup:
+    return markup.join((tr(lang, "overview.source"), named), " ")

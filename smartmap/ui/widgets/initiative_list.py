@@ -1,0 +1,163 @@
+"""Initiatives on the map, in a list and in a table: one selection, three ways."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+import pandas as pd
+import streamlit as st
+
+from smartmap.i18n import pick, tr, year
+from smartmap.model import pipeline
+from smartmap.services import overview, records
+from smartmap.ui import mapview, resources, state
+from smartmap.viz import legend as legends
+from smartmap.viz.canvas import Picture
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartmap.i18n import Lang
+    from smartmap.services.initiatives import Initiative
+    from smartmap.ui.mapview import Pick
+
+TRACKS = tuple(pipeline.TRACKS)
+LONGEST = 80
+ROWS_IN_VIEW = 460
+COLUMNS: Final[dict[str, tuple[str, Literal["small", "medium", "large"]]]] = {
+    "name": ("name", "large"),
+    "status": ("status_column", "medium"),
+    "since": ("since", "small"),
+    "districts": ("districts_column", "medium"),
+    "owner": ("owner_column", "medium"),
+    "proof": ("proof", "medium"),
+}
+OVERLAYS = ("river", "footprint", "initiative")
+
+
+def by_track(lang: Lang, listed: Sequence[Initiative]) -> list[Initiative]:
+    """Choose the states to show; return the initiatives that stand in them."""
+    counts = {track: sum(pipeline.track(each.state) == track for each in listed) for track in TRACKS}
+    state.some_of(state.STATES, TRACKS, TRACKS)
+    chosen = st.pills(
+        tr(lang, "overview.filter"),
+        TRACKS,
+        selection_mode="multi",
+        format_func=lambda track: f"{tr(lang, f'track.{track}')} ({counts[track]})",
+        key=state.STATES,
+    )
+    shown = [track for track in TRACKS if track in chosen]
+    state.publish({state.STATES: state.unless(shown, TRACKS)})
+    return [each for each in listed if pipeline.track(each.state) in shown]
+
+
+def select(lang: Lang, listed: Sequence[Initiative]) -> str | None:
+    """Show the list of initiatives; return the selected id."""
+    other = "en" if lang == "th" else "th"
+    names = {each.initiative_id: f"{pick(lang, each)} · {each[f'name_{other}']}" for each in listed}
+    state.one_of(state.INITIATIVE, list(names), None)
+    chosen: str | None = st.selectbox(
+        tr(lang, "overview.select"),
+        sorted(names, key=names.__getitem__),
+        format_func=names.__getitem__,
+        filter_mode="contains",
+        placeholder=tr(lang, "overview.select_hint"),
+        key=state.INITIATIVE,
+    )
+    state.publish({state.INITIATIVE: chosen})
+    return chosen
+
+
+def on_pick(pick: Pick) -> None:
+    """Take a click on the map as the selection of a district or of an initiative."""
+    st.session_state[state.DISTRICT if pick.kind == "area" else state.INITIATIVE] = pick.id
+
+
+def picture(
+    lang: Lang,
+    listed: Sequence[Initiative],
+    chosen: str | None,
+    district: str | None,
+    fit: tuple[float, float, float, float],
+) -> Picture:
+    """Return the districts in plain, with the given initiatives over them."""
+    return Picture(
+        lang=lang,
+        areas=mapview.address("districts"),
+        context=mapview.address("context"),
+        paint={},
+        colours=(),
+        title="",
+        phrases=mapview.phrases(lang),
+        selected=district,
+        chosen=chosen,
+        overlays=OVERLAYS,
+        initiatives=[each.initiative_id for each in listed],
+        fit=fit,
+        dark=state.dark(),
+    )
+
+
+def legend(lang: Lang, listed: Sequence[Initiative]) -> None:
+    """Say what the shapes mean."""
+    with st.container(key="legend"):
+        st.html(legends.overlays(lang, OVERLAYS, {pipeline.track(each.state) for each in listed}))
+
+
+def search(lang: Lang, listed: Sequence[Initiative]) -> tuple[Initiative, ...]:
+    """Ask for words; return the initiatives that hold them, in either language."""
+    state.bound(state.SEARCH, (), "", read=lambda text: text[:LONGEST])
+    text = st.text_input(
+        tr(lang, "overview.search"),
+        placeholder=tr(lang, "overview.search_hint"),
+        max_chars=LONGEST,
+        key=state.SEARCH,
+        icon=":material/search:",
+    )
+    state.publish({state.SEARCH: text or None})
+    return overview.search(listed, text or "")
+
+
+def table(lang: Lang, listed: Sequence[Initiative], chosen: str | None) -> None:
+    """Show initiatives as a table; choosing a row selects the initiative."""
+    ids = [each.initiative_id for each in listed]
+    key = f"{state.TABLE}_{hash((tuple(ids), chosen)) & 0xFFFFFFFF:08x}"
+
+    def choose() -> None:
+        picked = st.session_state[key].selection.rows
+        st.session_state[state.INITIATIVE] = ids[picked[0]] if picked else None
+
+    rows = [ids.index(chosen)] if chosen in ids else []
+    with st.container(key="table"):
+        st.dataframe(
+            _rows(lang, listed),
+            hide_index=True,
+            height=ROWS_IN_VIEW if len(ids) > 10 else "auto",  # noqa: PLR2004  (what fits without scrolling)
+            column_config={
+                name: st.column_config.TextColumn(tr(lang, f"overview.{word}"), width=width)
+                for name, (word, width) in COLUMNS.items()
+            },
+            key=key,
+            on_select=choose,
+            selection_mode="single-row",
+            selection_default={"selection": {"rows": rows}} if rows else None,
+            alt=tr(lang, "overview.list"),
+        )
+
+
+def _rows(lang: Lang, listed: Sequence[Initiative]) -> pd.DataFrame:
+    districts = dict(records.rows(records.places(resources.store(), "district")))
+    return pd.DataFrame(
+        [
+            {
+                "name": pick(lang, each),
+                "status": tr(lang, f"state.{each.state}"),
+                "since": year(lang, each.year) if each.year else "",
+                "districts": ", ".join(pick(lang, districts[code]) for code in each.district_codes),
+                "owner": pick(lang, each, "owner"),
+                "proof": tr(lang, f"overview.{'verified' if each.verified else 'unverified'}"),
+            }
+            for each in listed
+        ],
+        columns=list(COLUMNS),
+    )
