@@ -9,6 +9,7 @@ import streamlit as st
 from smartmap import __version__
 from smartmap.i18n import LANGS, Lang, tr
 from smartmap.ui import state
+from smartmap.viz import legend
 
 ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
 STYLE = """<style>
@@ -24,6 +25,22 @@ h1, h2, h3 { line-height: 1.45 !important; }
 h1 { padding: 0 0 .4rem !important; }
 .st-key-map iframe { border: 1px solid rgba(120, 135, 150, .45); border-radius: 6px; }
 .st-key-lang { position: fixed; top: .55rem; right: 3.6rem; width: auto !important; z-index: 1000000; }
+.st-key-profile h3 { padding: 0; }
+.st-key-profile p { margin: 0 0 .45rem; line-height: 1.65; }
+.sm-big { font-size: 1.7rem; font-weight: 700; line-height: 1.4 !important; }
+.sm-big small { font-size: 1.1rem; font-weight: 400; }
+.sm-big em { font: 400 1rem/1.6 inherit; font-style: normal; font-size: 1rem; font-weight: 400; white-space: nowrap;
+  padding: .1rem .6rem; border-radius: 1rem; background: rgba(120, 135, 150, .18); }
+.sm-facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .8rem; }
+.sm-facts { margin: .6rem 0; line-height: 1.5; }
+.sm-files a { display: inline-block; padding: .35rem .9rem; margin: 0 .5rem .5rem 0; border-radius: 4px;
+  border: 1px solid rgba(120, 135, 150, .5); text-decoration: none; }
+.sm-facts b { display: block; font-size: 1.35rem; }
+.sm-spark { margin: .8rem 0; }
+.sm-spark img { width: 100%; height: 5.5rem; display: block; }
+.sm-spark figcaption { display: flex; justify-content: space-between; }
+.sm-spark figcaption, .sm-spark small { font-size: 1rem; opacity: .76; }
+.sm-soft { opacity: .76; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   .st-key-map iframe { height: min(62vh, 26rem) !important; }
@@ -34,7 +51,7 @@ h1 { padding: 0 0 .4rem !important; }
 
 def style() -> None:
     """Add the rules that the theme cannot express: room for stacked Thai marks, and the phone."""
-    st.html(STYLE)
+    st.html(STYLE + legend.STYLE)
 
 
 def language(lang: Lang) -> None:

@@ -10,7 +10,6 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from smartmap import settings
-from smartmap.i18n import tr
 from smartmap.ui import resources, state
 from smartmap.viz import canvas
 
@@ -36,9 +35,10 @@ def address(name: str) -> str:
     return f"{canvas.ASSETS}/geo/{name}-{resources.store().asset(name).sha256[:16]}.geojson"
 
 
-def words(lang: Lang) -> dict[str, str]:
-    """Return the map's own few words."""
-    return {name: tr(lang, f"map.{name}") for name in ("missing", "indicative", "zoom_in", "zoom_out", "map", "failed")}
+def phrases(lang: Lang) -> str:
+    """Return where the browser fetches the map's own words in a language."""
+    version, _ = canvas.phrase_file(lang)
+    return f"{canvas.ASSETS}/map/{version}/{lang}.json"
 
 
 def show(picture: canvas.Picture, on_pick: Callable[[Pick], None], *, height: int = HEIGHT) -> None:

@@ -13,17 +13,21 @@ import json
 from dataclasses import asdict, dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import folium
-from branca.element import MacroElement, Template
+from branca.element import MacroElement
+from jinja2 import Template
 from xstatic.pkg import leaflet
 
+from smartmap.i18n import tr
 from smartmap.viz.palette import INK, OPACITY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from smartmap.i18n import Lang
 
 CENTRE = (13.725, 100.61)
 ASSETS = "../../assets"  # seen from the component's frame, whatever path the server is mounted under
@@ -56,28 +60,29 @@ class Canvas(folium.Map):
         Address of a tile server that an administrator has named, and its credit; none by default.
     """
 
-    default_js: ClassVar[list[tuple[str, str]]] = [
+    default_js: list[tuple[str, str]] = [  # noqa: RUF012  (folium reads it off class and instance)
         ("leaflet", f"{ASSETS}/leaflet/{leaflet.VERSION}/leaflet.js"),
         ("smartmap", f"{ASSETS}/map/{version('map.js')}/map.js"),
     ]
-    default_css: ClassVar[list[tuple[str, str]]] = [
+    default_css: list[tuple[str, str]] = [  # noqa: RUF012
         ("leaflet_css", f"{ASSETS}/leaflet/{leaflet.VERSION}/leaflet.css"),
         ("smartmap_css", f"{ASSETS}/map/{version('map.css')}/map.css"),
     ]
 
+    # folium's own template writes half a kilobyte of rules into every message; ours are in map.css
+    _template = Template(
+        "{% macro html(this, kwargs) %}"
+        '<div class="folium-map" id="{{ this.get_name() }}" ></div>{% endmacro %}'
+        "{% macro script(this, kwargs) %}var {{ this.get_name() }} = L.map("
+        '"{{ this.get_name() }}", {center: {{ this.location|tojson }}, zoom: 10, minZoom: 8, maxZoom: 18, '
+        "zoomSnap: 0.25});{% endmacro %}"
+    )
+
     def __init__(self, *, tiles: str | None = None, attribution: str = "") -> None:
-        super().__init__(
-            location=CENTRE,
-            zoom_start=10,
-            tiles=None,
-            zoom_snap=0.25,
-            min_zoom=8,
-            max_zoom=18,
-            attribution_control=True,
-        )
+        super().__init__(location=CENTRE, tiles=None)
         if tiles:
             folium.TileLayer(tiles, attr=attribution or tiles.split("/")[2], opacity=0.6).add_to(self)
-        _Attach().add_to(self)
+        self.add_child(_Attach())
 
 
 class _Attach(MacroElement):
@@ -114,6 +119,10 @@ class Picture:
     ----------
     areas, context
         Address of (or the parsed) display geometry of the areas, and of the overlays; None for no overlay.
+    phrases
+        Address of (or the content of) the map's own words and inks, see :func:`phrases`.
+    unit
+        Follows each label in a tooltip.
     paint
         Code to (class, label); class -1 is "no data", an absent code lies outside the chosen group.
     colours
@@ -131,10 +140,11 @@ class Picture:
     lang: str
     areas: str | dict[str, Any]
     context: str | dict[str, Any] | None
-    paint: Mapping[str, tuple[int, str]]
+    paint: Mapping[str, tuple[int] | tuple[int, str]]
     colours: Sequence[str]
     title: str
-    words: Mapping[str, str]
+    phrases: str | dict[str, Any]
+    unit: str = ""
     selected: str | None = None
     chosen: str | None = None
     labels: bool = True
@@ -146,8 +156,22 @@ class Picture:
 
     def payload(self) -> dict[str, Any]:
         """Return what the browser gets."""
-        ink = INK["dark" if self.dark else "light"]
-        return {**asdict(self), "ink": ink, "opacity": OPACITY}
+        return {name: value for name, value in asdict(self).items() if value is not None}
+
+
+WORDS = ("missing", "indicative", "zoom_in", "zoom_out", "map", "failed")
+
+
+def phrases(lang: Lang) -> dict[str, Any]:
+    """Return what every picture of a language shares, so that it travels once: words, inks, opacity."""
+    return {"words": {name: tr(lang, f"map.{name}") for name in WORDS}, "ink": INK, "opacity": OPACITY}
+
+
+@cache
+def phrase_file(lang: Lang) -> tuple[str, bytes]:
+    """Return the file of `phrases` with its content hash."""
+    body = json.dumps(phrases(lang), ensure_ascii=False, separators=(",", ":")).encode()
+    return hashlib.sha256(body).hexdigest()[:12], body
 
 
 def standalone(picture: Picture, *, height: int = 480) -> folium.Figure:
@@ -160,7 +184,7 @@ def standalone(picture: Picture, *, height: int = 480) -> folium.Figure:
     height
         Pixels.
     """
-    figure = folium.Figure(height=height)
+    figure = folium.Figure(height=f"{height}px")
     canvas = Canvas()
     canvas.default_js = [("leaflet", _inline("leaflet.js")), ("smartmap", _inline("map.js"))]
     canvas.default_css = [("leaflet_css", _inline("leaflet.css")), ("smartmap_css", _inline("map.css"))]

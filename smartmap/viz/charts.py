@@ -50,8 +50,8 @@ def trend(lang: Lang, series: pd.Series, decimals: int, *, height: int = 150) ->
         Pixels.
     """
     rows = _rows(lang, series, decimals)
-    return (
-        alt.Chart(alt.Data(values=rows))
+    chart: alt.Chart = (
+        alt.Chart(alt.InlineData(values=rows))
         .mark_line(point=alt.OverlayMarkDef(size=36), color=ACCENT, invalid="break-paths-show-domains")
         .encode(
             x=alt.X("x:O", title=None, axis=alt.Axis(values=_axis_years(rows), labelAngle=0)),
@@ -63,9 +63,10 @@ def trend(lang: Lang, series: pd.Series, decimals: int, *, height: int = 150) ->
         )
         .properties(height=height)
     )
+    return chart
 
 
-def population(lang: Lang, series: pd.Series, breaks: Sequence[Mapping[str, Any]]) -> alt.LayerChart:
+def population(lang: Lang, series: pd.Series, breaks: Sequence[Mapping[str, Any]]) -> alt.LayerChart | alt.FacetChart:
     """Return registered population by year, with known breaks of the register marked.
 
     Parameters
@@ -80,14 +81,14 @@ def population(lang: Lang, series: pd.Series, breaks: Sequence[Mapping[str, Any]
     line = trend(lang, series, 0, height=260)
     marks = [{"x": year(lang, int(b["year"])), "why": b[f"name_{lang}"]} for b in breaks]
     rule = (
-        alt.Chart(alt.Data(values=marks))
+        alt.Chart(alt.InlineData(values=marks))
         .mark_rule(strokeDash=[4, 4], color=MUTED, strokeWidth=2)
         .encode(x="x:O", tooltip=[alt.Tooltip("x:O", title=tr(lang, "chart.year")), alt.Tooltip("why:N", title=" ")])
     )
     return alt.layer(rule, line)
 
 
-def age(lang: Lang, shares: pd.DataFrame) -> alt.Chart:
+def age(lang: Lang, shares: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     """Return age shares of a district beside the city's.
 
     Parameters
@@ -102,7 +103,7 @@ def age(lang: Lang, shares: pd.DataFrame) -> alt.Chart:
         for r in shares.to_dict("records")
     ]
     order = list(dict.fromkeys(r["p"] for r in rows))
-    base = alt.Chart(alt.Data(values=rows)).encode(
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=alt.Y("g:N", title=None, sort=list(dict.fromkeys(r["g"] for r in rows))),
         yOffset=alt.YOffset("p:N", sort=order),
         x=alt.X("v:Q", title="%", scale=alt.Scale(zero=True)),
@@ -120,7 +121,7 @@ def age(lang: Lang, shares: pd.DataFrame) -> alt.Chart:
     return alt.layer(bars, labels).properties(height=200)
 
 
-def coverage(lang: Lang, counts: pd.DataFrame) -> alt.Chart:
+def coverage(lang: Lang, counts: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     """Return how many districts have a value, per indicator and year, as a picture.
 
     Parameters
@@ -131,7 +132,9 @@ def coverage(lang: Lang, counts: pd.DataFrame) -> alt.Chart:
         Columns `name`, `period` (in words), `known`, `total`.
     """
     frame = counts.assign(t=[f"{k}/{n}" for k, n in zip(counts["known"], counts["total"], strict=True)])
-    base = alt.Chart(alt.Data(values=frame.to_dict("records"))).encode(
+    base = alt.Chart(
+        alt.InlineData(values=[{str(k): v for k, v in row.items()} for row in frame.to_dict("records")])
+    ).encode(
         x=alt.X("period:O", title=None, sort=None, axis=alt.Axis(orient="top", labelAngle=-60)),
         y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=420)),
     )

@@ -103,4 +103,4 @@ def _svg(drawing: str, *, wide: bool = False) -> str:
 
 
 def _box(head: str, rows: Sequence[str]) -> str:
-    return f'{STYLE}<div class="sm-legend">{head}{"".join(rows)}</div>'
+    return f'<div class="sm-legend">{head}{"".join(rows)}</div>'

@@ -9,8 +9,9 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from smartmap.errors import SmartmapError, UnknownCode
+from smartmap.i18n import LANGS
 from smartmap.viz import canvas
-from smartmap.web import fonts
+from smartmap.web import download, fonts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
     ".png": "image/png",
+    ".json": "application/json",
     ".geojson": "application/geo+json",
     ".woff2": "font/woff2",
 }
@@ -52,14 +54,18 @@ def routes(store: Callable[[], Store]) -> list[Route]:
     def catalog(_: Request) -> Response:
         from smartmap.services import catalog as service  # noqa: PLC0415
 
-        return JSONResponse(service.as_dict(store()))
+        return JSONResponse(service.build(store()).as_dict())
 
     def profile(request: Request) -> Response:
         from smartmap.services import profile as service  # noqa: PLC0415
 
         return JSONResponse(service.build(store(), request.path_params["code"]).as_dict())
 
+    def choropleth(request: Request) -> Response:
+        return download.choropleth(store(), request.path_params["kind"], request.query_params)
+
     return [
+        Route("/api/choropleth.{kind}", _answering(choropleth)),
         Route("/assets/leaflet/{version}/{file:path}", _answering(_leaflet)),
         Route("/assets/map/{version}/{file}", _answering(_own)),
         Route("/assets/fonts/{weight}.woff2", _answering(_font)),
@@ -94,6 +100,10 @@ def _leaflet(request: Request) -> Response:
 
 def _own(request: Request) -> Response:
     name = request.path_params["file"]
+    words = {f"{lang}.json": canvas.phrase_file(lang) for lang in LANGS}
+    if name in words:
+        version, body = words[name]
+        return _packed(request, body, ".json", FOR_EVER, key=version)
     if name not in {"map.js", "map.css"}:
         return _missing("There is no such file.")
     return _packed(request, canvas.script(name), f".{name.rpartition('.')[2]}", FOR_EVER, key=canvas.version(name))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from smartmap.i18n import tr
@@ -9,24 +11,32 @@ from smartmap.services import explore
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import choropleth, controls, downloads, notes, panel, selection
 
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+
+
+def render() -> None:
+    """Draw the page: what seldom changes first, then the part that each change of the map redraws."""
+    lang = state.lang()
+    with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
+        st.title(tr(lang, "explore.title"), width="content")
+        style = controls.options(lang)
+    _map(lang, style)
+
 
 @st.fragment
-def render() -> None:
-    """Draw the page; a change redraws this part only, never the frame around it."""
-    lang, store = state.lang(), resources.store()
-    st.title(tr(lang, "explore.title"))
-    question, drawing = controls.ask(lang)
+def _map(lang: Lang, style: controls.Style) -> None:
+    question, ignored = controls.ask(lang, style), st.container()
     shown = resources.choropleth(question)
-    ignored = st.container()
     left, right = st.columns([5, 3], gap="medium")
     with right:
         code = selection.select(lang, shown)
-        panel.place(lang, shown, explore.place(store, shown, code) if code else None)
+        panel.show(lang, shown, explore.place(resources.store(), shown, code) if code else None)
+    with left:
+        mapview.show(choropleth.picture(lang, shown, code, style), selection.on_pick(question.level))
+        choropleth.legend(lang, shown, style)
+    selection.table(lang, shown, code)
+    choropleth.sources(lang, shown)
+    downloads.row(lang, shown)
     with ignored:
         notes.refused(lang)
-    with left:
-        mapview.show(choropleth.picture(lang, shown, code, drawing), selection.on_pick(question.level))
-        choropleth.legend(lang, shown, drawing)
-    choropleth.sources(lang, shown)
-    selection.table(lang, shown, code)
-    downloads.row(lang, shown)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.i18n import Lang
+    from smartmap.model.classification import Scheme
 
 OVERLAYS: Final = ("river", "rail", "footprint", "initiative", "office")
 SHOWN_AT_FIRST: Final = ("river", "initiative")
@@ -24,17 +25,20 @@ EVERYWHERE: Final = "all"
 
 
 @dataclass(frozen=True)
-class Drawing:
-    """How the map is drawn, apart from its question."""
+class Style:
+    """How an answer is drawn, apart from what was asked."""
 
+    scheme: Scheme
+    classes: int
+    group: str | None
     overlays: tuple[str, ...]
     labels: bool
 
 
-def ask(lang: Lang) -> tuple[explore.Question, Drawing]:
-    """Show all controls; return the question they ask and how its answer is drawn."""
+def ask(lang: Lang, style: Style) -> explore.Question:
+    """Show indicator, level and year; return the question they ask."""
     store = resources.store()
-    wide, narrow, short, last = st.columns([6, 2, 2, 2], vertical_alignment="bottom")
+    wide, narrow, short = st.columns([6, 2, 2], vertical_alignment="bottom")
     with wide:
         chosen = indicator(lang, explore.default_question(store).indicator)
     record = records.indicator(store, chosen)
@@ -42,13 +46,19 @@ def ask(lang: Lang) -> tuple[explore.Question, Drawing]:
         where = level(lang, record.levels)
     with short:
         when = year(lang, store.periods(chosen, where))
-    with last, st.popover(tr(lang, "explore.options"), icon=":material/tune:"):
-        scheme = classification(lang, record.schemes)
+    state.publish({state.INDICATOR: chosen, state.LEVEL: where, state.YEAR: when})
+    scheme = style.scheme if style.scheme in record.schemes else record.schemes[0]
+    return explore.Question(chosen, when, where, scheme, style.classes, style.group)
+
+
+def options(lang: Lang) -> Style:
+    """Choose how maps are drawn; outside the part that each change redraws, for these change seldom."""
+    with st.popover(tr(lang, "explore.options"), icon=":material/tune:"):
+        scheme = classification(lang)
         classes = number_of_classes(lang)
         group = district_group(lang)
-        drawing = layers(lang)
-    state.publish({state.INDICATOR: chosen, state.LEVEL: where, state.YEAR: when})
-    return explore.Question(chosen, when, where, scheme, classes, group), drawing
+        overlays, labels = layers(lang)
+    return Style(scheme, classes, group, overlays, labels)
 
 
 def indicator(lang: Lang, default: str) -> str:
@@ -76,7 +86,7 @@ def level(lang: Lang, levels: Sequence[str]) -> str:
     """Choose districts or khwaeng, where the indicator has both."""
     state.one_of(state.LEVEL, levels, levels[0])
     with st.container(key="level"):
-        chosen: str = st.segmented_control(
+        chosen: str | None = st.segmented_control(
             tr(lang, "explore.level"),
             levels,
             required=True,
@@ -84,7 +94,7 @@ def level(lang: Lang, levels: Sequence[str]) -> str:
             key=state.LEVEL,
             on_change=_keep_place,
         )
-    return chosen
+    return chosen or levels[0]
 
 
 def _keep_place() -> None:
@@ -107,26 +117,28 @@ def year(lang: Lang, periods: Sequence[str]) -> str:
     return chosen
 
 
-def classification(lang: Lang, schemes: Sequence[str]) -> str:
-    """Choose how the values are cut into classes; goalposts only where the indicator has them."""
-    state.one_of(state.SCHEME, schemes, schemes[0])
-    chosen: str = st.selectbox(
+def classification(lang: Lang) -> Scheme:
+    """Choose how the values are cut into classes; an indicator without goalposts falls back to quantiles."""
+    state.one_of(state.SCHEME, explore.SCHEMES, explore.SCHEMES[0])
+    chosen: Scheme = st.selectbox(
         tr(lang, "explore.scheme"),
-        schemes,
+        explore.SCHEMES,
         format_func=lambda scheme: tr(lang, f"scheme.{scheme}"),
         key=state.SCHEME,
         help=tr(lang, "explore.scheme_help"),
     )
-    state.publish({state.SCHEME: state.unless(chosen, schemes[0])})
+    state.publish({state.SCHEME: state.unless(chosen, explore.SCHEMES[0])})
     return chosen
 
 
 def number_of_classes(lang: Lang) -> int:
     """Choose how many classes the map has."""
     state.one_of(state.CLASSES, explore.NUMBERS, CLASSES_AT_FIRST)
-    chosen: int = st.segmented_control(tr(lang, "explore.classes"), explore.NUMBERS, required=True, key=state.CLASSES)
+    chosen: int | None = st.segmented_control(
+        tr(lang, "explore.classes"), explore.NUMBERS, required=True, key=state.CLASSES
+    )
     state.publish({state.CLASSES: state.unless(chosen, CLASSES_AT_FIRST)})
-    return chosen
+    return chosen or CLASSES_AT_FIRST
 
 
 def district_group(lang: Lang) -> str | None:
@@ -139,7 +151,7 @@ def district_group(lang: Lang) -> str | None:
     return None if chosen == EVERYWHERE else chosen
 
 
-def layers(lang: Lang) -> Drawing:
+def layers(lang: Lang) -> tuple[tuple[str, ...], bool]:
     """Choose what lies over the areas, and whether they carry their names."""
     state.some_of(state.OVERLAYS, OVERLAYS, SHOWN_AT_FIRST)
     overlays = st.pills(
@@ -155,4 +167,4 @@ def layers(lang: Lang) -> Drawing:
     state.publish(
         {state.OVERLAYS: state.unless(shown, SHOWN_AT_FIRST), state.LABELS: state.unless(labels, default=True)}
     )
-    return Drawing(tuple(shown), labels)
+    return tuple(shown), labels

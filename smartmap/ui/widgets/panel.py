@@ -1,4 +1,8 @@
-"""The panel beside the map: the selected place against the city and its peers."""
+"""The panel beside the map: the selected place against the city and its peers.
+
+It is two pieces of HTML, one that changes with the indicator and one that does not: each Streamlit element costs some
+two hundred bytes and a round of layout, and this panel is redrawn on every change of the map.
+"""
 
 from __future__ import annotations
 
@@ -8,59 +12,72 @@ import streamlit as st
 
 from smartmap.i18n import number, period, pick, tr
 from smartmap.ui import links
-from smartmap.viz import charts
+from smartmap.viz.markup import Markup, text
+from smartmap.viz.sparkline import sparkline
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from smartmap.i18n import Lang
     from smartmap.services.explore import Choropleth, Place
 
 
-def place(lang: Lang, shown: Choropleth, chosen: Place | None) -> None:
+def show(lang: Lang, shown: Choropleth, chosen: Place | None) -> None:
     """Show the selected place, or the whole city where none is selected."""
     with st.container(key="profile"):
         if chosen is None:
-            _city(lang, shown)
-        else:
-            _place(lang, shown, chosen)
+            st.html(_city(lang, shown))
+            return
+        st.html(_place(lang, shown, chosen))
+        st.html(_initiatives(lang, chosen))
+        links.district(lang, chosen.district_code)
 
 
-def _city(lang: Lang, shown: Choropleth) -> None:
-    record, decimals = shown.indicator, shown.indicator.decimals
-    st.subheader(tr(lang, "explore.bangkok"))
-    st.markdown(pick(lang, record, "explain"))
-    one, two = st.columns(2)
-    one.metric(tr(lang, f"explore.median_{shown.question.level}"), number(lang, shown.median, decimals))
+def _city(lang: Lang, shown: Choropleth) -> str:
+    decimals = shown.indicator.decimals
+    facts = [(tr(lang, f"explore.median_{shown.question.level}"), number(lang, shown.median, decimals))]
     if shown.city_value is not None:
-        two.metric(tr(lang, "explore.city_value"), number(lang, shown.city_value, decimals))
-    st.caption(tr(lang, "explore.click_hint"))
+        facts.append((tr(lang, "explore.city_value"), number(lang, shown.city_value, decimals)))
+    return (
+        f"<h3>{tr(lang, 'explore.bangkok')}</h3><p>{text(pick(lang, shown.indicator, 'explain'))}</p>"
+        f'{_facts(facts)}<p class="sm-soft">{tr(lang, "explore.click_hint")}</p>'
+    )
 
 
-def _place(lang: Lang, shown: Choropleth, chosen: Place) -> None:
-    record, decimals = shown.indicator, shown.indicator.decimals
-    unit = pick(lang, record, "unit")
-    st.subheader(tr(lang, f"explore.place_{shown.question.level}", name=pick(lang, chosen)))
-    st.caption(" · ".join(pick(lang, group) for group in (chosen.group, chosen.ring, chosen.area_type) if group))
-    value = tr(lang, "map.missing") if chosen.rank is None else f"{number(lang, chosen.value, decimals)} {unit}"
-    rank = tr(lang, "explore.rank_of", rank=chosen.rank, n=chosen.ranked_of) if chosen.rank is not None else None
-    title = f"{pick(lang, record)} ({period(lang, shown.question.period)})"
-    st.metric(title, value, rank, delta_color="off", delta_arrow="off")
-    if chosen.withheld is not None:
-        st.caption(f":material/warning: {pick(lang, chosen.withheld, 'reason')}")
-    one, two = st.columns(2)
-    one.metric(tr(lang, f"explore.median_{shown.question.level}"), number(lang, chosen.median, decimals))
+def _place(lang: Lang, shown: Choropleth, chosen: Place) -> str:
+    decimals, level = shown.indicator.decimals, shown.question.level
+    groups = " · ".join(pick(lang, group) for group in (chosen.group, chosen.ring, chosen.area_type) if group)
+    facts = [(tr(lang, f"explore.median_{level}"), number(lang, chosen.median, decimals))]
     if chosen.area_type is not None:
         label = tr(lang, "explore.peer_median", group=pick(lang, chosen.area_type))
-        two.metric(label, number(lang, chosen.peer_median, decimals))
-    if chosen.trend.notna().sum() > 1:
-        st.altair_chart(charts.trend(lang, chosen.trend, decimals), alt=tr(lang, "explore.trend_alt"))
-    _initiatives(lang, chosen)
-    links.district(lang, chosen.district_code)
+        facts.append((label, number(lang, chosen.peer_median, decimals)))
+    return (
+        f"<h3>{text(tr(lang, f'explore.place_{level}', name=pick(lang, chosen)))}</h3>"
+        f'<p class="sm-soft">{text(groups)}</p>{_value(lang, shown, chosen)}{_facts(facts)}'
+        f"{sparkline(lang, chosen.trend, decimals)}"
+    )
 
 
-def _initiatives(lang: Lang, chosen: Place) -> None:
+def _value(lang: Lang, shown: Choropleth, chosen: Place) -> str:
+    title = f"{pick(lang, shown.indicator)} ({period(lang, shown.question.period)})"
+    if chosen.rank is None:
+        why = f'<p class="sm-soft">{text(pick(lang, chosen.withheld, "reason"))}</p>' if chosen.withheld else ""
+        return f'<p>{text(title)}</p><p class="sm-big">{tr(lang, "map.missing")}</p>{why}'
+    value = number(lang, chosen.value, shown.indicator.decimals)
+    rank = tr(lang, "explore.rank_of", rank=chosen.rank, n=chosen.ranked_of)
+    unit = text(pick(lang, shown.indicator, "unit"))
+    return f'<p>{text(title)}</p><p class="sm-big">{value} <small>{unit}</small> <em>{rank}</em></p>'
+
+
+def _facts(rows: Iterable[tuple[str, str]]) -> Markup:
+    cells = "".join(f"<div>{text(label)}<b>{value}</b></div>" for label, value in rows)
+    return Markup(f'<div class="sm-facts">{cells}</div>')
+
+
+def _initiatives(lang: Lang, chosen: Place) -> str:
     if not chosen.initiatives:
-        st.caption(tr(lang, "explore.no_initiatives"))
-        return
-    st.markdown(f"**{tr(lang, 'explore.initiatives', n=len(chosen.initiatives))}**")
-    lines = (f"- {pick(lang, item)} ({tr(lang, 'state.' + item.state)})" for item in chosen.initiatives)
-    st.markdown("\n".join(lines))
+        return f'<p class="sm-soft">{tr(lang, "explore.no_initiatives")}</p>'
+    rows = "".join(
+        f"<li>{text(pick(lang, each))} ({tr(lang, f'state.{each.state}')})</li>" for each in chosen.initiatives
+    )
+    return f"<p><b>{tr(lang, 'explore.initiatives', n=len(chosen.initiatives))}</b></p><ul>{rows}</ul>"

@@ -49,10 +49,11 @@
 
   function paint(p) {
     const turn = ++state.turn;
-    const wanted = [p.areas, p.context, p.borders].map((geo) => (geo ? load(geo) : null));
-    Promise.all(wanted).then(([areas, context, borders]) => {
-      if (turn === state.turn) apply(p, areas, context, borders);
-    }).catch((error) => { note(`${p.words.failed} (${error.message})`); });
+    const wanted = [p.phrases, p.areas, p.context, p.borders].map((file) => (file ? load(file) : null));
+    Promise.all(wanted).then(([phrases, areas, context, borders]) => {
+      const ink = phrases.ink[p.dark ? "dark" : "light"];
+      if (turn === state.turn) apply({ ...p, words: phrases.words, opacity: phrases.opacity, ink }, areas, context, borders);
+    }).catch((error) => { note(`${state.paint ? state.paint.words.failed : "⚠"} ${error.message}`); });
     return L.layerGroup();
   }
 
@@ -112,7 +113,7 @@
     const entry = p.paint[properties.c];
     const lines = [["b", state.name(properties)]];
     if (p.title) lines.push(["span", p.title]);
-    if (entry) lines.push(["strong", entry[0] < 0 ? p.words.missing : entry[1]]);
+    if (entry) lines.push(["strong", entry[0] < 0 ? p.words.missing : `${entry[1]} ${p.unit}`]);
     return card(lines);
   }
 
