@@ -4,6 +4,8 @@ SmartmapError
 ├── DataError            a package, the cache or a file of data is not as it should be
 │   └── BuildError       the cache could not be built
 ├── UnknownCode          a code, id, year or language that does not exist (also a KeyError)
+├── WorkspaceError       what a person wants to save cannot be saved, or the workspace cannot be opened
+│   └── Conflict         somebody else saved first; carries both texts
 ├── SettingError         an environment variable or option with a value that cannot be used
 └── PortInUse            the address to serve on is taken
 """
@@ -13,7 +15,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from datetime import datetime
 
 _SHOWN = 8
 
@@ -28,6 +31,50 @@ class DataError(SmartmapError):
 
 class BuildError(DataError):
     """The cache could not be built; an older one, if any, is left in place."""
+
+
+class WorkspaceError(SmartmapError):
+    """Something cannot be saved or read in the workspace.
+
+    Parameters
+    ----------
+    message
+        What is wrong and what mends it, in English.
+    key, blanks
+        The same sentence as a string of the locale files, so that a page can say it in its own language.
+    """
+
+    def __init__(self, message: str, key: str, blanks: Mapping[str, object]) -> None:
+        self.key, self.blanks = key, dict(blanks)
+        super().__init__(message)
+
+
+class Conflict(WorkspaceError):
+    """Somebody else changed an area while it was being edited; nothing was overwritten and nothing is lost.
+
+    Parameters
+    ----------
+    message, key, blanks
+        As `WorkspaceError`.
+    by, at
+        Who saved first, and when (UTC).
+    yours, current
+        The draft that was not saved and the area as it is stored now (`workspace.AreaDraft`, `workspace.Area`).
+    """
+
+    def __init__(
+        self,
+        message: str,
+        key: str,
+        blanks: Mapping[str, object],
+        *,
+        by: str,
+        at: datetime,
+        yours: object,
+        current: object,
+    ) -> None:
+        super().__init__(message, key, blanks)
+        self.by, self.at, self.yours, self.current = by, at, yours, current
 
 
 class SettingError(SmartmapError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,12 +27,16 @@ class Settings:
     tiles, tiles_attribution
         `SMARTMAP_TILES`, `SMARTMAP_TILES_ATTRIBUTION`: an optional tile address such as
         `https://tiles.example.go.th/{z}/{x}/{y}.png` and the credit it asks for. Unset: no tile is ever fetched.
+    workspace_url
+        `SMARTMAP_WORKSPACE_URL`: a database for what people make, such as `postgresql://user:word@host/name`, that
+        several instances share. Unset: `workspace.db` in the home. Never shown, since it may hold a password.
     """
 
     home: Path
     data: Path = PACKAGED_DATA
     tiles: str | None = None
     tiles_attribution: str = ""
+    workspace_url: str | None = field(default=None, repr=False)
 
     @property
     def cache(self) -> Path:
@@ -54,7 +58,8 @@ def load() -> Settings:
     Raises
     ------
     SettingError
-        If the data folder does not exist, or the tile address is not http(s) with {z}, {x} and {y}.
+        If the data folder does not exist, the tile address is not http(s) with {z}, {x} and {y}, or the workspace is
+        neither PostgreSQL nor SQLite.
     """
     home = Path(os.environ.get("SMARTMAP_HOME") or platformdirs.user_data_dir("smartmap")).expanduser()
     data = Path(os.environ.get("SMARTMAP_DATA") or PACKAGED_DATA).expanduser()
@@ -67,4 +72,10 @@ def load() -> Settings:
             raise SettingError(
                 f"SMARTMAP_TILES is '{tiles}'. Give an address like https://host/{{z}}/{{x}}/{{y}}.png or unset it."
             )
-    return Settings(home, data, tiles, os.environ.get("SMARTMAP_TILES_ATTRIBUTION", ""))
+    workspace = os.environ.get("SMARTMAP_WORKSPACE_URL") or None
+    if workspace is not None and not workspace.startswith(("postgresql://", "postgresql+psycopg://", "sqlite:///")):
+        raise SettingError(
+            "SMARTMAP_WORKSPACE_URL is not an address of a database that can be used. "
+            "Give postgresql://user:word@host/name or sqlite:////folder/file.db, or unset it."
+        )
+    return Settings(home, data, tiles, os.environ.get("SMARTMAP_TILES_ATTRIBUTION", ""), workspace)
