@@ -6,6 +6,7 @@ edge too. NaN is in no class: its index is -1 and it is counted apart.
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -133,16 +134,21 @@ def _fixed(goalposts: tuple[float, float] | None, k: int) -> NDArray[np.float64]
 
 
 def _found(known: NDArray[np.float64], scheme: str, k: int) -> NDArray[np.float64]:
+    """Return the edges by mapclassify; classes of quantiles that ties leave empty are joined to the next."""
     if not len(known):
         return np.empty(0)
     low, high = known.min(), known.max()
     if low == high:
         return np.array([low, high])
-    if scheme == "equal_interval":
-        return np.linspace(low, high, k + 1)
     if scheme == "natural_breaks":
         return np.concatenate([[low], natural_breaks.upper_bounds(known, k)])
-    upper = np.unique(np.quantile(known, np.arange(1, k + 1) / k))
+    import mapclassify  # noqa: PLC0415  (slow to import, and not needed to open the store)
+
+    if scheme == "equal_interval":
+        return np.concatenate([[low], mapclassify.EqualInterval(known, k=k).bins])
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", message="Not enough unique values")
+        upper = np.unique(mapclassify.Quantiles(known, k=k).bins)
     upper[-1] = high
     filled = np.bincount(np.searchsorted(upper[:-1], known, side="left"), minlength=len(upper)) > 0
     return np.concatenate([[low], upper[filled]])

@@ -82,7 +82,7 @@ class Canvas(folium.Map):
         super().__init__(location=CENTRE, tiles=None)
         if tiles:
             folium.TileLayer(tiles, attr=attribution or tiles.split("/")[2], opacity=0.6).add_to(self)
-        self.add_child(_Attach())
+        self.add_child(_Attach())  # type: ignore[no-untyped-call]
 
 
 class _Attach(MacroElement):

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from smartmap.errors import SmartmapError
+from smartmap.services import explore
 from smartmap.web import fonts
 
 if TYPE_CHECKING:
@@ -30,8 +31,18 @@ def ready_cache(store: Callable[[], Store]) -> Any:
             await asyncio.to_thread(store)
         except SmartmapError as error:
             log.error("%s", error)  # noqa: TRY400  (the sentence is for an administrator, not a trace)
-        warm = [asyncio.create_task(asyncio.to_thread(fonts.woff2, weight)) for weight in fonts.FACES]
+        warm = asyncio.create_task(asyncio.to_thread(_warm, store))
         yield
-        await asyncio.gather(*warm)
+        await warm
 
     return lifespan
+
+
+def _warm(store: Callable[[], Store]) -> None:
+    """Do once, while nobody waits, what the first reader would wait for: cut the font, load the classifiers."""
+    for weight in fonts.FACES:
+        fonts.woff2(weight)
+    try:
+        explore.choropleth(store(), explore.default_question(store()))
+    except SmartmapError as error:
+        log.debug("%s", error)
