@@ -9,9 +9,9 @@ import pyarrow as pa
 import streamlit as st
 
 from smartmap.i18n import tr
+from smartmap.services import picture as pictures
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import areas
-from smartmap.ui.widgets.choropleth import column_title
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,7 @@ def table(lang: Lang, shown: Choropleth, selected: str | None) -> None:
         picked = st.session_state[key].selection.rows
         st.session_state[parameter(shown.question.level)] = order[picked[0]] if picked else None
 
-    title, numbers = column_title(lang, shown), st.column_config.NumberColumn
+    title, numbers = pictures.title(lang, shown), st.column_config.NumberColumn
     with st.container(key="table"):
         st.dataframe(
             rows,
@@ -98,5 +98,5 @@ def _rows(lang: Lang, shown: Choropleth) -> tuple[list[str], pa.Table]:
         districts = resources.store().districts()[f"name_{lang}"]
         own = names.loc[order, "district_code"].map(districts).to_list()
         columns[tr(lang, "parameter.d")] = pa.array(own).dictionary_encode()
-    columns[column_title(lang, shown)] = pa.array(values[order].to_numpy(), pa.float64(), from_pandas=True)
+    columns[pictures.title(lang, shown)] = pa.array(values[order].to_numpy(), pa.float64(), from_pandas=True)
     return order, pa.table(columns)

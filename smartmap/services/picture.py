@@ -1,0 +1,94 @@
+"""A choropleth as a picture for the map: the same on the page, in a notebook, in a document."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from smartmap.i18n import number, period, pick, tr
+from smartmap.viz import canvas, palette
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from folium import Figure
+
+    from smartmap.i18n import Lang
+    from smartmap.services.explore import Choropleth
+    from smartmap.store import Store
+
+ASSET = {"district": "districts", "khwaeng": "khwaeng"}
+
+
+def title(lang: Lang, shown: Choropleth) -> str:
+    """Return "indicator, period (unit)" in words."""
+    record = shown.indicator
+    when = period(lang, shown.question.period)
+    return tr(lang, "explore.column", name=pick(lang, record), year=when, unit=pick(lang, record, "unit"))
+
+
+def picture(lang: Lang, shown: Choropleth, **more: Any) -> canvas.Picture:
+    """Return the map's paint, class and label by code.
+
+    Parameters
+    ----------
+    lang
+        Language of labels and title.
+    shown
+        Answer of :func:`smartmap.services.explore.choropleth`.
+    **more
+        The other fields of :class:`smartmap.viz.canvas.Picture`: where geometry and words come from, overlays,
+        selection.
+    """
+    values, classes = shown.values.to_dict(), shown.classes.assigned.to_dict()
+    decimals = shown.indicator.decimals
+    paint: dict[str, tuple[int] | tuple[int, str]] = {
+        code: (classes[code], number(lang, values[code], decimals)) if classes[code] >= 0 else (-1,)
+        for code in shown.shown
+    }
+    return canvas.Picture(
+        lang=lang,
+        paint=paint,
+        colours=palette.ramp(shown.classes.k),
+        title=title(lang, shown),
+        unit=pick(lang, shown.indicator, "unit"),
+        **more,
+    )
+
+
+def standalone(
+    store: Store,
+    shown: Choropleth,
+    *,
+    lang: Lang = "th",
+    selected: str | None = None,
+    overlays: Sequence[str] = ("river",),
+    height: int = 480,
+) -> Figure:
+    """Return a map that displays itself in a notebook, or is saved as one file; it needs neither server nor internet.
+
+    Parameters
+    ----------
+    store, shown
+        The open store, and an answer of :func:`smartmap.services.explore.choropleth`.
+    lang, selected, overlays
+        Language; code to outline; any of river, rail, station, footprint, initiative, office.
+    height
+        Pixels.
+    """
+
+    def parsed(name: str) -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(store.asset(name).body)
+        return found
+
+    own = picture(
+        lang,
+        shown,
+        areas=parsed(ASSET[shown.question.level]),
+        context=parsed("context"),
+        borders=parsed("districts") if shown.question.level == "khwaeng" else None,
+        phrases=canvas.phrases(lang),
+        selected=selected,
+        overlays=overlays,
+    )
+    return canvas.standalone(own, height=height)
