@@ -53,7 +53,9 @@ def server(chromium: str, home: Path, tmp_path_factory: pytest.TempPathFactory) 
     serve = [sys.executable, "-m", "smartmap", "serve", "--port", str(port), "--headless"]
     with (
         log.open("wb") as out,
-        subprocess.Popen(serve, cwd=home, env=os.environ | {"SMARTMAP_HOME": str(home)}, stdout=out, stderr=out) as running,
+        subprocess.Popen(
+            serve, cwd=home, env=os.environ | {"SMARTMAP_HOME": str(home)}, stdout=out, stderr=out
+        ) as running,
     ):
         try:
             _wait(f"http://127.0.0.1:{port}/_stcore/health", running, log)
@@ -114,14 +116,14 @@ class Tab:
         self.page.goto(self.base + path)
         return self.settled()
 
-    def settled(self) -> Tab:
+    def settled(self: str) -> Tab:
         """Wait for the footer, which is drawn last, and for the end of the run."""
         expect(self.page.get_by_text("smartmap 0.").last).to_be_visible()
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         return self
 
     @property
-    def query(self) -> dict[str, str]:
+    def query(self: str) -> dict[str, str]:
         """What the address says."""
         return dict(parse_qsl(urlsplit(self.page.url).query))
 
@@ -142,16 +144,16 @@ class Tab:
         self.page.get_by_role("option").filter(has_text=option or text).first.click()
 
     @property
-    def frame(self) -> FrameLocator:
+    def frame(self: str) -> FrameLocator:
         """The map's frame."""
         return self.at("map").locator("iframe").content_frame
 
     @property
-    def map(self) -> Locator:
+    def map(self: str) -> Locator:
         """The map in its frame."""
         return self.frame.locator("#map_div")
 
-    def stamp(self) -> str:
+    def stamp(self: str) -> str:
         """Wait for a finished paint; return its stamp."""
         expect(self.map).to_have_attribute("data-paint", re.compile(r"\w"))
         return self.map.get_attribute("data-paint") or ""
@@ -168,7 +170,8 @@ class Tab:
         """Return where an area's label point lies in the map, in pixels."""
         return self.ask_map(
             """(_, code) => {
-              const hit = Object.values(window.map._layers).find((l) => l.options.fillColor && l.feature?.properties.c === code);
+              const hit = Object.values(window.map._layers)
+                .find((l) => l.options.fillColor && l.feature?.properties.c === code);
               const { x, y } = hit.feature.properties;
               const p = window.map.latLngToContainerPoint([y, x]);
               return { x: p.x, y: p.y };
@@ -189,7 +192,7 @@ class Tab:
         expect(tip).to_be_visible()
         return tip.inner_text()
 
-    def fills(self) -> dict[str, str]:
+    def fills(self: str) -> dict[str, str]:
         """Return the fill of each area by code."""
         return self.ask_map(
             """() => Object.fromEntries(Object.values(window.map._layers)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from playwright.sync_api import expect
 
@@ -9,19 +11,23 @@ from smartmap.i18n import number
 from smartmap.services.explore import Question, choropleth
 from smartmap.viz.palette import ramp
 
+if TYPE_CHECKING:
+    from smartmap.store import Store
+    from tests.browser.conftest import Tab
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 MARK = "() => { window.kept = true; window.map.setView([13.75, 100.52], 12.25, { animate: false }); }"
 VIEW = "() => ({ kept: window.kept, zoom: window.map.getZoom(), centre: window.map.getCenter() })"
 
 
-def expected_fills(store, question: Question) -> dict[str, str]:
+def expected_fills(store: Store, question: Question) -> dict[str, str]:
     shown = choropleth(store, question)
     colours = ramp(shown.classes.k)
     return {c: colours[k] if k >= 0 else "url(#sm-missing)" for c, k in shown.classes.assigned.items()}
 
 
-def test_two_changes_of_the_indicator_keep_frame_and_view_while_the_figures_change(tab, store) -> None:
+def test_two_changes_of_the_indicator_keep_frame_and_view_while_the_figures_change(tab: Tab, store: Store) -> None:
     """Years 2564 and 2565 differ only in what st_folium removes before it tells two maps apart."""
     tab.open("/explore?i=population&y=2021&ov=none")
     stamp = tab.stamp()
@@ -48,17 +54,21 @@ def test_two_changes_of_the_indicator_keep_frame_and_view_while_the_figures_chan
     assert tab.ask_map(VIEW) == view
 
 
-def test_the_legend_has_the_colours_and_counts_of_the_map(tab, store) -> None:
-    tab.open("/explore?i=canal_bod_mg_l")
+def test_the_legend_has_the_colours_and_counts_of_the_map(tab: Tab, store: Store) -> None:
+    tab.open("/explore?i=canal_bod_mg_l&y=2019&k=6")
     tab.stamp()
-    shown = choropleth(store, Question("canal_bod_mg_l", tab.query["y"], "district"))
+    shown = choropleth(store, Question("canal_bod_mg_l", "2019", "district", classes=6))
+    assert shown.classes.missing == 1
     counts = tab.at("legend").locator("b ~ span small").all_inner_texts()
     assert counts == [f"({n})" for n in (shown.classes.missing, *shown.classes.counts)]
     fills = list(tab.fills().values())
-    assert [fills.count(f) for f in ("url(#sm-missing)", *ramp(shown.classes.k))] == [shown.classes.missing, *shown.classes.counts]
+    assert [fills.count(f) for f in ("url(#sm-missing)", *ramp(shown.classes.k))] == [
+        shown.classes.missing,
+        *shown.classes.counts,
+    ]
 
 
-def test_from_district_to_khwaeng_and_back_the_frame_stays(tab, store) -> None:
+def test_from_district_to_khwaeng_and_back_the_frame_stays(tab: Tab, store: Store) -> None:
     tab.open("/explore?i=population&y=2018&ov=none&lang=en")
     stamp = tab.stamp()
     tab.ask_map(MARK)
@@ -81,7 +91,7 @@ def test_from_district_to_khwaeng_and_back_the_frame_stays(tab, store) -> None:
     assert tab.ask_map(VIEW) == view
 
 
-def test_names_on_the_map_follow_the_language_in_the_same_frame(tab) -> None:
+def test_names_on_the_map_follow_the_language_in_the_same_frame(tab: Tab) -> None:
     tab.open("/explore?ov=none")
     stamp = tab.stamp()
     labels = tab.frame.locator(".sm-label")
@@ -96,7 +106,7 @@ def test_names_on_the_map_follow_the_language_in_the_same_frame(tab) -> None:
     expect(tab.page.get_by_role("heading", level=1)).to_contain_text("Bangkok")
 
 
-def test_a_group_of_districts_leaves_the_others_unpainted(tab, store) -> None:
+def test_a_group_of_districts_leaves_the_others_unpainted(tab: Tab, store: Store) -> None:
     group = store.groups("bma_group").index[0]
     tab.open(f"/explore?g={group}&ov=none")
     tab.stamp()

@@ -11,14 +11,16 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
+    from tests.browser.conftest import Tab
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-def selected_row(tab) -> Locator:
+def selected_row(tab: Tab) -> Locator:
     return tab.at("table").locator("tbody tr[aria-selected=true]")
 
 
-def test_a_click_on_the_map_selects_in_address_panel_list_and_table(tab) -> None:
+def test_a_click_on_the_map_selects_in_address_panel_list_and_table(tab: Tab) -> None:
     tab.open("/explore?ov=none")
     tab.click_area("1007")
     tab.says(d="1007")
@@ -29,7 +31,7 @@ def test_a_click_on_the_map_selects_in_address_panel_list_and_table(tab) -> None
     expect(selected_row(tab)).to_contain_text("ปทุมวัน")
 
 
-def test_the_same_polygon_selects_again_after_the_list_chose_another(tab) -> None:
+def test_the_same_polygon_selects_again_after_the_list_chose_another(tab: Tab) -> None:
     tab.open("/explore?ov=none")
     tab.click_area("1007")
     tab.says(d="1007")
@@ -41,7 +43,7 @@ def test_the_same_polygon_selects_again_after_the_list_chose_another(tab) -> Non
     expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตปทุมวัน")
 
 
-def test_a_row_of_the_table_selects_and_the_map_keeps_its_frame(tab) -> None:
+def test_a_row_of_the_table_selects_and_the_map_keeps_its_frame(tab: Tab) -> None:
     tab.open("/explore?ov=none&lang=en")
     stamp = tab.stamp()
     tab.ask_map("() => { window.kept = true; }")
@@ -57,7 +59,7 @@ def test_a_row_of_the_table_selects_and_the_map_keeps_its_frame(tab) -> None:
     assert tab.query["d"].startswith("10")
 
 
-def test_the_list_is_found_by_a_word_of_the_other_language_with_the_keyboard_alone(tab) -> None:
+def test_the_list_is_found_by_a_word_of_the_other_language_with_the_keyboard_alone(tab: Tab) -> None:
     tab.open("/explore")
     box = tab.at("district").get_by_role("combobox")
     box.focus()
@@ -68,7 +70,7 @@ def test_the_list_is_found_by_a_word_of_the_other_language_with_the_keyboard_alo
     expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตปทุมวัน")
 
 
-def test_back_and_forward_walk_through_the_selections(tab) -> None:
+def test_back_and_forward_walk_through_the_selections(tab: Tab) -> None:
     tab.open("/explore")
     for text, code in (("บางรัก", "1004"), ("ปทุมวัน", "1007")):
         tab.choose("district", text)
@@ -85,9 +87,14 @@ def test_back_and_forward_walk_through_the_selections(tab) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "code", "name"),
-    [("เขตปทุมวัน", "1007", "ปทุมวัน"), ("บางเเค", "1040", "บางแค"), ("ดุุสิต", "1002", "ดุสิต"), ("phra nakhon", "1001", "พระนคร")],
+    [
+        ("เขตปทุมวัน", "1007", "ปทุมวัน"),
+        ("บางเเค", "1040", "บางแค"),
+        ("ดุุสิต", "1002", "ดุสิต"),
+        ("phra nakhon", "1001", "พระนคร"),
+    ],
 )
-def test_a_name_in_the_address_is_understood_however_it_is_spelt(tab, typed, code, name) -> None:
+def test_a_name_in_the_address_is_understood_however_it_is_spelt(tab: Tab, typed: str, code: str, name: str) -> None:
     tab.open(f"/explore?d={typed}")
     tab.says(d=code)
     expect(tab.at("profile").get_by_role("heading")).to_contain_text(f"เขต{name}")

@@ -5,14 +5,21 @@ from __future__ import annotations
 import csv
 import io
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from smartmap.store import Store
+    from tests.browser.conftest import Tab
+
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
-def test_the_link_to_copy_is_the_address_and_opens_the_same_view(tab, new_tab) -> None:
+def test_the_link_to_copy_is_the_address_and_opens_the_same_view(tab: Tab, new_tab: Callable[..., Tab]) -> None:
     tab.open("/explore?lang=en&i=population&y=2021&ov=none")
     tab.choose("district", "Bang Rak")
     tab.says(d="1004")
@@ -26,7 +33,7 @@ def test_the_link_to_copy_is_the_address_and_opens_the_same_view(tab, new_tab) -
     expect(again.at("profile").get_by_role("heading")).to_contain_text("Bang Rak")
 
 
-def test_the_csv_has_exactly_the_rows_of_the_table(tab, store) -> None:
+def test_the_csv_has_exactly_the_rows_of_the_table(tab: Tab, store: Store) -> None:
     group = store.groups("bma_group").index[1]
     tab.open(f"/explore?lang=en&i=population&y=2022&g={group}")
     table = tab.at("table")
