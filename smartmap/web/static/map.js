@@ -19,7 +19,7 @@
 
   function attach(target) {
     map = target;
-    state = { built: new Map(), areas: null, context: null, overlays: L.layerGroup().addTo(map), labels: [], turn: 0, clicks: 0, fit: null };
+    state = { built: new Map(), areas: null, context: null, overlays: L.layerGroup().addTo(map), labels: [], turn: 0, clicks: 0, fit: null, bounds: null, touched: false };
     for (const [name, z] of [["borders", 405], ["river", 410], ["footprints", 420], ["rail", 430], ["selection", 440], ["labels", 640]]) {
       map.createPane(name).style.zIndex = z;
     }
@@ -32,7 +32,10 @@
     map.on("zoomend resize", placeLabels);
     map.on("zoomend", () => map.getContainer().classList.toggle("sm-far", map.getZoom() < FAR));
     document.fonts.ready.then(placeLabels);
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    for (const sign of ["pointerdown", "wheel", "keydown"]) {
+      map.getContainer().addEventListener(sign, () => { state.touched = true; }, { passive: true });
+    }
+    new ResizeObserver(() => { map.invalidateSize({ animate: false }); fit(); }).observe(map.getContainer());
   }
 
   function load(geo) {
@@ -220,11 +223,17 @@
   // view and events -----------------------------------------------------------------------------
 
   function frame(p, areas) { // only when the page asks for another part of the city: pan and zoom are the reader's
-    const fit = JSON.stringify(p.fit || null);
-    if (fit === state.fit) return;
-    state.fit = fit;
-    const bounds = p.fit ? L.latLngBounds([p.fit[1], p.fit[0]], [p.fit[3], p.fit[2]]) : L.geoJSON(areas).getBounds();
-    map.fitBounds(bounds, { padding: [8, 8], animate: false });
+    const asked = JSON.stringify(p.fit || null);
+    if (asked === state.fit) return;
+    state.fit = asked;
+    state.bounds = p.fit ? L.latLngBounds([p.fit[1], p.fit[0]], [p.fit[3], p.fit[2]]) : L.geoJSON(areas).getBounds();
+    state.touched = false;
+    fit();
+  }
+
+  function fit() { // a frame may have no size yet when it is painted
+    const size = map.getSize();
+    if (state.bounds && !state.touched && size.x && size.y) map.fitBounds(state.bounds, { padding: [8, 8], animate: false });
   }
 
   function translate(words) {
