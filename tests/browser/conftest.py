@@ -96,6 +96,7 @@ class Tab:
 
     def __init__(self, page: Page, base: str) -> None:
         self.page, self.base = page, base
+        page.set_default_timeout(PATIENCE)
         self.strangers: list[str] = []
         self.faults: list[str] = []
         page.context.on("request", self._request)

@@ -52,7 +52,7 @@ def test_a_row_of_the_table_selects_and_the_map_keeps_its_frame(tab: Tab) -> Non
     best = table.locator("tbody tr").first.locator("td").nth(1)
     expect(best).to_have_text(re.compile(r"\w"))
     name = best.inner_text()
-    table.locator("canvas").first.click(position={"x": 16, "y": 52})
+    table.get_by_test_id("stDataFrameResizable").click(position={"x": 16, "y": 52})
     expect(tab.at("profile").get_by_role("heading")).to_contain_text(name)
     tab.repainted(stamp)
     assert tab.ask_map("() => window.kept")

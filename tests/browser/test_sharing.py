@@ -23,8 +23,7 @@ def test_the_link_to_copy_is_the_address_and_opens_the_same_view(tab: Tab, new_t
     tab.open("/explore?lang=en&i=population&y=2021&ov=none")
     tab.choose("district", "Bang Rak")
     tab.says(d="1004")
-    tab.settled().at("downloads").get_by_role("button", name="link").last.click()
-    shown = tab.page.get_by_test_id("stCode").locator("code")
+    shown = tab.settled().page.get_by_test_id("stCode").locator("code")
     expect(shown).to_have_text(tab.page.url)
     again = new_tab()
     again.open(tab.page.url.removeprefix(tab.base))
@@ -42,7 +41,7 @@ def test_the_csv_has_exactly_the_rows_of_the_table(tab: Tab, store: Store) -> No
     expect(rows.first).to_be_attached()
     listed = {tuple(row.locator("td").all_inner_texts()[1:]) for row in rows.all()}
     with tab.page.expect_download() as saving:
-        tab.at("download_csv").get_by_role("button").click()
+        tab.page.get_by_role("link", name="CSV").click()
     text = Path(saving.value.path()).read_text("utf-8-sig")
     found = list(csv.DictReader(io.StringIO(text)))
     assert {(row["Name (English)"], row["Value"]) for row in found} == listed
