@@ -63,9 +63,9 @@ def csv(store: Store, shown: Choropleth, lang: Lang) -> bytes:
     constant = [facts[f"export.{name}"] for name in CONSTANTS]
     text = StringIO()
     out = writer(text, lineterminator="\r\n")
-    out.writerow(_safe(tr(lang, f"export.{name}")) for name in (*COLUMNS, *CONSTANTS))
+    out.writerow(safe(tr(lang, f"export.{name}")) for name in (*COLUMNS, *CONSTANTS))
     for row in rows(shown, lang):
-        out.writerow(_safe(cell) for cell in (*row.values(), *constant))
+        out.writerow(safe(cell) for cell in (*row.values(), *constant))
     return text.getvalue().encode("utf-8-sig")
 
 
@@ -149,7 +149,8 @@ def _plain(value: float) -> float | int | None:
     return int(value) if float(value).is_integer() else float(value)
 
 
-def _safe(cell: str | float | None) -> str | float | None:
+def safe(cell: str | float | None) -> str | float | None:
+    """Return a cell that a spreadsheet does not take for a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 

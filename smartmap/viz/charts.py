@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
 
+FONT = 16  # Thai marks stack; smaller type loses them
+
 
 def _rows(lang: Lang, series: pd.Series, decimals: int) -> list[dict[str, Any]]:
     known = series.dropna()
@@ -104,9 +106,14 @@ def age(lang: Lang, shares: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     ]
     order = list(dict.fromkeys(r["p"] for r in rows))
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("g:N", title=None, sort=list(dict.fromkeys(r["g"] for r in rows))),
+        y=alt.Y(
+            "g:N",
+            title=None,
+            sort=list(dict.fromkeys(r["g"] for r in rows)),
+            axis=alt.Axis(labelFontSize=FONT, labelLimit=200),
+        ),
         yOffset=alt.YOffset("p:N", sort=order),
-        x=alt.X("v:Q", title="%", scale=alt.Scale(zero=True)),
+        x=alt.X("v:Q", title="%", scale=alt.Scale(zero=True), axis=alt.Axis(labelFontSize=13, tickCount=4)),
     )
     bars = base.mark_bar().encode(
         color=alt.Color(
@@ -114,39 +121,42 @@ def age(lang: Lang, shares: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
             title=None,
             sort=order,
             scale=alt.Scale(domain=order, range=[ACCENT, "#b9c6d2"]),
-            legend=alt.Legend(orient="top", labelLimit=300),
+            legend=alt.Legend(orient="top", direction="vertical", labelLimit=320, labelFontSize=FONT),
         ),
     )
-    labels = base.mark_text(align="left", dx=4).encode(text="t:N")
-    return alt.layer(bars, labels).properties(height=200)
+    labels = base.mark_text(align="left", dx=4, fontSize=13, color=MUTED).encode(text="t:N")
+    return alt.layer(bars, labels).properties(height=270)
 
 
-def coverage(lang: Lang, counts: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
-    """Return how many districts have a value, per indicator and year, as a picture.
+def coverage(lang: Lang, counts: pd.DataFrame) -> alt.LayerChart:
+    """Return how many places have a value, per indicator and period, as a picture.
 
     Parameters
     ----------
     lang
         Language of the words.
     counts
-        Columns `name`, `period` (in words), `known`, `total`.
+        Columns `name`, `period` (in words), `known`, `total`; names and periods in the order to show, each name's
+        rows together and a period's first row in its place.
     """
-    frame = counts.assign(t=[f"{k}/{n}" for k, n in zip(counts["known"], counts["total"], strict=True)])
-    base = alt.Chart(
-        alt.InlineData(values=[{str(k): v for k, v in row.items()} for row in frame.to_dict("records")])
-    ).encode(
-        x=alt.X("period:O", title=None, sort=None, axis=alt.Axis(orient="top", labelAngle=-60)),
-        y=alt.Y("name:N", title=None, sort=None, axis=alt.Axis(labelLimit=420)),
+    frame = counts.assign(
+        t=[f"{k}/{n}" for k, n in zip(counts["known"], counts["total"], strict=True)],
+        share=counts["known"] / counts["total"],
+    )
+    names, periods = list(dict.fromkeys(frame["name"])), sorted(dict.fromkeys(frame["period"]))
+    base = alt.Chart(alt.Data(values=frame.to_dict("records"))).encode(
+        x=alt.X("period:O", title=None, sort=periods, axis=alt.Axis(orient="top", labelAngle=-60, labelFontSize=13)),
+        y=alt.Y("name:N", title=None, sort=names, axis=alt.Axis(labelLimit=420, labelFontSize=FONT)),
     )
     cells = base.mark_rect(stroke="white").encode(
-        color=alt.Color("known:Q", scale=alt.Scale(scheme="yellowgreenblue", domain=[0, 50]), legend=None),
+        color=alt.Color("share:Q", scale=alt.Scale(scheme="yellowgreenblue", domain=[0, 1]), legend=None),
         tooltip=[
             alt.Tooltip("name:N", title=" "),
             alt.Tooltip("period:O", title=tr(lang, "chart.year")),
             alt.Tooltip("t:N", title=tr(lang, "chart.known")),
         ],
     )
-    numbers = base.mark_text(fontSize=11).encode(
-        text="known:Q", color=alt.condition("datum.known > 30", alt.value("white"), alt.value("#1c2733"))
+    numbers = base.mark_text(fontSize=12).encode(
+        text="known:Q", color=alt.condition("datum.share > 0.6", alt.value("white"), alt.value("#1c2733"))
     )
-    return alt.layer(cells, numbers).properties(height=alt.Step(24), width=alt.Step(34))
+    return alt.layer(cells, numbers).properties(height=alt.Step(28), width=alt.Step(34))

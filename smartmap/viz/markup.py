@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 STYLE = """<style>
 .sm-text, .sm-table, .sm-figures, .sm-bars { font-size: 1rem; line-height: 1.65; }
 .sm-soft { opacity: .76; }
+.sm-text a, .sm-table a, .sm-figures a { color: inherit; }
+.sm-figures summary { cursor: pointer; opacity: .76; }
 .sm-table { width: 100%; border-collapse: collapse; }
 .sm-table caption { text-align: start; font-weight: 700; padding: .2rem 0; }
-.sm-table th, .sm-table td { text-align: start; vertical-align: top; padding: .45rem .6rem; overflow-wrap: anywhere; }
+.sm-table th, .sm-table td { text-align: start; vertical-align: top; padding: .45rem .6rem; overflow-wrap: break-word; }
 .sm-table th { font-weight: 700; border-bottom: 2px solid rgba(120, 135, 150, .5); vertical-align: bottom; }
 .sm-table td { border-bottom: 1px solid rgba(120, 135, 150, .28); }
 .sm-table td.sm-number, .sm-table th.sm-number { text-align: end; white-space: nowrap; }
@@ -25,6 +27,7 @@ STYLE = """<style>
 .sm-table td.sm-lead { overflow-wrap: break-word; min-width: 13rem; }
 .sm-table details summary { cursor: pointer; opacity: .76; }
 .sm-figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5rem), 1fr)); gap: .8rem; }
+.sm-figures.sm-narrow { grid-template-columns: repeat(auto-fill, minmax(min(100%, 13.5rem), 1fr)); }
 .sm-figures > div { border: 1px solid rgba(120, 135, 150, .4); border-radius: 6px; padding: .65rem .9rem .75rem; }
 .sm-figures b { display: block; font-size: 1.7rem; line-height: 1.4; font-weight: 700; }
 .sm-figures b small { font-size: 1rem; font-weight: 400; }
@@ -46,6 +49,7 @@ STYLE = """<style>
   .sm-table td.sm-lead::before { content: none; }
   .sm-table td.sm-lead details { font-weight: 400; }
 }
+.st-key-coverage { overflow-x: auto; }
 </style>"""
 
 
@@ -98,9 +102,11 @@ def lines(parts: Iterable[str]) -> Markup:
     return Markup('<div class="sm-text">' + "".join(f"<div>{text(part)}</div>" for part in parts if part) + "</div>")
 
 
-def numbered(parts: Sequence[str]) -> Markup:
-    """Return a numbered list."""
-    return Markup('<ol class="sm-text">' + "".join(f"<li>{text(part)}</li>" for part in parts) + "</ol>")
+def listed(parts: Iterable[str], *, numbered: bool = False) -> Markup:
+    """Return a list."""
+    tag = "ol" if numbered else "ul"
+    body = "".join(f"<li>{text(part)}</li>" for part in parts)
+    return Markup(f'<{tag} class="sm-text">{body}</{tag}>')
 
 
 def table(
@@ -139,7 +145,7 @@ def table(
     return Markup(f'<table class="sm-table">{title}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>')
 
 
-def figures(cells: Iterable[tuple[str, str, str, Sequence[str]]]) -> Markup:
+def figures(cells: Iterable[tuple[str, str, str, Sequence[str]]], *, narrow: bool = False) -> Markup:
     """Return figures side by side: label, number, unit, and the lines that say when and whence."""
     boxes = "".join(
         f"<div>{text(label)}<b>{text(value)} <small>{text(unit)}</small></b>"
@@ -147,7 +153,7 @@ def figures(cells: Iterable[tuple[str, str, str, Sequence[str]]]) -> Markup:
         + "</div>"
         for label, value, unit, under in cells
     )
-    return Markup(f'<div class="sm-figures">{boxes}</div>')
+    return Markup(f'<div class="sm-figures{" sm-narrow" if narrow else ""}">{boxes}</div>')
 
 
 def bars(rows: Sequence[tuple[str, int]]) -> Markup:

@@ -1,5 +1,46 @@
-"""to come"""
+"""Data: packages, indicators, coverage, files and sources, with their conditions and known defects."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from smartmap.i18n import tr
+from smartmap.services import catalog
+from smartmap.ui import resources, state
+from smartmap.ui.widgets import data_indicators, data_packages, data_sources, notes
+from smartmap.viz import markup
 
 
-def render():
-    pass
+@st.fragment
+def render() -> None:
+    """Draw the page; a change redraws this part only, never the frame around it."""
+    lang, store = state.lang(), resources.store()
+    found = catalog.build(store)
+    st.html(markup.STYLE)
+    st.title(tr(lang, "data.title"))
+    st.markdown(
+        tr(
+            lang,
+            "data.purpose",
+            packages=len(found.packages),
+            indicators=len(found.indicators),
+            sources=len(found.sources),
+        )
+    )
+    ignored = st.container()
+    data_packages.conditions(lang, found)
+    st.header(tr(lang, "data.packages"))
+    data_packages.table(lang, found)
+    st.caption(tr(lang, "data.fingerprint", fingerprint=found.fingerprint))
+    st.header(tr(lang, "data.files"))
+    data_packages.downloads(lang, found)
+    st.header(tr(lang, "data.indicators"))
+    data_indicators.table(lang, found)
+    st.header(tr(lang, "data.coverage"))
+    st.markdown(tr(lang, "data.coverage_hint"))
+    data_indicators.coverage(lang, found)
+    data_indicators.withheld(lang, found)
+    st.header(tr(lang, "data.sources"))
+    data_sources.table(lang, found)
+    with ignored:
+        notes.refused(lang)

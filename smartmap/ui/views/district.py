@@ -1,5 +1,86 @@
-"""to come"""
+"""District: everything known of one district against the city and its peers, and what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from smartmap.i18n import tr
+from smartmap.services import initiative_card, overview, profile
+from smartmap.ui import mapview, resources, state
+from smartmap.ui.widgets import (
+    areas,
+    district_head,
+    initiative_list,
+    khwaeng,
+    notes,
+    people,
+    profile_files,
+    standings,
+)
+from smartmap.ui.widgets import initiative_card as card
+from smartmap.viz import markup
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.profile import Profile
 
 
-def render():
-    pass
+@st.fragment
+def render() -> None:
+    """Draw the page; a change redraws this part only, never the frame around it."""
+    lang = state.lang()
+    st.html(markup.STYLE)
+    st.title(tr(lang, "profile.title"))
+    code = areas.district(lang)
+    ignored = st.container()
+    if code is None:
+        _nobody(lang)
+    else:
+        _profile(lang, profile.build(resources.store(), code))
+    with ignored:
+        notes.refused(lang)
+
+
+def _nobody(lang: Lang) -> None:
+    """Ask for a district: from the list above, or on the map."""
+    store = resources.store()
+    st.info(tr(lang, "profile.nobody"), icon=":material/touch_app:")
+    listed = overview.build(store).initiatives
+    mapview.show(
+        initiative_list.picture(lang, listed, None, None, initiative_card.bounds(store)), initiative_list.on_pick
+    )
+
+
+def _profile(lang: Lang, found: Profile) -> None:
+    district_head.show(lang, found)
+    selected = khwaeng.chosen(found)
+    left, right = st.columns([5, 3], gap="medium")
+    with right:
+        st.subheader(tr(lang, "explore.initiatives", n=len(found.initiatives)), anchor=False)
+        initiative = _initiatives(lang, found)
+    with left:
+        st.subheader(tr(lang, "profile.khwaeng", n=len(found.khwaeng)), anchor=False)
+        khwaeng.show(lang, found, selected, initiative)
+        khwaeng.table(lang, found, selected)
+    st.header(tr(lang, "profile.people"))
+    people.show(lang, found)
+    st.header(tr(lang, "profile.indicators"))
+    standings.show(lang, found)
+    st.header(tr(lang, "profile.neighbours"))
+    district_head.neighbours(lang, found)
+    st.header(tr(lang, "profile.files"))
+    profile_files.row(lang, found)
+    standings.sources(lang, found)
+
+
+def _initiatives(lang: Lang, found: Profile) -> str | None:
+    if not found.initiatives:
+        st.markdown(tr(lang, "profile.no_initiatives"))
+        return None
+    chosen = initiative_list.select(lang, found.initiatives)
+    if chosen:
+        card.show(lang, chosen)
+    initiative_list.bullets(lang, found.initiatives)
+    return chosen

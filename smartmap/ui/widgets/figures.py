@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from smartmap.services.records import Source
 
 PACKAGE = "initiatives"
+SHOWN = 2
 
 
 def city(lang: Lang, found: Overview) -> None:
@@ -36,7 +37,7 @@ def sources(found: Iterable[Source]) -> markup.Markup:
 
 def _cell(lang: Lang, figure: Figure) -> tuple[str, str, str, list[str]]:
     when = tr(lang, "overview.no_year") if figure.year is None else tr(lang, "app.year", year=year(lang, figure.year))
-    under = (when, pick(lang, figure, "note"), _source(lang, sources(figure.sources)))
+    under = (when, pick(lang, figure, "note"), _sources(lang, figure.sources))
     value = number(lang, figure.value, figure.decimals)
     return pick(lang, figure), value, pick(lang, figure, "unit"), [line for line in under if line]
 
@@ -54,6 +55,12 @@ def _initiatives(lang: Lang, found: Overview) -> tuple[str, str, str, list[str]]
             _source(lang, markup.text(tr(lang, "overview.initiatives_source"))),
         ],
     )
+
+
+def _sources(lang: Lang, found: tuple[Source, ...]) -> markup.Markup:
+    if len(found) <= SHOWN:
+        return _source(lang, sources(found))
+    return markup.details(tr(lang, "overview.sources_of", n=len(found)), (sources([one]) for one in found))
 
 
 def _source(lang: Lang, named: markup.Markup) -> markup.Markup:

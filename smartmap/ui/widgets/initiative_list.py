@@ -12,6 +12,7 @@ from smartmap.model import pipeline
 from smartmap.services import overview, records
 from smartmap.ui import mapview, resources, state
 from smartmap.viz import legend as legends
+from smartmap.viz import markup
 from smartmap.viz.canvas import Picture
 
 if TYPE_CHECKING:
@@ -29,8 +30,7 @@ COLUMNS: Final[dict[str, tuple[str, Literal["small", "medium", "large"]]]] = {
     "status": ("status_column", "medium"),
     "since": ("since", "small"),
     "districts": ("districts_column", "medium"),
-    "owner": ("owner_column", "medium"),
-    "proof": ("proof", "medium"),
+    "proof": ("proof", "small"),
 }
 OVERLAYS = ("river", "footprint", "initiative")
 
@@ -66,6 +66,21 @@ def select(lang: Lang, listed: Sequence[Initiative]) -> str | None:
     )
     state.publish({state.INITIATIVE: chosen})
     return chosen
+
+
+def bullets(lang: Lang, listed: Sequence[Initiative]) -> None:
+    """Show initiatives with their states, in words alone."""
+    st.html(
+        markup.listed(
+            markup.Markup(
+                markup.text(pick(lang, each))
+                + markup.soft(
+                    markup.join((tr(lang, f"state.{each.state}"), year(lang, each.year) if each.year else ""))
+                )
+            )
+            for each in listed
+        )
+    )
 
 
 def on_pick(pick: Pick) -> None:
@@ -154,8 +169,7 @@ def _rows(lang: Lang, listed: Sequence[Initiative]) -> pd.DataFrame:
                 "status": tr(lang, f"state.{each.state}"),
                 "since": year(lang, each.year) if each.year else "",
                 "districts": ", ".join(pick(lang, districts[code]) for code in each.district_codes),
-                "owner": pick(lang, each, "owner"),
-                "proof": tr(lang, f"overview.{'verified' if each.verified else 'unverified'}"),
+                "proof": tr(lang, f"overview.{'checked' if each.verified else 'unchecked'}"),
             }
             for each in listed
         ],

@@ -1,0 +1,148 @@
+"""Files of a district's profile: every indicator with its period, coverage, source and licence, and the tables."""
+
+from __future__ import annotations
+
+from csv import writer
+from datetime import UTC, datetime
+from io import BytesIO, StringIO
+from typing import TYPE_CHECKING, Final
+
+import xlsxwriter
+
+from smartmap.i18n import date, period, pick, tr, year
+from smartmap.services import records
+from smartmap.services.export import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from smartmap.i18n import Lang
+    from smartmap.services.profile import Profile
+
+Cell = str | float | None
+INDICATORS: Final = (
+    "dimension",
+    "indicator",
+    "value",
+    "unit",
+    "period",
+    "rank",
+    "ranked_of",
+    "median",
+    "peer_median",
+    "coverage",
+    "denominator",
+    "source",
+    "licence",
+    "caveat",
+)
+POPULATION: Final = ("year", "population", "male", "female", "houses")
+AGE: Final = ("age_group", "persons", "share_pct", "city_share_pct")
+KHWAENG: Final = ("code", "name_th", "name_en", "population", "male", "female", "houses", "area_km2", "density_per_km2")
+INITIATIVES: Final = ("initiative", "status", "since", "owner", "proof")
+SOURCES: Final = ("source", "publisher", "address", "date", "licence")
+_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+_WIDTH: Final = 18
+
+
+def csv(profile: Profile, lang: Lang) -> bytes:
+    """Return the indicators as CSV in UTF-8 with a byte-order mark, so that spreadsheets read the Thai."""
+    text = StringIO()
+    out = writer(text, lineterminator="\r\n")
+    heads = [tr(lang, "profile.district_column"), *_heads(lang, INDICATORS)]
+    out.writerow(safe(cell) for cell in heads)
+    for row in _indicators(profile, lang):
+        out.writerow(safe(cell) for cell in (pick(lang, profile), *row))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def xlsx(profile: Profile, lang: Lang) -> bytes:
+    """Return a workbook with a sheet for indicators, population, age, khwaeng, initiatives and sources.
+
+    Numbers are numbers, and a cell is empty where nothing is known; the same profile gives the same bytes.
+    """
+    sheets: dict[str, tuple[Sequence[str], Iterable[Sequence[Cell]]]] = {
+        "indicators": (INDICATORS, _indicators(profile, lang)),
+        "population": (POPULATION, _population(profile, lang)),
+        "age": (AGE, _age(profile, lang)),
+        "khwaeng": (KHWAENG, _khwaeng(profile)),
+        "initiatives": (INITIATIVES, _initiatives(profile, lang)),
+        "sources": (SOURCES, ((s.title, s.publisher, s.path, s.date, s.licence) for s in profile.sources)),
+    }
+    file = BytesIO()
+    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"title": tr(lang, "explore.place_district", name=pick(lang, profile)), "created": _MADE})
+        bold = book.add_format({"bold": True})
+        for name, (heads, rows) in sheets.items():
+            sheet = book.add_worksheet(name)
+            sheet.freeze_panes(1, 0)
+            sheet.set_column(0, len(heads) - 1, _WIDTH)
+            for column, head in enumerate(_heads(lang, heads)):
+                sheet.write_string(0, column, head, bold)
+            for line, row in enumerate(rows, start=1):
+                for column, cell in enumerate(row):
+                    if isinstance(cell, str):
+                        sheet.write_string(line, column, cell)
+                    elif cell is not None:
+                        sheet.write_number(line, column, cell)
+    return file.getvalue()
+
+
+def _heads(lang: Lang, names: Iterable[str]) -> list[str]:
+    return [tr(lang, f"profile.{name}_column") for name in names]
+
+
+def _indicators(profile: Profile, lang: Lang) -> list[tuple[Cell, ...]]:
+    titles = {source.source_id: source.title for source in profile.sources}
+    return [
+        (
+            pick(lang, dimension),
+            pick(lang, row.indicator),
+            row.value,
+            pick(lang, row.indicator, "unit"),
+            period(lang, row.period),
+            row.rank,
+            row.ranked_of,
+            row.median,
+            row.peer_median,
+            tr(lang, "export.coverage_of", known=row.coverage, total=row.total),
+            pick(lang, row.indicator, "denominator"),
+            "; ".join(titles[each] for each in row.source_ids if each in titles),
+            row.indicator.licence,
+            pick(lang, row.indicator, "caveat"),
+        )
+        for dimension in profile.dimensions
+        for row in dimension.rows
+    ]
+
+
+def _population(profile: Profile, lang: Lang) -> list[tuple[Cell, ...]]:
+    return [
+        (year(lang, int(when)), *(records.known(row[name]) for name in POPULATION[1:]))
+        for when, row in records.rows(profile.population)
+    ]
+
+
+def _age(profile: Profile, lang: Lang) -> list[tuple[Cell, ...]]:
+    return [(tr(lang, f"profile.{a.group}"), a.persons, a.share_pct, a.city_share_pct) for a in profile.age]
+
+
+def _khwaeng(profile: Profile) -> list[tuple[Cell, ...]]:
+    numbers = ("population", "male", "female", "houses", "polygon_area_km2", "density_per_km2")
+    return [
+        (code, row["name_th"], row["name_en"], *(records.known(row[name]) for name in numbers))
+        for code, row in records.rows(profile.khwaeng)
+    ]
+
+
+def _initiatives(profile: Profile, lang: Lang) -> list[tuple[Cell, ...]]:
+    return [
+        (
+            pick(lang, each),
+            tr(lang, f"state.{each.state}"),
+            date(lang, each.year, each.month, each.day) if each.year else "",
+            pick(lang, each, "owner"),
+            tr(lang, f"overview.{'verified' if each.verified else 'unverified'}"),
+        )
+        for each in profile.initiatives
+    ]

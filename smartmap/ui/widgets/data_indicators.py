@@ -1,0 +1,108 @@
+"""The indicators as a ledger, and which places and years they cover."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pandas as pd
+import streamlit as st
+
+from smartmap.i18n import number, period, pick, tr
+from smartmap.services import catalog, records
+from smartmap.ui import resources, state
+from smartmap.viz import charts, markup
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.catalog import Catalog
+    from smartmap.services.records import Indicator
+
+COLUMNS: Final = ("indicator", "unit", "direction", "denominator", "goalposts", "source", "licence")
+LEVELS: Final = ("district", "khwaeng")
+
+
+def table(lang: Lang, found: Catalog) -> None:
+    """Show the catalogue, one table for each dimension; meaning and caveat unfold under each name."""
+    heads = [tr(lang, f"data.{name}_column") for name in COLUMNS]
+    titles = {source.source_id: markup.link(source.title, source.path) for source in found.sources}
+    dimensions = {key: pick(lang, row) for key, row in records.rows(resources.store().dimensions())}
+    for key, name in (*dimensions.items(), ("context", tr(lang, "profile.context"))):
+        own = [each for each in found.indicators if each.dimension == key]
+        with st.expander(tr(lang, "data.dimension", name=name, n=len(own))):
+            if own:
+                st.html(markup.table(heads, [_row(lang, each, titles) for each in own]))
+            else:
+                st.markdown(tr(lang, "profile.empty_dimension"))
+
+
+def coverage(lang: Lang, found: Catalog) -> None:
+    """Show how many places have a value by indicator and year, as a picture and as a table."""
+    state.one_of(state.LEVEL, LEVELS, LEVELS[0])
+    with st.container(key="level"):
+        level = st.segmented_control(
+            tr(lang, "explore.level"),
+            LEVELS,
+            required=True,
+            format_func=lambda name: tr(lang, f"level.{name}"),
+            key=state.LEVEL,
+        )
+    level = level or LEVELS[0]
+    state.publish({state.LEVEL: state.unless(level, LEVELS[0])})
+    wide = catalog.matrix(found, level)
+    total = len(resources.store().codes(level))
+    names = {each.indicator_id: pick(lang, each) for each in found.indicators}
+    known = wide.stack().astype(int).rename("known").reset_index()  # noqa: PD013  (no column is named twice)
+    counts = pd.DataFrame(
+        {
+            "name": known["indicator_id"].map(names),
+            "period": [period(lang, each) for each in known["period"]],
+            "known": known["known"],
+            "total": total,
+        }
+    )
+    words = tr(lang, "data.coverage_alt", indicators=len(wide), periods=len(wide.columns), total=total)
+    with st.container(key="coverage"):
+        st.altair_chart(charts.coverage(lang, counts), width="content", alt=words)
+    with st.expander(tr(lang, "data.coverage_table")):
+        frame = wide.rename(index=names, columns={each: period(lang, each) for each in wide.columns})
+        st.dataframe(frame.rename_axis(tr(lang, "profile.indicator_column")), alt=words)
+
+
+def withheld(lang: Lang, found: Catalog) -> None:
+    """Show which values are kept back, and why."""
+    names = {each.indicator_id: pick(lang, each) for each in found.indicators}
+    reasons = found.withheld.groupby(["indicator_id", "period", f"reason_{lang}"], sort=False).size()
+    rows = [
+        [names.get(str(key), str(key)), period(lang, str(when)), str(count), str(reason)]
+        for (key, when, reason), count in reasons.items()
+    ]
+    heads = [tr(lang, f"data.{name}_column") for name in ("indicator", "period", "withheld", "reason")]
+    with st.expander(tr(lang, "data.withheld", n=len(found.withheld))):
+        st.html(markup.table(heads, rows, numbers=(2,)))
+
+
+def _row(lang: Lang, each: Indicator, titles: dict[str, markup.Markup]) -> list[str]:
+    caveat = markup.labelled(tr(lang, "profile.caveat"), pick(lang, each, "caveat"))
+    dated = pick(lang, each, "undated")
+    lead = markup.Markup(
+        f"<b>{markup.text(pick(lang, each))}</b>"
+        + markup.soft(each.indicator_id)
+        + markup.details(tr(lang, "profile.about"), (pick(lang, each, "explain"), caveat, dated))
+    )
+    return [
+        lead,
+        pick(lang, each, "unit"),
+        tr(lang, f"export.direction_{each.direction}"),
+        pick(lang, each, "denominator") or tr(lang, "export.no_denominator"),
+        _goalposts(lang, each),
+        markup.join((titles[key] for key in each.source_ids if key in titles), "; "),
+        each.licence,
+    ]
+
+
+def _goalposts(lang: Lang, each: Indicator) -> str:
+    if each.goal_worst is None or each.goal_best is None:
+        return tr(lang, "data.no_goalposts")
+    worst, best = (number(lang, goal, each.decimals) for goal in (each.goal_worst, each.goal_best))
+    span = tr(lang, "data.goalposts", worst=worst, best=best)
+    return markup.Markup(markup.text(span) + markup.soft(pick(lang, each, "goal_basis")))

@@ -1,0 +1,33 @@
+"""All sources with publisher, date, licence and address."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from smartmap.i18n import tr
+from smartmap.viz import markup
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.catalog import Catalog
+
+COLUMNS: Final = ("source", "publisher", "date", "licence", "packages")
+
+
+def table(lang: Lang, found: Catalog) -> None:
+    """Show the ledger of sources; titles are as the publisher wrote them."""
+    heads = [tr(lang, f"data.{name}_column") for name in COLUMNS]
+    rows = [
+        [
+            markup.Markup(markup.link(s.title, s.path) + markup.soft(s.source_id)),
+            s.publisher or "–",
+            s.date or "–",
+            s.licence,
+            s.package.replace(";", ", "),
+        ]
+        for s in found.sources
+    ]
+    with st.container(key="sources"), st.expander(tr(lang, "data.sources_count", n=len(rows))):
+        st.html(markup.table(heads, rows))
