@@ -24,10 +24,11 @@ _settings = cache(settings.load)
 
 @dataclass(frozen=True)
 class Pick:
-    """A click on the map: an area's code or an initiative's id."""
+    """What the reader did on the map: clicked an area (its code) or an initiative (its id), or drew a polygon."""
 
-    kind: Literal["area", "initiative"]
+    kind: Literal["area", "initiative", "drawn"]
     id: str
+    geometry: dict[str, Any] | None = None
 
 
 def address(name: str) -> str:
@@ -71,11 +72,12 @@ def read_pick(event: Any) -> Pick | None:
     Examples
     --------
     >>> read_pick({"pick": {"kind": "area", "id": "1007", "n": 3}})
-    Pick(kind='area', id='1007')
+    Pick(kind='area', id='1007', geometry=None)
     >>> read_pick({"pick": {"kind": "script", "id": "1007"}}), read_pick(None)
     (None, None)
     """
     pick = event.get("pick") if isinstance(event, dict) else None
-    if not isinstance(pick, dict) or pick.get("kind") not in ("area", "initiative"):
+    if not isinstance(pick, dict) or pick.get("kind") not in ("area", "initiative", "drawn"):
         return None
-    return Pick(pick["kind"], str(pick.get("id", "")))
+    geometry = pick.get("geometry")
+    return Pick(pick["kind"], str(pick.get("id", "")), geometry if isinstance(geometry, dict) else None)

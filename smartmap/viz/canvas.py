@@ -133,6 +133,12 @@ class Picture:
         Display geometry of larger areas to outline, such as the districts over their khwaeng.
     initiatives
         Ids to draw; None for all.
+    picked
+        Codes to ring beside the selected one.
+    sketch
+        GeoJSON geometry of an area that is being made or looked at; drawn dashed.
+    draw
+        Whether the reader can draw a polygon, which comes back as a click of kind "drawn".
     fit
         West, south, east, north to show at first; None for the whole city.
     """
@@ -153,13 +159,16 @@ class Picture:
     initiatives: Sequence[str] | None = None
     fit: tuple[float, float, float, float] | None = None
     dark: bool = False
+    picked: Sequence[str] = ()
+    sketch: Mapping[str, Any] | None = None
+    draw: bool = False
 
     def payload(self) -> dict[str, Any]:
         """Return what the browser gets."""
         return {name: value for name, value in asdict(self).items() if value is not None}
 
 
-WORDS = ("missing", "indicative", "zoom_in", "zoom_out", "map", "failed")
+WORDS = ("missing", "indicative", "zoom_in", "zoom_out", "map", "failed", "draw", "drawing")
 
 
 def phrases(lang: Lang) -> dict[str, Any]:

@@ -67,6 +67,8 @@
     map.getContainer().classList.toggle("sm-dark", p.dark);
     showAreas(p, areas);
     showContext(p, context, borders);
+    showSketch(p);
+    offerDrawing(p.draw);
     frame(p, areas);
     placeLabels();
     translate(p.words);
@@ -85,9 +87,9 @@
     }
     layer.eachLayer((path) => path.setStyle(areaStyle(p, path.feature.properties.c)));
     if (state.ring) map.removeLayer(state.ring);
-    const chosen = layer.byCode.get(p.selected);
-    state.ring = chosen ? L.layerGroup([[p.ink.paper, 7], [p.ink.selected, 3.5]].map(([color, weight]) =>
-      line(chosen.feature, { pane: "selection", color, weight, fill: false }))).addTo(map) : null;
+    const chosen = [p.selected, ...(p.picked || [])].map((code) => layer.byCode.get(code)).filter(Boolean);
+    state.ring = L.layerGroup(chosen.flatMap((path) => [[p.ink.paper, 7], [p.ink.selected, 3.5]].map(([color, weight]) =>
+      line(path.feature, { pane: "selection", color, weight, fill: false })))).addTo(map);
   }
 
   function buildAreas(geo) {
@@ -95,7 +97,7 @@
     const layer = L.geoJSON(geo, {
       onEachFeature(feature, path) {
         byCode.set(feature.properties.c, path);
-        path.on("click", (event) => { L.DomEvent.stopPropagation(event); pick("area", feature.properties.c); });
+        path.on("click", (event) => { if (!state.corners) { L.DomEvent.stopPropagation(event); pick("area", feature.properties.c); } });
       },
     });
     layer.bindTooltip((path) => areaTip(path.feature.properties), { sticky: true, className: "sm-tip" });
@@ -184,7 +186,81 @@
   }
 
   function choose(layer, feature) {
-    return layer.on("click", (event) => { L.DomEvent.stopPropagation(event); pick("initiative", feature.properties.id); });
+    return layer.on("click", (event) => { if (!state.corners) { L.DomEvent.stopPropagation(event); pick("initiative", feature.properties.id); } });
+  }
+
+  // drawing -------------------------------------------------------------------------------------
+
+  function showSketch(p) {
+    if (state.sketch) map.removeLayer(state.sketch);
+    state.sketch = p.sketch ? L.layerGroup([
+      line(p.sketch, { pane: "selection", color: p.ink.paper, weight: 6 }),
+      line(p.sketch, { pane: "selection", color: p.ink.footprint, weight: 3, dashArray: "8 5", fillOpacity: 0.15 }),
+    ]).addTo(map) : null;
+  }
+
+  function offerDrawing(wanted) { // click corners; the first corner again, Enter or a double click ends; Escape gives up
+    if (!wanted === !state.pencil) return;
+    if (!wanted) { state.pencil.remove(); state.pencil = null; stopDrawing(); return; }
+    state.pencil = L.control({ position: "topleft" });
+    state.pencil.onAdd = () => {
+      const bar = L.DomUtil.create("div", "leaflet-bar sm-pencil");
+      const button = L.DomUtil.create("a", "", bar);
+      button.href = "#";
+      button.setAttribute("role", "button");
+      button.innerHTML = '<svg viewBox="0 0 18 18" aria-hidden="true"><path d="M3 13 5 4l9-1 1 8-6 5Z"/></svg>';
+      L.DomEvent.disableClickPropagation(bar);
+      L.DomEvent.on(button, "click", (event) => { L.DomEvent.preventDefault(event); state.corners ? stopDrawing() : startDrawing(); });
+      return bar;
+    };
+    state.pencil.addTo(map);
+  }
+
+  function startDrawing() {
+    state.corners = [];
+    state.draft = L.layerGroup().addTo(map);
+    map.doubleClickZoom.disable();
+    map.getContainer().classList.add("sm-drawing");
+    note(state.paint.words.drawing);
+    map.on("click", addCorner).on("dblclick", endDrawing);
+    document.addEventListener("keydown", drawingKey);
+  }
+
+  function stopDrawing() {
+    if (!state.corners) return;
+    state.corners = null;
+    map.removeLayer(state.draft);
+    map.off("click", addCorner).off("dblclick", endDrawing);
+    document.removeEventListener("keydown", drawingKey);
+    map.getContainer().classList.remove("sm-drawing");
+    map.doubleClickZoom.enable();
+    note("");
+  }
+
+  function addCorner(event) {
+    const first = state.corners[0];
+    const near = first && map.latLngToContainerPoint(first).distanceTo(event.containerPoint) < 12;
+    if (near && state.corners.length > 2) { endDrawing(); return; }
+    const last = state.corners[state.corners.length - 1];
+    if (last && map.latLngToContainerPoint(last).distanceTo(event.containerPoint) < 3) return; // second half of a double click
+    state.corners.push(event.latlng);
+    state.draft.clearLayers();
+    const style = { pane: "selection", color: state.paint.ink.footprint, weight: 3, dashArray: "8 5" };
+    state.draft.addLayer(L.polyline(state.corners, { ...style, interactive: false }));
+    state.corners.forEach((corner) => state.draft.addLayer(L.circleMarker(corner, { ...style, radius: 5, dashArray: null, fillOpacity: 1, interactive: false })));
+  }
+
+  function endDrawing() {
+    const corners = state.corners;
+    if (!corners || corners.length < 3) return;
+    stopDrawing();
+    const ring = [...corners, corners[0]].map(({ lng, lat }) => [Number(lng.toFixed(5)), Number(lat.toFixed(5))]);
+    pick("drawn", "", { geometry: { type: "Polygon", coordinates: [ring] } });
+  }
+
+  function drawingKey(event) {
+    if (event.key === "Escape") stopDrawing();
+    if (event.key === "Enter") endDrawing();
   }
 
   // labels --------------------------------------------------------------------------------------
@@ -238,7 +314,7 @@
 
   function translate(words) {
     const box = map.getContainer();
-    for (const [selector, word] of [[".leaflet-control-zoom-in", words.zoom_in], [".leaflet-control-zoom-out", words.zoom_out]]) {
+    for (const [selector, word] of [[".leaflet-control-zoom-in", words.zoom_in], [".leaflet-control-zoom-out", words.zoom_out], [".sm-pencil a", words.draw]]) {
       const button = box.querySelector(selector);
       if (button) { button.title = word; button.setAttribute("aria-label", word); }
     }
@@ -255,8 +331,9 @@
     box.hidden = !text;
   }
 
-  function pick(kind, id) { // the count makes a second click on the same thing a new event
-    if (window.Streamlit) window.Streamlit.setComponentValue({ pick: { kind, id, n: ++state.clicks } });
+  function pick(kind, id, more) { // the count makes a second click on the same thing a new event
+    if (state.corners) return; // a corner, not a choice
+    if (window.Streamlit) window.Streamlit.setComponentValue({ pick: { kind, id, n: ++state.clicks, ...more } });
   }
 
   window.smartmap = { attach, paint };
