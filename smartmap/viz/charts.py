@@ -125,10 +125,10 @@ def age(lang: Lang, shares: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
         ),
     )
     labels = base.mark_text(align="left", dx=4, fontSize=13, color=MUTED).encode(text="t:N")
-    return alt.layer(bars, labels).properties(height=270)
+    return alt.layer(bars, labels).properties(height=360)
 
 
-def coverage(lang: Lang, counts: pd.DataFrame) -> alt.LayerChart:
+def coverage(lang: Lang, counts: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
     """Return how many places have a value, per indicator and period, as a picture.
 
     Parameters
@@ -159,4 +159,4 @@ def coverage(lang: Lang, counts: pd.DataFrame) -> alt.LayerChart:
     numbers = base.mark_text(fontSize=12).encode(
         text="known:Q", color=alt.condition("datum.share > 0.6", alt.value("white"), alt.value("#1c2733"))
     )
-    return alt.layer(cells, numbers).properties(height=alt.Step(28), width=alt.Step(34))
+    return alt.layer(cells, numbers).properties(height=alt.Step(28), width=alt.Step(29))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from smartmap.services.records import Indicator
 
 COLUMNS: Final = ("indicator", "unit", "direction", "denominator", "goalposts", "source", "licence")
+WIDTHS: Final = (24, 10, 9, 14, 17, 15, 11)
 LEVELS: Final = ("district", "khwaeng")
 
 
@@ -30,7 +32,7 @@ def table(lang: Lang, found: Catalog) -> None:
         own = [each for each in found.indicators if each.dimension == key]
         with st.expander(tr(lang, "data.dimension", name=name, n=len(own))):
             if own:
-                st.html(markup.table(heads, [_row(lang, each, titles) for each in own]))
+                st.html(markup.table(heads, [_row(lang, each, titles) for each in own], widths=WIDTHS))
             else:
                 st.markdown(tr(lang, "profile.empty_dimension"))
 
@@ -51,14 +53,13 @@ def coverage(lang: Lang, found: Catalog) -> None:
     wide = catalog.matrix(found, level)
     total = len(resources.store().codes(level))
     names = {each.indicator_id: pick(lang, each) for each in found.indicators}
-    known = wide.stack().astype(int).rename("known").reset_index()  # noqa: PD013  (no column is named twice)
     counts = pd.DataFrame(
-        {
-            "name": known["indicator_id"].map(names),
-            "period": [period(lang, each) for each in known["period"]],
-            "known": known["known"],
-            "total": total,
-        }
+        [
+            {"name": names[key], "period": period(lang, when), "known": int(known), "total": total}
+            for key, row in records.rows(wide)
+            for when, known in row.items()
+            if known == known  # noqa: PLR0124  (not NaN)
+        ]
     )
     words = tr(lang, "data.coverage_alt", indicators=len(wide), periods=len(wide.columns), total=total)
     with st.container(key="coverage"):
@@ -71,10 +72,11 @@ def coverage(lang: Lang, found: Catalog) -> None:
 def withheld(lang: Lang, found: Catalog) -> None:
     """Show which values are kept back, and why."""
     names = {each.indicator_id: pick(lang, each) for each in found.indicators}
-    reasons = found.withheld.groupby(["indicator_id", "period", f"reason_{lang}"], sort=False).size()
+    reasons = Counter(
+        (row["indicator_id"], row["period"], row[f"reason_{lang}"]) for row in found.withheld.to_dict("records")
+    )
     rows = [
-        [names.get(str(key), str(key)), period(lang, str(when)), str(count), str(reason)]
-        for (key, when, reason), count in reasons.items()
+        [names.get(key, key), period(lang, when), str(count), reason] for (key, when, reason), count in reasons.items()
     ]
     heads = [tr(lang, f"data.{name}_column") for name in ("indicator", "period", "withheld", "reason")]
     with st.expander(tr(lang, "data.withheld", n=len(found.withheld))):

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from smartmap.services.catalog import Catalog, File, Package
 
 COLUMNS: Final = ("package", "publisher", "period", "licence", "retrieved", "files")
+WIDTHS: Final = (31, 19, 9, 19, 8, 14)
+FEW: Final = 3
 MIMES: Final = {"csv": "text/csv", "geojson": "application/geo+json", "json": "application/json"}
 PASSPORT: Final = "datapackage.json"
 RESTRICTED: Final = ("non-commercial", "public-benefit", "public-sector")
@@ -39,7 +41,7 @@ def conditions(lang: Lang, found: Catalog) -> None:
 def table(lang: Lang, found: Catalog) -> None:
     """Show all packages; known defects unfold under each title."""
     heads = [tr(lang, f"data.{name}_column") for name in COLUMNS]
-    st.html(markup.table(heads, [_row(lang, each) for each in found.packages]))
+    st.html(markup.table(heads, [_row(lang, each) for each in found.packages], widths=WIDTHS))
 
 
 def downloads(lang: Lang, found: Catalog) -> None:
@@ -83,7 +85,7 @@ def _row(lang: Lang, each: Package) -> list[str]:
     )
     return [
         lead,
-        "; ".join(each.publishers) or "–",
+        _publishers(lang, each),
         span(lang, each.reference_period),
         _lines(markup.join((pick(lang, one, "title"),)) for one in each.licences),
         span(lang, each.retrieved),
@@ -91,8 +93,15 @@ def _row(lang: Lang, each: Package) -> list[str]:
     ]
 
 
+def _publishers(lang: Lang, each: Package) -> str:
+    if len(each.publishers) <= FEW:
+        return "; ".join(each.publishers) or "–"
+    return markup.details(tr(lang, "data.publishers", n=len(each.publishers)), each.publishers)
+
+
 def _file(lang: Lang, one: File) -> markup.Markup:
-    return markup.join((one.path, _size(lang, one.bytes), f"sha256 {one.sha256[:SHORT]}…", one.crs))
+    size = markup.join((_size(lang, one.bytes), one.crs))
+    return markup.Markup(markup.text(one.path) + markup.soft(size) + markup.soft(f"sha256 {one.sha256[:SHORT]}"))
 
 
 def _files(package: Package) -> Iterator[tuple[str, str, int]]:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from smartmap.services.catalog import Catalog
 
 COLUMNS: Final = ("source", "publisher", "date", "licence", "packages")
+WIDTHS: Final = (36, 20, 14, 16, 14)
 
 
 def table(lang: Lang, found: Catalog) -> None:
@@ -30,4 +31,4 @@ def table(lang: Lang, found: Catalog) -> None:
         for s in found.sources
     ]
     with st.container(key="sources"), st.expander(tr(lang, "data.sources_count", n=len(rows))):
-        st.html(markup.table(heads, rows))
+        st.html(markup.table(heads, rows, widths=WIDTHS))

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from smartmap.i18n import tr, year
-from smartmap.model import codes
+from smartmap.model import codes, pipeline
 from smartmap.services import picture as pictures
 from smartmap.services import records
 from smartmap.services.explore import Question
@@ -75,7 +75,8 @@ def show(lang: Lang, profile: Profile, selected: str | None, initiative: str | N
     mapview.show(picture, on_pick)
     with st.container(key="legend"):
         st.html(legends.classes(lang, picture.title, classes, city.indicator.decimals))
-        st.html(legends.overlays(lang, OVERLAYS))
+        tracks = {pipeline.track(each.state) for each in profile.initiatives}
+        st.html(legends.overlays(lang, OVERLAYS if tracks else OVERLAYS[:2], tracks))
     st.caption(tr(lang, "profile.khwaeng_note", year=year(lang, KHWAENG_YEAR)))
 
 
