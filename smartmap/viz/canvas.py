@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
 
 CENTRE = (13.725, 100.61)
+OWN = ("map.js", "map.css", "pencil.js")
 ASSETS = "../../assets"  # seen from the component's frame, whatever path the server is mounted under
 
 
@@ -41,7 +42,7 @@ def leaflet_folder() -> Path:
 
 
 def script(name: str) -> bytes:
-    """Return one of our own files for the browser: "map.js" or "map.css"."""
+    """Return one of our own files for the browser, any of `OWN`."""
     return (files("smartmap.web") / "static" / name).read_bytes()
 
 
@@ -62,6 +63,7 @@ class Canvas(folium.Map):
 
     default_js: list[tuple[str, str]] = [  # noqa: RUF012  (folium reads it off class and instance)
         ("leaflet", f"{ASSETS}/leaflet/{leaflet.VERSION}/leaflet.js"),
+        ("pencil", f"{ASSETS}/map/{version('pencil.js')}/pencil.js"),
         ("smartmap", f"{ASSETS}/map/{version('map.js')}/map.js"),
     ]
     default_css: list[tuple[str, str]] = [  # noqa: RUF012
@@ -195,15 +197,15 @@ def standalone(picture: Picture, *, height: int = 480) -> folium.Figure:
     """
     figure = folium.Figure(height=f"{height}px")
     canvas = Canvas()
-    canvas.default_js = [("leaflet", _inline("leaflet.js")), ("smartmap", _inline("map.js"))]
-    canvas.default_css = [("leaflet_css", _inline("leaflet.css")), ("smartmap_css", _inline("map.css"))]
+    canvas.default_js = [(name, _inline(f"{name}.js")) for name in ("leaflet", "pencil", "map")]
+    canvas.default_css = [(name, _inline(f"{name}.css")) for name in ("leaflet", "map")]
     figure.add_child(canvas)
     Paint(picture.payload()).add_to(canvas)
     return figure
 
 
 def _inline(name: str) -> str:
-    own = name.startswith("map.")
+    own = name in OWN
     body = script(name) if own else (leaflet_folder() / name).read_bytes()
     kind = "text/css" if name.endswith(".css") else "text/javascript"
     return f"data:{kind};charset=utf-8;base64,{base64.b64encode(body).decode()}"

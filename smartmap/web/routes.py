@@ -104,7 +104,7 @@ def _own(request: Request) -> Response:
     if name in words:
         version, body = words[name]
         return _packed(request, body, ".json", FOR_EVER, key=version)
-    if name not in {"map.js", "map.css"}:
+    if name not in canvas.OWN:
         return _missing("There is no such file.")
     return _packed(request, canvas.script(name), f".{name.rpartition('.')[2]}", FOR_EVER, key=canvas.version(name))
 

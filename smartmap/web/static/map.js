@@ -68,7 +68,7 @@
     showAreas(p, areas);
     showContext(p, context, borders);
     showSketch(p);
-    offerDrawing(p.draw);
+    offerDrawing(p);
     frame(p, areas);
     placeLabels();
     translate(p.words);
@@ -97,7 +97,7 @@
     const layer = L.geoJSON(geo, {
       onEachFeature(feature, path) {
         byCode.set(feature.properties.c, path);
-        path.on("click", (event) => { if (!state.corners) { L.DomEvent.stopPropagation(event); pick("area", feature.properties.c); } });
+        path.on("click", (event) => { if (!state.pencil.active) { L.DomEvent.stopPropagation(event); pick("area", feature.properties.c); } });
       },
     });
     layer.bindTooltip((path) => areaTip(path.feature.properties), { sticky: true, className: "sm-tip" });
@@ -186,10 +186,10 @@
   }
 
   function choose(layer, feature) {
-    return layer.on("click", (event) => { if (!state.corners) { L.DomEvent.stopPropagation(event); pick("initiative", feature.properties.id); } });
+    return layer.on("click", (event) => { if (!state.pencil.active) { L.DomEvent.stopPropagation(event); pick("initiative", feature.properties.id); } });
   }
 
-  // drawing -------------------------------------------------------------------------------------
+  // an area that is being made -------------------------------------------------------------------
 
   function showSketch(p) {
     if (state.sketch) map.removeLayer(state.sketch);
@@ -199,68 +199,9 @@
     ]).addTo(map) : null;
   }
 
-  function offerDrawing(wanted) { // click corners; the first corner again, Enter or a double click ends; Escape gives up
-    if (!wanted === !state.pencil) return;
-    if (!wanted) { state.pencil.remove(); state.pencil = null; stopDrawing(); return; }
-    state.pencil = L.control({ position: "topleft" });
-    state.pencil.onAdd = () => {
-      const bar = L.DomUtil.create("div", "leaflet-bar sm-pencil");
-      const button = L.DomUtil.create("a", "", bar);
-      button.href = "#";
-      button.setAttribute("role", "button");
-      button.innerHTML = '<svg viewBox="0 0 18 18" aria-hidden="true"><path d="M3 13 5 4l9-1 1 8-6 5Z"/></svg>';
-      L.DomEvent.disableClickPropagation(bar);
-      L.DomEvent.on(button, "click", (event) => { L.DomEvent.preventDefault(event); state.corners ? stopDrawing() : startDrawing(); });
-      return bar;
-    };
-    state.pencil.addTo(map);
-  }
-
-  function startDrawing() {
-    state.corners = [];
-    state.draft = L.layerGroup().addTo(map);
-    map.doubleClickZoom.disable();
-    map.getContainer().classList.add("sm-drawing");
-    note(state.paint.words.drawing);
-    map.on("click", addCorner).on("dblclick", endDrawing);
-    document.addEventListener("keydown", drawingKey);
-  }
-
-  function stopDrawing() {
-    if (!state.corners) return;
-    state.corners = null;
-    map.removeLayer(state.draft);
-    map.off("click", addCorner).off("dblclick", endDrawing);
-    document.removeEventListener("keydown", drawingKey);
-    map.getContainer().classList.remove("sm-drawing");
-    map.doubleClickZoom.enable();
-    note("");
-  }
-
-  function addCorner(event) {
-    const first = state.corners[0];
-    const near = first && map.latLngToContainerPoint(first).distanceTo(event.containerPoint) < 12;
-    if (near && state.corners.length > 2) { endDrawing(); return; }
-    const last = state.corners[state.corners.length - 1];
-    if (last && map.latLngToContainerPoint(last).distanceTo(event.containerPoint) < 3) return; // second half of a double click
-    state.corners.push(event.latlng);
-    state.draft.clearLayers();
-    const style = { pane: "selection", color: state.paint.ink.footprint, weight: 3, dashArray: "8 5" };
-    state.draft.addLayer(L.polyline(state.corners, { ...style, interactive: false }));
-    state.corners.forEach((corner) => state.draft.addLayer(L.circleMarker(corner, { ...style, radius: 5, dashArray: null, fillOpacity: 1, interactive: false })));
-  }
-
-  function endDrawing() {
-    const corners = state.corners;
-    if (!corners || corners.length < 3) return;
-    stopDrawing();
-    const ring = [...corners, corners[0]].map(({ lng, lat }) => [Number(lng.toFixed(5)), Number(lat.toFixed(5))]);
-    pick("drawn", "", { geometry: { type: "Polygon", coordinates: [ring] } });
-  }
-
-  function drawingKey(event) {
-    if (event.key === "Escape") stopDrawing();
-    if (event.key === "Enter") endDrawing();
+  function offerDrawing(p) {
+    state.pencil ??= window.smartmapPencil(map, note, (geometry) => pick("drawn", "", { geometry }));
+    state.pencil.offer(p.draw, p.words.drawing, p.ink.footprint);
   }
 
   // labels --------------------------------------------------------------------------------------
@@ -332,7 +273,6 @@
   }
 
   function pick(kind, id, more) { // the count makes a second click on the same thing a new event
-    if (state.corners) return; // a corner, not a choice
     if (window.Streamlit) window.Streamlit.setComponentValue({ pick: { kind, id, n: ++state.clicks, ...more } });
   }
 
