@@ -149,7 +149,8 @@ def tipping(
     winner = list(t.areas).index(min(best))
     rivals = [int(i) for i in np.flatnonzero(t.scored) if i != winner]
     rows = [_nearest(t, share, j, winner, rivals) for j in range(len(share))]
-    found = pd.DataFrame(rows, index=t.criteria, columns=["weight", "tips_at", "change", "new_winner"])
+    found = pd.DataFrame(rows, index=t.criteria, columns=["weight", "tips_at", "change", "new_winner"], dtype=object)
+    found = found.astype(dict.fromkeys(["weight", "tips_at", "change"], "float64"))
     order = found["change"].abs().sort_values(kind="stable", na_position="last").index
     return found.loc[order]
 
