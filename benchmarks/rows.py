@@ -1,0 +1,82 @@
+"""The rows of the budget, one function each; a new budget is a new function and its name in `ROWS`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from benchmarks import starting, visits
+from benchmarks.bench import RAW
+from benchmarks.figures import Figure, at_most, ratio, truth, unmeasured
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from benchmarks.bench import Bench, Race
+
+RAW_DISTRICTS = "change of indicator, 50 districts, against the raw BMA file"
+
+
+def change_of_districts(bench: Bench) -> Iterator[Figure]:
+    race = bench.districts
+    if "plain, raw" in race.changes:
+        yield ratio(RAW_DISTRICTS, race.painted("ours"), "plain, raw", race.painted("plain, raw"), 1 / 10)
+    else:
+        yield unmeasured(RAW_DISTRICTS, f"file absent ({RAW.name})", "1/10")
+    what = "change of indicator, 50 districts, same geometry"
+    yield ratio(what, race.painted("ours"), "plain", race.painted("plain, generalised"), 1 / 2.5)
+
+
+def change_of_khwaeng(bench: Bench) -> Iterator[Figure]:
+    race = bench.khwaeng
+    what = "change of indicator, 180 khwaeng, same geometry"
+    yield ratio(what, race.painted("ours"), "plain", race.painted("plain, generalised"), 1 / 5)
+
+
+def bytes_of_a_change(bench: Bench) -> Iterator[Figure]:
+    """Judge the heaviest change, so that the budget holds for every indicator that was tried."""
+    for race, area, limit in ((bench.districts, "50 districts", 10_000), (bench.khwaeng, "180 khwaeng", 20_000)):
+        for name in race.ours:
+            received = [float(change.received) for change in race.changes[name]]
+            what = f"bytes over the websocket, {area}{name.removeprefix('ours')}"
+            yield at_most(what, received, limit, "bytes", worst=True)
+        yield _kept(f"the map's frame is not remounted, {area}", race, race.remounted)
+        yield _kept(f"zoom and pan are kept, {area}", race, race.view_lost)
+
+
+def _kept(what: str, race: Race, lost: tuple[str, ...]) -> Figure:
+    said = f"lost: {'; '.join(lost)}" if lost else f"kept on {len(race.ours)} pages"
+    return truth(what, said, "kept", met=not lost)
+
+
+def floor_of_the_stack(bench: Bench) -> Iterator[Figure]:
+    race = bench.districts
+    what = "change of indicator, 50 districts, against a radio button"
+    yield ratio(what, race.painted("ours"), "empty page", race.painted("floor"), 1.6)
+
+
+def server_time(bench: Bench) -> Iterator[Figure]:
+    yield at_most("server time of a change, 50 districts", bench.server_ms, 50, "ms")
+
+
+def other_hosts(bench: Bench) -> Iterator[Figure]:
+    asked = visits.other_hosts(bench)
+    strangers = sorted({host for hosts in asked.values() for host in hosts})
+    said = ", ".join(strangers) or f"0 on {len(asked)} pages"
+    yield truth("requests to other hosts", said, "0", met=not strangers)
+
+
+def cache_and_start(bench: Bench) -> Iterator[Figure]:
+    bench.store.indicators()  # the cache is there
+    yield at_most("cache build from data/, whole command", starting.build_s(bench.folder), 5, "s")
+    yield at_most("start with a ready cache, to the first byte", starting.start_s(bench.folder), 3, "s")
+
+
+ROWS: Final[tuple[Callable[[Bench], Iterator[Figure]], ...]] = (
+    change_of_districts,
+    change_of_khwaeng,
+    bytes_of_a_change,
+    floor_of_the_stack,
+    server_time,
+    other_hosts,
+    cache_and_start,
+)
