@@ -198,7 +198,7 @@ def standalone(picture: Picture, *, height: int = 480) -> folium.Figure:
     figure = folium.Figure(height=f"{height}px")
     canvas = Canvas()
     canvas.default_js = [(name, _inline(f"{name}.js")) for name in ("leaflet", "pencil", "map")]
-    canvas.default_css = [(name, _inline(f"{name}.css")) for name in ("leaflet", "map")]
+    canvas.default_css = [(f"{name}_css", _inline(f"{name}.css")) for name in ("leaflet", "map")]
     figure.add_child(canvas)
     Paint(picture.payload()).add_to(canvas)
     return figure
