@@ -139,12 +139,18 @@ def coverage(lang: Lang, counts: pd.DataFrame) -> alt.LayerChart | alt.FacetChar
         Columns `name`, `period` (in words), `known`, `total`; names and periods in the order to show, each name's
         rows together and a period's first row in its place.
     """
-    frame = counts.assign(
-        t=[f"{k}/{n}" for k, n in zip(counts["known"], counts["total"], strict=True)],
-        share=counts["known"] / counts["total"],
-    )
-    names, periods = list(dict.fromkeys(frame["name"])), sorted(dict.fromkeys(frame["period"]))
-    base = alt.Chart(alt.Data(values=frame.to_dict("records"))).encode(
+    rows = [
+        {
+            "name": row["name"],
+            "period": row["period"],
+            "known": row["known"],
+            "t": f"{row['known']}/{row['total']}",
+            "share": row["known"] / row["total"],
+        }
+        for row in counts.to_dict("records")
+    ]
+    names, periods = list(dict.fromkeys(r["name"] for r in rows)), sorted({r["period"] for r in rows})
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("period:O", title=None, sort=periods, axis=alt.Axis(orient="top", labelAngle=-60, labelFontSize=13)),
         y=alt.Y("name:N", title=None, sort=names, axis=alt.Axis(labelLimit=420, labelFontSize=FONT)),
     )

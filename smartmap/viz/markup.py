@@ -47,10 +47,15 @@ STYLE = """<style>
   .sm-table tr { border-bottom: 2px solid rgba(120, 135, 150, .4); padding: .5rem 0; }
   .sm-table td, .sm-table td.sm-number { border: 0; padding: .1rem 0; display: flex; gap: 1rem;
     justify-content: space-between; text-align: end; white-space: normal; }
-  .sm-table td::before { content: attr(data-label); opacity: .76; text-align: start; flex: 0 1 auto; }
+  .sm-table td::before { content: attr(data-label); opacity: .76; text-align: start; flex: 0 0 38%; }
+  .sm-table.sm-pairs td::before { flex: none; }
   .sm-table td.sm-lead { display: block; text-align: start; font-weight: 700; }
   .sm-table td.sm-lead::before { content: none; }
-  .sm-table td.sm-lead details { font-weight: 400; }
+  .sm-table td.sm-lead details, .sm-table td.sm-lead .sm-soft { font-weight: 400; }
+  .sm-table.sm-pairs tr { display: grid; grid-template-columns: 1fr 1fr; gap: 0 1rem; }
+  .sm-table.sm-pairs td.sm-lead { grid-column: 1 / -1; }
+  .sm-table.sm-pairs td, .sm-table.sm-pairs td.sm-number { flex-direction: column; gap: 0; text-align: start;
+    justify-content: start; }
 }
 .st-key-coverage { overflow-x: auto; }
 </style>"""
@@ -150,10 +155,10 @@ def table(
     )
     shares = "".join(f'<col style="width:{width}%">' for width in widths)
     shares = f"<colgroup>{shares}</colgroup>" if shares else ""
-    fixed = " sm-fixed" if widths else ""
+    kind = " sm-fixed" if widths else " sm-pairs" if right else ""
     title = f"<caption>{text(caption)}</caption>" if caption else ""
     return Markup(
-        f'<table class="sm-table{fixed}">{title}{shares}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
+        f'<table class="sm-table{kind}">{title}{shares}<thead><tr>{top}</tr></thead><tbody>{body}</tbody></table>'
     )
 
 

@@ -107,6 +107,7 @@ def picture(
         selected=district,
         chosen=chosen,
         overlays=OVERLAYS,
+        borders=mapview.address("districts") if state.dark() else None,  # a dark border on dark ground is none
         initiatives=[each.initiative_id for each in listed],
         fit=fit,
         dark=state.dark(),
