@@ -25,14 +25,14 @@ cell = st.integers(0, 20).map(lambda n: n * 5.0)
 
 
 @st.composite
-def tables(draw, *, gaps=False, least=2):
+def tables(draw: st.DrawFn, *, gaps: bool = False, least: int = 2) -> pd.DataFrame:
     areas, criteria = draw(st.integers(least, 6)), draw(st.integers(1, 5))
     value = st.one_of(cell, st.just(np.nan)) if gaps else cell
     rows = draw(st.lists(st.lists(value, min_size=criteria, max_size=criteria), min_size=areas, max_size=areas))
     return pd.DataFrame(rows, [f"area{n}" for n in range(areas)], [f"c{n}" for n in range(criteria)])
 
 
-def shares(table, seed):
+def shares(table: pd.DataFrame, seed: int) -> dict[str, int]:
     points = np.random.default_rng(seed).integers(0, 5, table.shape[1])
     points[seed % table.shape[1]] += 1
     return dict(zip(table.columns, points.tolist(), strict=True))
@@ -44,10 +44,12 @@ few = settings(max_examples=50)  # each example is a whole comparison
 
 @few
 @given(tables(gaps=True), seeds, st.floats(0.01, 1000), st.floats(-1000, 1000), st.booleans())
-def test_a_change_of_unit_leaves_the_default_ranking_alone(table, seed, scale, shift, turned):
+def test_a_change_of_unit_leaves_the_default_ranking_alone(
+    table: pd.DataFrame, seed: int, scale: float, shift: float, turned: bool
+) -> None:
     factor = -scale if turned else scale
-    goals = {name: (0.0, 100.0) for name in table}
-    moved = {name: (shift, 100 * factor + shift) for name in table}
+    goals = dict.fromkeys(table, (0.0, 100.0))
+    moved = dict.fromkeys(table, (shift, 100 * factor + shift))
     one = ranking.weighted_sum(goalposts.table(table, goals), shares(table, seed))
     two = ranking.weighted_sum(goalposts.table(table * factor + shift, moved), shares(table, seed))
     pd.testing.assert_series_equal(one.score, two.score, atol=1e-6)
@@ -56,7 +58,7 @@ def test_a_change_of_unit_leaves_the_default_ranking_alone(table, seed, scale, s
 
 @few
 @given(tables(gaps=True), seeds)
-def test_one_area_more_or_less_changes_no_other_score(table, seed):
+def test_one_area_more_or_less_changes_no_other_score(table: pd.DataFrame, seed: int) -> None:
     fewer = table.iloc[1:]
     given_weights = shares(table, seed)
     for method in METHODS[:2]:
@@ -74,7 +76,7 @@ def test_one_area_more_or_less_changes_no_other_score(table, seed):
 
 @few
 @given(tables(gaps=True), seeds)
-def test_a_dominated_area_never_stands_above_the_one_that_dominates_it(table, seed):
+def test_a_dominated_area_never_stands_above_the_one_that_dominates_it(table: pd.DataFrame, seed: int) -> None:
     found = robustness.acceptability(table, robustness.draws(50, table.shape[1], seed))
     level = tiers.tiers(found.pairwise)["tier"]
     rankings = [method(table, shares(table, seed)) for method in METHODS]
@@ -88,7 +90,7 @@ def test_a_dominated_area_never_stands_above_the_one_that_dominates_it(table, se
 
 @few
 @given(tables(gaps=True), seeds)
-def test_equal_rows_get_equal_scores_and_share_a_rank(table, seed):
+def test_equal_rows_get_equal_scores_and_share_a_rank(table: pd.DataFrame, seed: int) -> None:
     twin = pd.concat([table, table.iloc[[0]].set_axis(["twin"])])
     first = table.index[0]
     for method in METHODS:
@@ -102,7 +104,7 @@ def test_equal_rows_get_equal_scores_and_share_a_rank(table, seed):
 
 @few
 @given(tables(gaps=True))
-def test_all_weight_on_the_first_criterion_gives_its_order(table):
+def test_all_weight_on_the_first_criterion_gives_its_order(table: pd.DataFrame) -> None:
     only = {name: float(at == 0) for at, name in enumerate(table)}
     expected = table["c0"].rank(method="min", ascending=False)
     for method in METHODS:
@@ -111,7 +113,7 @@ def test_all_weight_on_the_first_criterion_gives_its_order(table):
 
 @few
 @given(tables(gaps=True), seeds)
-def test_acceptabilities_sum_to_one_over_ranks_and_over_areas(table, seed):
+def test_acceptabilities_sum_to_one_over_ranks_and_over_areas(table: pd.DataFrame, seed: int) -> None:
     found = robustness.acceptability(table, robustness.draws(30, table.shape[1], seed))
     share = found.rank_acceptability.dropna(how="all")
     assert share.to_numpy() == pytest.approx(share.clip(0, 1).to_numpy())
@@ -122,7 +124,9 @@ def test_acceptabilities_sum_to_one_over_ranks_and_over_areas(table, seed):
 
 @few
 @given(st.dictionaries(st.sampled_from(gates.GATES), st.sampled_from(gates.ANSWERS)), tables(), seeds)
-def test_an_area_that_does_not_pass_the_environment_gate_is_never_eligible(answers, table, seed):
+def test_an_area_that_does_not_pass_the_environment_gate_is_never_eligible(
+    answers: dict[gates.GateId, gates.Answer], table: pd.DataFrame, seed: int
+) -> None:
     answers["environment"] = "no" if seed % 2 else "unknown"
     best = ranking.weighted_sum(table.clip(lower=100), shares(table, seed))
     found = gates.judge([gates.Gate(name, answer, ("seen",)) for name, answer in answers.items()])
@@ -133,7 +137,7 @@ def test_an_area_that_does_not_pass_the_environment_gate_is_never_eligible(answe
 
 @few
 @given(tables(), seeds)
-def test_net_flows_sum_to_zero_because_each_draw_is_won_once(table, seed):
+def test_net_flows_sum_to_zero_because_each_draw_is_won_once(table: pd.DataFrame, seed: int) -> None:
     wins = robustness.acceptability(table, robustness.draws(30, table.shape[1], seed)).pairwise
     assert (wins - wins.T).sum().sum() == pytest.approx(0.0)
     off = ~np.eye(len(wins), dtype=bool)
@@ -145,7 +149,7 @@ steps = st.sampled_from([*range(1, 10), *(1 / n for n in range(2, 10))])
 
 @few
 @given(st.integers(1, 10), st.data())
-def test_pairwise_weights_sum_to_one_and_never_agree_better_than_perfectly(n, data):
+def test_pairwise_weights_sum_to_one_and_never_agree_better_than_perfectly(n: int, data: st.DataObject) -> None:
     ids = [f"c{k}" for k in range(n)]
     matrix = weights.judgements(ids, {pair: data.draw(steps) for pair in weights.pairs(ids)})
     found = weights.ahp(matrix)
@@ -157,7 +161,7 @@ def test_pairwise_weights_sum_to_one_and_never_agree_better_than_perfectly(n, da
 
 @few
 @given(tables(gaps=True), seeds)
-def test_contributions_sum_to_the_difference(table, seed):
+def test_contributions_sum_to_the_difference(table: pd.DataFrame, seed: int) -> None:
     score = ranking.weighted_sum(table, shares(table, seed)).score.dropna()
     if len(score) < 2:
         return
@@ -169,7 +173,7 @@ def test_contributions_sum_to_the_difference(table, seed):
 
 @few
 @given(tables(gaps=True), seeds)
-def test_what_is_missing_is_neither_zero_nor_a_mean(table, seed):
+def test_what_is_missing_is_neither_zero_nor_a_mean(table: pd.DataFrame, seed: int) -> None:
     """A missing score is as if the criterion had not been asked of this area."""
     for method in (ranking.weighted_sum, ranking.topsis):
         found = method(table, shares(table, seed))

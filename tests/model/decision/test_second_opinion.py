@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,7 @@ with warnings.catch_warnings():
 SEEDS = range(8)
 
 
-def problem(seed):
+def problem(seed: int) -> tuple[pd.DataFrame, pd.Series[float]]:
     """Return scores that include both goalposts, so that extremes of the sample are the fixed ideals."""
     rng = np.random.default_rng(seed)
     criteria = int(rng.integers(2, 7))
@@ -32,12 +33,12 @@ def problem(seed):
     return table, weights.direct(dict(zip(table, rng.uniform(0.1, 1, criteria), strict=True)))
 
 
-def ask(solver, table, share):
+def ask(solver: Any, table: pd.DataFrame, share: pd.Series[float]) -> Any:
     return solver.evaluate(skcriteria.mkdm(table.to_numpy(), [max] * table.shape[1], weights=share.to_numpy()))
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_weighted_sums_agree(seed):
+def test_weighted_sums_agree(seed: int) -> None:
     table, share = problem(seed)
     mine = ranking.weighted_sum(table, share)
     assert ask(WeightedSumModel(), table, share).e_.score == pytest.approx(mine.score.to_numpy())
@@ -49,7 +50,7 @@ def test_weighted_sums_agree(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_topsis_agrees(seed):
+def test_topsis_agrees(seed: int) -> None:
     table, share = problem(seed)
     mine = ranking.topsis(table, share)
     assert ask(TOPSIS(), table, share).e_.similarity * 100 == pytest.approx(mine.score.to_numpy())
@@ -58,7 +59,7 @@ def test_topsis_agrees(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_vikor_and_its_compromise_agree(seed):
+def test_vikor_and_its_compromise_agree(seed: int) -> None:
     table, share = problem(seed)
     # Without the perfect area the question is harder; each best value is kept by one area.
     rest = table.drop(index=table.index[-2])
@@ -74,7 +75,7 @@ def test_vikor_and_its_compromise_agree(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_geometric_mean_is_the_weighted_product(seed):
+def test_the_geometric_mean_is_the_weighted_product(seed: int) -> None:
     table, share = problem(seed)
     above = table.iloc[:-1].clip(lower=1.0)
     mine = need.need(above, {name: name for name in above}, share.to_dict()).score
@@ -82,7 +83,7 @@ def test_the_geometric_mean_is_the_weighted_product(seed):
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_pairwise_weights_agree(seed):
+def test_pairwise_weights_agree(seed: int) -> None:
     rng = np.random.default_rng(seed)
     ids = [f"c{n}" for n in range(int(rng.integers(3, 9)))]
     scale = [*range(1, 10), *(1 / n for n in range(2, 10))]

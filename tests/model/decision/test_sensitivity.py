@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from smartmap.model.decision import ranking, sensitivity, weights
 
 
-def example(seed, *, gaps=False):
+def example(seed: int, *, gaps: bool = False) -> tuple[pd.DataFrame, pd.Series[float]]:
     rng = np.random.default_rng(seed)
     shape = int(rng.integers(2, 6)), int(rng.integers(2, 6))
     points = rng.uniform(0, 100, shape)
@@ -21,14 +21,14 @@ def example(seed, *, gaps=False):
     return table, weights.direct(dict(zip(table, rng.uniform(0.05, 1, shape[1]), strict=True)))
 
 
-def moved(share, name, to):
+def moved(share: pd.Series[float], name: str, to: float) -> pd.Series[float]:
     rest = share.drop(name)
     return pd.concat([rest / rest.sum() * (1 - to), pd.Series({name: to})])
 
 
 @settings(max_examples=25)
 @given(st.integers(0, 5000), st.booleans())
-def test_at_the_tipping_weight_the_winner_changes_and_not_before(seed, gaps):
+def test_at_the_tipping_weight_the_winner_changes_and_not_before(seed: int, gaps: bool) -> None:
     table, share = example(seed, gaps=gaps)
     scored = ranking.weighted_sum(table, share).score.dropna().index
     if not len(scored):
@@ -37,7 +37,7 @@ def test_at_the_tipping_weight_the_winner_changes_and_not_before(seed, gaps):
     winner = ranking.weighted_sum(table, share).best
     for name, row in sensitivity.tipping(table, share).iterrows():
 
-        def best(to, name=name):
+        def best(to: float, name: str = name) -> tuple[str, ...]:
             return ranking.weighted_sum(table, moved(share, name, to), least_coverage=0.0).best
 
         if np.isnan(row["tips_at"]):
@@ -51,7 +51,7 @@ def test_at_the_tipping_weight_the_winner_changes_and_not_before(seed, gaps):
             assert row["new_winner"] in best(beyond)
 
 
-def test_the_smallest_change_comes_first_and_what_nothing_changes_last():
+def test_the_smallest_change_comes_first_and_what_nothing_changes_last() -> None:
     table = pd.DataFrame({"x": [80.0, 40.0], "y": [20.0, 50.0], "z": [50.0, 50.0]}, index=["a", "b"])
     found = sensitivity.tipping(table, weights.equal(["x", "y", "z"]))
     assert found.index[-1] == "z"
@@ -61,32 +61,32 @@ def test_the_smallest_change_comes_first_and_what_nothing_changes_last():
     assert found["change"].tolist()[:2] == pytest.approx([-2 / 33, 1 / 15])
 
 
-def test_level_winners_tip_at_once():
+def test_level_winners_tip_at_once() -> None:
     table = pd.DataFrame({"x": [80.0, 40.0], "y": [40.0, 80.0]}, index=["a", "b"])
     found = sensitivity.tipping(table, {"x": 1, "y": 1})
     assert found["change"].tolist() == [0.0, 0.0]
     assert found["new_winner"].tolist() == ["b", "b"]
 
 
-def test_an_area_that_dominates_cannot_be_tipped():
+def test_an_area_that_dominates_cannot_be_tipped() -> None:
     table = pd.DataFrame({"x": [80.0, 40.0], "y": [80.0, 80.0]}, index=["a", "b"])
     assert sensitivity.tipping(table, {"x": 1, "y": 1})["tips_at"].isna().all()
 
 
-def test_all_weight_on_one_criterion_gives_way_to_the_others_evenly():
+def test_all_weight_on_one_criterion_gives_way_to_the_others_evenly() -> None:
     table = pd.DataFrame({"x": [80.0, 60.0], "y": [0.0, 50.0], "z": [0.0, 50.0]}, index=["a", "b"])
     found = sensitivity.tipping(table, {"x": 1, "y": 0, "z": 0})
     assert found.loc["x", "tips_at"] == pytest.approx(5 / 7)
 
 
-def test_without_a_score_there_is_no_winner_to_tip():
+def test_without_a_score_there_is_no_winner_to_tip() -> None:
     with pytest.raises(ValueError, match="no winner"):
         sensitivity.tipping(pd.DataFrame({"x": [np.nan], "y": [5.0]}, index=["a"]), {"x": 1, "y": 1})
 
 
 @settings(max_examples=25)
 @given(st.integers(0, 5000))
-def test_leaving_one_out_is_ranking_without_it(seed):
+def test_leaving_one_out_is_ranking_without_it(seed: int) -> None:
     table, share = example(seed, gaps=True)
     found = sensitivity.leave_one_out(table, share)
     for name in table:
@@ -96,7 +96,7 @@ def test_leaving_one_out_is_ranking_without_it(seed):
         assert found.best[name] == plain.best
 
 
-def test_leaving_out_all_the_weight_leaves_nothing_to_say():
+def test_leaving_out_all_the_weight_leaves_nothing_to_say() -> None:
     table = pd.DataFrame({"x": [80.0, 40.0], "y": [20.0, 50.0]}, index=["a", "b"])
     found = sensitivity.leave_one_out(table, {"x": 1, "y": 0})
     assert found.scores["x"].isna().all()
@@ -105,6 +105,6 @@ def test_leaving_out_all_the_weight_leaves_nothing_to_say():
         sensitivity.leave_one_out(table[["x"]], {"x": 1})
 
 
-def test_areas_with_other_gaps_do_not_dominate_one_another():
+def test_areas_with_other_gaps_do_not_dominate_one_another() -> None:
     table = pd.DataFrame({"x": [9.0, 5, 5, np.nan], "y": [9.0, 5, np.nan, np.nan]}, index=list("abcd"))
     assert sensitivity.dominance(table) == [("a", "b")]
