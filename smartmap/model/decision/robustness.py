@@ -39,7 +39,7 @@ class Robustness:
     rank_low, rank_high
         The ranks between which the area lies in 90 % of the draws (5 % and 95 % points of its ranks).
     pairwise
-        Share of draws in which the row beats the column, a draw counting half; NaN on the diagonal.
+        Share of draws in which the row beats the column, level counting half; one half on the diagonal.
     central
         Areas x criteria: mean of the weights under which the area is first; NaN where it never is.
     draws
@@ -157,7 +157,7 @@ class _Tally:
         held = share.cumsum(axis=1)
         low, high = ((held < bound - CLOSE).sum(axis=1) + 1.0 for bound in INTERVAL)
         wins = self.wins / size
-        np.fill_diagonal(wins, np.nan)
+        np.fill_diagonal(wins, 0.5)
         first = share[:, :1].sum(axis=1)
         with np.errstate(invalid="ignore", divide="ignore"):
             central = np.where(first[:, None] > 0, self.central / (first[:, None] * size), np.nan)

@@ -27,8 +27,8 @@ def tiers(pairwise: pd.DataFrame, ahead: float = AHEAD) -> pd.DataFrame:
     Parameters
     ----------
     pairwise
-        Areas x areas, share of draws in which the row beats the column, as in `Robustness.pairwise`. Rows that are NaN
-        throughout are areas without a score.
+        Areas x areas, share of draws in which the row beats the column, as in `Robustness.pairwise`; the diagonal does not
+        matter. Rows that are NaN throughout are areas without a score.
     ahead
         Share from which an area is clearly ahead of another, above 0.5 and up to 1.
 
@@ -53,9 +53,9 @@ def tiers(pairwise: pd.DataFrame, ahead: float = AHEAD) -> pd.DataFrame:
         raise ValueError(f"Clearly ahead means a share of draws above 0.5 and up to 1, not {ahead}.")
     if list(pairwise.index) != list(pairwise.columns):
         raise ValueError("Pairwise wins need the same areas in rows and columns, in the same order.")
-    wins = pairwise.to_numpy("float64", na_value=np.nan)
-    alone = len(wins) == 1
-    scored = np.ones(1, dtype=bool) if alone else ~np.isnan(wins).all(axis=1)
+    wins = pairwise.to_numpy("float64", na_value=np.nan, copy=True)
+    scored = ~np.isnan(wins).all(axis=1)
+    np.fill_diagonal(wins, np.nan)
     known = np.where(np.isnan(wins), 0.0, wins)
     others = max(int(scored.sum()) - 1, 1)
     mean = np.where(scored, known.sum(axis=1) / others, np.nan)

@@ -54,7 +54,7 @@ def net_flows(matrix: list[list[float]], shares: list[float]) -> tuple[pd.Series
     table = pd.DataFrame(np.asarray(matrix, dtype=float) * 10)
     looks = np.repeat(np.eye(len(shares)), np.round(np.array(shares) * 10).astype(int), axis=0)
     wins = robustness.acceptability(table, looks).pairwise
-    return (wins - wins.T).mean(axis=1), wins
+    return (wins - wins.T).sum(axis=1) / (len(wins) - 1), wins
 
 
 HWANG = [[5, 8, 4], [7, 6, 8], [8, 8, 6], [7, 4, 6]]
