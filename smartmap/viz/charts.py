@@ -152,7 +152,7 @@ def coverage(lang: Lang, counts: pd.DataFrame) -> alt.LayerChart | alt.FacetChar
     names, periods = list(dict.fromkeys(r["name"] for r in rows)), sorted({r["period"] for r in rows})
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         x=alt.X("period:O", title=None, sort=periods, axis=alt.Axis(orient="top", labelAngle=-60, labelFontSize=13)),
-        y=alt.Y("name:N", title=None, sort=names, axis=alt.Axis(labelLimit=420, labelFontSize=FONT)),
+        y=alt.Y("name:N", title=None, sort=names, axis=alt.Axis(labelLimit=340, labelFontSize=FONT)),
     )
     cells = base.mark_rect(stroke="white").encode(
         color=alt.Color("share:Q", scale=alt.Scale(scheme="yellowgreenblue", domain=[0, 1]), legend=None),
@@ -165,4 +165,4 @@ def coverage(lang: Lang, counts: pd.DataFrame) -> alt.LayerChart | alt.FacetChar
     numbers = base.mark_text(fontSize=12).encode(
         text="known:Q", color=alt.condition("datum.share > 0.6", alt.value("white"), alt.value("#1c2733"))
     )
-    return alt.layer(cells, numbers).properties(height=alt.Step(28), width=alt.Step(29))
+    return alt.layer(cells, numbers).properties(height=alt.Step(28), width=alt.Step(27))
