@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 REVISIONS: Final = ("0001", "0002")
 _VERSION_TABLE: Final = "alembic_version"
-_LOCK_NUMBER: Final = 7_361_043
+_OURS: Final = 7_361_043
 _PATIENCE_S: Final = 120
 
 
@@ -28,18 +28,21 @@ def prepare(engine: sa.Engine, where: str) -> None:
     Raises
     ------
     WorkspaceError
-        If a newer smartmap made the database, or it belongs to another program, or another process keeps the lock.
+        If a newer smartmap made the database, or it belongs to another program, it may only be read,
+        or another process keeps the lock.
     """
     with _alone(engine, where), engine.connect().execution_options(**{WRITES: True}) as con, con.begin():
         if con.dialect.name == "postgresql":
             con.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE_S}s'")
-            con.execute(sa.text("SELECT pg_advisory_xact_lock(:n)"), {"n": _LOCK_NUMBER})
+            con.execute(sa.text("SELECT pg_advisory_xact_lock(:n)"), {"n": _OURS})
         found = _revision(con, where)
-        if found == REVISIONS[-1]:
-            return
         if found is not None and found not in REVISIONS:
             raise refuse("workspace.newer", where=where, found=found, known=REVISIONS[-1])
-        upgrade(con)
+        if con.dialect.name == "sqlite":
+            # SQLite opens a file it may not write without a word; only a write tells.
+            con.exec_driver_sql(f"PRAGMA application_id = {_OURS}")
+        if found != REVISIONS[-1]:
+            upgrade(con)
 
 
 def upgrade(connection: sa.Connection, to: str = "head") -> None:
