@@ -1,0 +1,144 @@
+"""Every page stands in both languages, at a good address and at a bad one."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartmap.i18n import LANGS, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from streamlit.testing.v1 import AppTest
+
+    from smartmap.i18n import Lang
+    from smartmap.store import Store
+
+PAGES = ("overview", "explore", "district", "data")
+GOOD = {
+    "overview": {"n": "samyan", "st": "emblem,running", "q": "ถนน"},
+    "explore": {"i": "population", "y": "2018", "lv": "khwaeng", "kh": "100701", "sc": "natural_breaks", "k": "7"},
+    "district": {"d": "1007"},
+    "data": {},
+}
+THAI, LATIN = re.compile("[ก-๙]"), re.compile("[A-Za-z]{3}")
+
+
+def headings(app: AppTest) -> str:
+    return " ".join(element.value for element in (*app.title, *app.header, *app.subheader))
+
+
+def notes(app: AppTest) -> list[str]:
+    """Return what the page says of its address; a page may have warnings of its own."""
+    return [note.value for note in app.warning if note.icon == ":material/link_off:"]
+
+
+def address(app: AppTest) -> dict[str, str]:
+    """Return the parameters, which AppTest keeps as text or as a list of one."""
+    return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_stands_without_fault_or_note(page_of: Callable[..., AppTest], name: str, lang: Lang) -> None:
+    for parameters in ({}, GOOD[name]):
+        app = page_of(name, lang=lang, **parameters)
+        assert not app.exception
+        assert not app.error
+        assert notes(app) == []
+        assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_headings_are_in_the_reader_s_language(page_of: Callable[..., AppTest], name: str) -> None:
+    assert THAI.search(headings(page_of(name)))
+    english = headings(page_of(name, lang="en"))
+    assert LATIN.search(english)
+    assert not THAI.search(english)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_address_full_of_nonsense_still_gives_a_page(page_of: Callable[..., AppTest], name: str, lang: Lang) -> None:
+    keys = ("d", "i", "y", "lv", "kh", "g", "n", "sc", "k", "ov", "lb", "st", "q", "a", "s", "unheard_of")
+    app = page_of(name, lang=lang, **dict.fromkeys(keys, "<img src=x onerror=alert(1)>"))
+    assert not app.exception
+    assert not app.error
+    assert len(app.title) == 1
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_an_unknown_language_is_named_and_the_page_is_thai(page_of: Callable[..., AppTest], name: str) -> None:
+    app = page_of(name, lang="xx")
+    assert not app.exception
+    assert THAI.search(headings(app))
+    assert any("xx" in note for note in notes(app))
+
+
+@pytest.mark.parametrize(
+    ("name", "key", "value"),
+    [
+        *[("explore", key, value) for key, value in (
+            ("i", "nothing"), ("y", "1800"), ("lv", "planet"), ("d", "9999"), ("d", "เขตไม่มีจริง"), ("g", "nowhere"),
+            ("sc", "magic"), ("k", "99"), ("ov", "river,lava"), ("lb", "2"),
+        )],
+        ("overview", "n", "atlantis"),
+        ("overview", "st", "burnt"),
+        ("overview", "d", "9999"),
+        ("district", "d", "9999"),
+        ("district", "kh", "999999"),
+    ],
+)  # fmt: skip
+def test_a_bad_value_is_named_in_a_note_and_leaves_the_address(
+    page_of: Callable[..., AppTest], name: str, key: str, value: str, lang: Lang
+) -> None:
+    good = {"d": "1007"} if (name, key) == ("district", "kh") else {}
+    app = page_of(name, **good, lang=lang, **{key: value})
+    assert not app.exception
+    assert not app.error
+    assert notes(app) == [tr(lang, "app.refused", what=tr(lang, f"parameter.{key}"), value=value)]
+    assert address(app).get(key) != value
+
+
+def test_a_note_stays_until_the_reader_leaves_the_page(page_of: Callable[..., AppTest]) -> None:
+    app = page_of("explore", d="9999")
+    assert len(notes(app)) == 1
+    app.selectbox(key="d").select("1007").run()
+    assert address(app)["d"] == "1007"
+    assert len(notes(app)) == 1
+    app.switch_page("../../pages/district.py").run()
+    assert notes(app) == []
+
+
+def test_the_year_of_an_address_is_kept_where_it_exists_and_replaced_where_not(
+    page_of: Callable[..., AppTest], store: Store
+) -> None:
+    app = page_of("explore", i="population", y="2001")
+    assert app.selectbox(key="y").value == "2001"
+    app.selectbox(key="i").select("rail_stations").run()
+    newest = store.periods("rail_stations", "district")[0]
+    assert address(app)["y"] == newest
+    assert not app.exception
+
+
+def test_the_level_falls_back_to_districts_where_an_indicator_has_no_khwaeng(page_of: Callable[..., AppTest]) -> None:
+    app = page_of("explore", i="population", lv="khwaeng", y="2018", kh="100701")
+    app.selectbox(key="i").select("green_space_m2_per_person").run()
+    assert address(app)["lv"] == "district"
+    assert "kh" not in address(app)
+    assert not app.exception
+
+
+def test_years_are_buddhist_in_thai_and_common_era_in_english(page_of: Callable[..., AppTest]) -> None:
+    for tongue, first in zip(LANGS, ("2566", "2023"), strict=True):
+        box = page_of("explore", lang=tongue).selectbox(key="y")
+        assert box.options[0] == first
+
+
+def test_every_indicator_and_year_that_exists_can_be_chosen(page_of: Callable[..., AppTest], store: Store) -> None:
+    app = page_of("explore")
+    assert len(app.selectbox(key="i").options) == len(store.indicators())
+    for name in ("population", "canal_bod_mg_l"):
+        app.selectbox(key="i").select(name).run()
+        assert len(app.selectbox(key="y").options) == len(store.periods(name, "district"))
