@@ -1,0 +1,242 @@
+"""Figures of an area that is no district: every indicator by areal interpolation, points counted inside.
+
+Counts are split by residents of the khwaeng (2018), rates are weighted means, densities divide by a stated area. The
+range is what the pieces allow, whatever lies where inside them; it does not hold the errors of the sources.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from smartmap.i18n import LANGS, UNDATED, tr
+from smartmap.model import areal
+from smartmap.model.overlay import METRIC
+from smartmap.services import initiatives, records
+from smartmap.services.area_shares import NAME, overlay, settled, shares, weighed
+from smartmap.services.explore import ADDITIVE
+from smartmap.services.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
+
+    from smartmap.services.area_shares import Overlay
+    from smartmap.services.records import Indicator
+    from smartmap.store import Store
+
+# Events happen somewhere, so they add up too, though not every district has a count and the city has no total.
+COUNTS: Final = ADDITIVE | {"road_flood_events", "road_flood_events_main_roads", "sensor_flood_events_15cm"}
+DENSITIES: Final = ("density_official", "density_polygon")
+POSTS_PER: Final = 10_000.0
+SAME_STATION_M: Final = 300.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AreaFigure(Record):
+    """One indicator of an area.
+
+    Attributes
+    ----------
+    value, lower, upper
+        Estimate and its range in the indicator's unit; None where too little is known, which is not zero.
+    coverage
+        Part of the area's weight for which a source value is known, 0 to 1.
+    kind
+        "count" (split), "rate" (weighted mean), "density" (persons over an area), "points" (counted inside).
+    method
+        "population" or "area": what splits or weighs; "points" where points were counted.
+    level, period, source_ids
+        Pieces and period that were used, and where their values come from.
+    denominator_th, denominator_en
+        What a rate or density divides by.
+    """
+
+    indicator: Indicator
+    value: float | None
+    lower: float | None
+    upper: float | None
+    coverage: float
+    kind: str
+    method: str
+    level: str
+    period: str
+    source_ids: tuple[str, ...]
+    denominator_th: str
+    denominator_en: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AreaFigures(Record):
+    """All that is computed of one area.
+
+    Attributes
+    ----------
+    rows
+        By indicator_id, in the order of the catalogue.
+    population
+        Registered residents, newest year.
+    area_km2, inside
+        Size in EPSG:32647, and the part of it that lies in Bangkok, 0 to 1: figures are of that part.
+    stations
+        Names (th, en) of the rail stations inside, platforms of one name within 300 m once.
+    initiative_ids
+        Initiatives whose point or outline lies in the area, wholly or in part.
+    """
+
+    rows: Mapping[str, AreaFigure]
+    population: AreaFigure
+    area_km2: float
+    inside: float
+    stations: tuple[tuple[str, str], ...]
+    initiative_ids: tuple[str, ...]
+
+    def frame(self) -> pd.DataFrame:
+        """Return value, lower, upper (NaN where not known), coverage, kind, method, level, period by indicator_id."""
+        names = ("value", "lower", "upper", "coverage", "kind", "method", "level", "period")
+        table = pd.DataFrame({key: [row[name] for name in names] for key, row in self.rows.items()}, index=list(names))
+        found = table.T.rename_axis("indicator_id")
+        return found.astype(dict.fromkeys(names[:4], "float64"))
+
+
+def figures(store: Store, geometry: BaseGeometry, indicator_ids: Collection[str] | None = None) -> AreaFigures:
+    """Return the indicators of an area.
+
+    Parameters
+    ----------
+    geometry
+        Polygon or MultiPolygon in lon/lat (OGC:CRS84).
+    indicator_ids
+        Those to compute; all by default.
+
+    Raises
+    ------
+    UnknownCode
+        If an indicator does not exist.
+    ValueError
+        If the area is empty, no polygon, crosses itself or lies outside Bangkok.
+    """
+    asked = tuple(records.indicators(store) if indicator_ids is None else indicator_ids)
+    key = ("figures", shapely.to_wkb(geometry), asked)
+    return records.once(store, key, lambda: _figures(store, geometry, asked))
+
+
+def _figures(store: Store, geometry: BaseGeometry, asked: tuple[str, ...]) -> AreaFigures:
+    found = overlay(store, geometry)
+    stations = _stations(store, found)
+    rows = {key: _figure(store, found, records.indicator(store, key), len(stations)) for key in asked}
+    people = rows.get("population") or _count(store, found, records.indicator(store, "population"))
+    near = _initiatives(store, geometry)
+    return AreaFigures(rows, people, found.area_km2, found.inside, stations, near)
+
+
+def newest(store: Store, record: Indicator) -> tuple[str, str]:
+    """Return level and period of the newest values; khwaeng where both levels are as new, for they are finer."""
+    options = [(store.periods(record.indicator_id, level)[0], level) for level in record.levels]
+    period, level = max(options, key=lambda each: ("" if each[0] == UNDATED else each[0], each[1] == "khwaeng"))
+    return level, period
+
+
+def _figure(store: Store, found: Overlay, record: Indicator, stations: int) -> AreaFigure:
+    key = record.indicator_id
+    if key == "rail_stations":
+        count = float(stations)
+        level, period = newest(store, record)
+        return _made(store, record, (count, count, count), 1.0, ("points", "points", level, period))
+    if key in COUNTS:
+        return _count(store, found, record)
+    if key in DENSITIES or key == "health_posts_per_10000":
+        return _quotient(store, found, record)
+    level, period = newest(store, record)
+    table = areal.intensive(store.values(key, period, level), own := weighed(store, found, key, level, period)).table
+    return _made(store, record, _triple(table), _coverage(table), ("rate", own.method, level, period))
+
+
+def _count(store: Store, found: Overlay, record: Indicator) -> AreaFigure:
+    level, period = newest(store, record)
+    split, values = shares(found, level), store.values(record.indicator_id, period, level)
+    if record.indicator_id == "population" and level == "district":
+        split, values = shares(found, "khwaeng"), settled(store, values)
+    table = areal.extensive(values, split).table
+    return _made(store, record, _triple(table), _coverage(table), ("count", split.method, level, period))
+
+
+def _quotient(store: Store, found: Overlay, record: Indicator) -> AreaFigure:
+    """Divide one estimate by another; the range is that of the upper one."""
+    people = _count(store, found, records.indicator(store, "population"))
+    if record.indicator_id == "health_posts_per_10000":
+        top = _count(store, found, records.indicator(store, "community_health_posts"))
+        base, how, period = (people.value or 0.0) / POSTS_PER, ("rate", "population"), top.period
+    else:
+        top, how, period = people, ("density", people.method), people.period
+        official = store.districts()["official_area_km2"]
+        share = found.by_area["district"].share.to_numpy()[0]
+        polygon = record.indicator_id == "density_polygon"
+        base = found.area_km2 * found.inside if polygon else float((share * official.to_numpy()).sum())
+    parts = (top.value, top.lower, top.upper)
+    row = tuple(None if part is None or not base > 0 else part / base for part in parts)
+    return _made(store, record, row, top.coverage, (*how, top.level, period))
+
+
+def _made(
+    store: Store,
+    record: Indicator,
+    numbers: tuple[float | None, ...],
+    coverage: float,
+    how: tuple[str, str, str, str],
+) -> AreaFigure:
+    kind, method, level, period = how
+    value, lower, upper = numbers
+    origins = records.origins(store).get((record.indicator_id, level, period), record.source_ids)
+    weight = "km2" if method == "area" else "people"
+    below = {
+        lang: tr(lang, f"areas.{record.indicator_id}_denominator")
+        if kind == "density"
+        else record[f"denominator_{lang}"] or (tr(lang, f"areas.weight_{weight}") if kind == "rate" else "")
+        for lang in LANGS
+    }
+    return AreaFigure(
+        record, value, lower, upper, coverage, kind, method, level, period, origins, below["th"], below["en"]
+    )
+
+
+def _triple(table: pd.DataFrame) -> tuple[float | None, ...]:
+    return tuple(records.known(table.loc[NAME, name]) for name in ("value", "lower", "upper"))
+
+
+def _coverage(table: pd.DataFrame) -> float:
+    return records.known(table.loc[NAME, "coverage"]) or 0.0
+
+
+def _stations(store: Store, found: Overlay) -> tuple[tuple[str, str], ...]:
+    every = records.once(store, "platforms", lambda: _platforms(store))
+    near = every[every.intersects(found.target.iloc[0]).to_numpy()]
+    return tuple((str(th), str(en)) for th, en in zip(near["name_th"], near["name_en"], strict=True))
+
+
+def _platforms(store: Store) -> gpd.GeoDataFrame:
+    """Return the stations, platforms of one name within 300 m once, as the packages count them."""
+    rows = store.rail_stations()
+    places = rows.geometry.to_crs(METRIC).to_list()
+    names = rows["name_th"].to_list()
+    kept: list[int] = []
+    for at, (name, spot) in enumerate(zip(names, places, strict=True)):
+        if all(names[k] != name or places[k].distance(spot) > SAME_STATION_M for k in kept):
+            kept.append(at)
+    return rows.iloc[kept]
+
+
+def _initiatives(store: Store, geometry: BaseGeometry) -> tuple[str, ...]:
+    outlines = records.once(store, "outlines", store.footprints)
+    rows = records.once(store, "initiative points", store.initiatives)
+    touched = set(outlines.index[outlines.intersects(geometry).to_numpy()])
+    spots = rows[rows["anchor_lon"].notna()]
+    points = shapely.points(spots["anchor_lon"].to_numpy(), spots["anchor_lat"].to_numpy())
+    touched |= set(spots.index[np.asarray(shapely.intersects(points, geometry))])
+    return tuple(each.initiative_id for each in initiatives.all_of(store) if each.initiative_id in touched)

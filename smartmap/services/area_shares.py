@@ -1,0 +1,125 @@
+"""How districts and khwaeng lie in one area, worked out once for each outline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import geopandas as gpd
+import shapely
+
+from smartmap.model.footprints import GEOGRAPHIC
+from smartmap.model.overlay import METRIC, Shares, weights_by_area, weights_by_population
+from smartmap.services import records
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from shapely.geometry.base import BaseGeometry
+
+    from smartmap.store import Store
+
+NAME: Final = "area"
+SETTLED_YEAR: Final = 2018
+BASE_YEAR: Final = 2009
+BY_AREA: Final = frozenset(
+    {
+        "canal_bod_mg_l",
+        "pm25_max_ug_m3",
+        "land_appraisal_floor_thb_per_sqwah",
+        "land_appraisal_peak_thb_per_sqwah",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Overlay:
+    """One area against both levels; each table has the one row `NAME`.
+
+    Attributes
+    ----------
+    target
+        The area, as a GeoSeries in OGC:CRS84.
+    area_km2, inside
+        Its size in EPSG:32647, and the part of it that lies in Bangkok, 0 to 1.
+    by_area, by_people
+        Shares by level; those by people rest on the residents of the khwaeng in 2018, also for districts.
+    """
+
+    target: gpd.GeoSeries
+    area_km2: float
+    inside: float
+    by_area: dict[str, Shares]
+    by_people: dict[str, Shares]
+
+
+def overlay(store: Store, geometry: BaseGeometry) -> Overlay:
+    """Return how an area lies over districts and khwaeng.
+
+    Raises
+    ------
+    ValueError
+        If the area is empty, no polygon, crosses itself or lies outside Bangkok.
+    """
+    return records.once(store, ("overlay", shapely.to_wkb(geometry)), lambda: _overlay(store, geometry))
+
+
+def _overlay(store: Store, geometry: BaseGeometry) -> Overlay:
+    target = gpd.GeoSeries({NAME: geometry}, crs=GEOGRAPHIC)
+    districts, khwaeng = store.districts().geometry, store.khwaeng()
+    people = store.khwaeng_population()["population"].reindex(khwaeng.index)
+    cells = khwaeng.geometry
+    by_area = {"district": weights_by_area(districts, target), "khwaeng": weights_by_area(cells, target)}
+    by_people = {
+        "district": weights_by_population(cells, target, people, khwaeng["district_code"]),
+        "khwaeng": weights_by_population(cells, target, people),
+    }
+    size = float(target.to_crs(METRIC).area.iloc[0]) / 1e6
+    return Overlay(target, size, float(by_area["district"].inside[NAME]), by_area, by_people)
+
+
+def shares(found: Overlay, level: str) -> Shares:
+    """Return how counts are split: by residents where those of every touched piece are known, otherwise by area."""
+    people = found.by_people[level]
+    return people if bool((people.share.notna() | ~people.touched).all(axis=None)) else found.by_area[level]
+
+
+def settled(store: Store, residents: pd.Series[float]) -> pd.Series[float]:
+    """Return residents by khwaeng: those of each district, shared out as its khwaeng had them in 2018."""
+    people = store.khwaeng_population()["population"]
+    home = store.khwaeng()["district_code"].reindex(people.index)
+    return people / people.groupby(home).transform("sum") * home.map(residents)
+
+
+def weighed(store: Store, found: Overlay, indicator_id: str, level: str, period: str) -> Shares:
+    """Return the shares for a mean of rates, weighed by what the rate divides by.
+
+    By km² for what is measured of air, water and land; by the rate's own denominator where it is on record; by
+    residents for anything else.
+    """
+    if indicator_id in BY_AREA:
+        return found.by_area[level]
+    split = shares(found, level)
+    whole = _denominator(store, indicator_id, level, period)
+    if whole is None:
+        return split
+    full = whole.reindex(split.share.columns).astype("float64")
+    return replace(split, weight=split.share.mul(full, axis=1).where(split.touched, 0.0), full=full)
+
+
+def _denominator(store: Store, indicator_id: str, level: str, period: str) -> pd.Series[float] | None:
+    if indicator_id == "crowded_community_share_pct":
+        return store.values("population_in_communities", period, level)
+    column = {"household_size": "houses", "sex_ratio": "female"}.get(indicator_id)
+    if level == "khwaeng":
+        return store.khwaeng_population()[column] if column else None
+    if indicator_id in ("share_60_plus_pct", "share_0_14_pct"):
+        return store.age()["population"]
+    if indicator_id == "budget_per_resident_thb":
+        column = "population"
+    if indicator_id == "growth_since_2009_pct":
+        column, period = "population", str(BASE_YEAR)
+    if column is None:
+        return None
+    rows = store.population()
+    own: pd.Series[float] = rows[rows["year"] == int(period)].set_index("district_code")[column]
+    return own
