@@ -27,8 +27,8 @@ def tiers(pairwise: pd.DataFrame, ahead: float = AHEAD) -> pd.DataFrame:
     Parameters
     ----------
     pairwise
-        Areas x areas, share of draws in which the row beats the column, as in `Robustness.pairwise`; the diagonal does not
-        matter. Rows that are NaN throughout are areas without a score.
+        Areas x areas, share of draws in which the row beats the column, as in `Robustness.pairwise`; the diagonal does
+        not matter. Rows that are NaN throughout are areas without a score.
     ahead
         Share from which an area is clearly ahead of another, above 0.5 and up to 1.
 
