@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import number, period, pick, tr
+from smartmap.i18n import number, period, pick, tr, year
+from smartmap.services.overview import AREA_SOURCES, AREA_YEAR
 from smartmap.ui import links
 from smartmap.ui.widgets.standings import references
 from smartmap.viz import markup
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from smartmap.services.standing import Standing
 
 FIRST: Final = ("population", "density_official", "share_60_plus_pct", "growth_since_2009_pct")
-AREA_INDICATOR: Final = "density_official"
 WORTH_A_NOTE_PCT: Final = 5.0
 
 
@@ -47,15 +47,21 @@ def _figure(lang: Lang, profile: Profile, row: Standing) -> tuple[str, str, str,
     record = row.indicator
     middle = tr(lang, "profile.against", median=number(lang, row.median, record.decimals))
     source = tr(lang, "profile.source_numbers", numbers=references(profile, row.source_ids))
-    when = markup.join((tr(lang, "profile.when", period=period(lang, row.period)), source))
+    when = markup.join((_when(lang, row.period), source))
     return pick(lang, record), number(lang, row.value, record.decimals), pick(lang, record, "unit"), [when, middle]
 
 
 def _area(lang: Lang, profile: Profile) -> tuple[str, str, str, list[str]]:
     official, drawn = profile.official_area_km2, profile.polygon_area_km2
-    under = [tr(lang, "profile.polygon_area", area=number(lang, drawn, 2))]
+    source = tr(lang, "profile.source_numbers", numbers=references(profile, AREA_SOURCES))
+    when = markup.join((tr(lang, "app.year", year=year(lang, AREA_YEAR)), source))
+    under = [when, tr(lang, "profile.polygon_area", area=number(lang, drawn, 2))]
     if official and drawn:
         gap = 100 * (drawn - official) / official
         if abs(gap) > WORTH_A_NOTE_PCT:
             under.append(tr(lang, "profile.areas_disagree", gap=number(lang, gap, 1)))
     return tr(lang, "figure.area"), number(lang, official, 2), tr(lang, "figure.area_unit"), under
+
+
+def _when(lang: Lang, value: str) -> str:
+    return tr(lang, "app.year", year=year(lang, int(value))) if value.isdigit() else period(lang, value)
