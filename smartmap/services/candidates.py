@@ -187,7 +187,7 @@ def districts_of(store: Store, geometry: BaseGeometry) -> tuple[str, ...]:
 def _districts(store: Store, geometry: BaseGeometry) -> tuple[str, ...]:
     target = gpd.GeoSeries({"area": geometry}, crs=GEOGRAPHIC)
     weights = weights_by_area(store.districts().geometry, target).weight
-    pieces = {str(code): float(weights.loc["area", code]) for code in weights.columns}
+    pieces = dict(zip((str(code) for code in weights.columns), weights.to_numpy("float64")[0].tolist(), strict=True))
     kept = [code for code, piece in pieces.items() if piece >= LEAST_SHARE * sum(pieces.values())]
     return tuple(sorted(kept, key=lambda code: -pieces[code]))
 

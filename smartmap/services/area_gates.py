@@ -1,0 +1,157 @@
+"""The gates of one area: what people answered, and where nobody did, what the data say."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from smartmap.i18n import LANGS, date, tr
+from smartmap.model.decision import gates
+from smartmap.services import initiatives, records
+from smartmap.services.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from smartmap.model.decision.gates import Answer, Eligibility, GateId
+    from smartmap.services.candidates import Candidate, Status
+    from smartmap.services.initiatives import Initiative
+    from smartmap.store import Store
+    from smartmap.workspace import Assessment, Evidence, GateAnswer, Workspace
+
+SURE_OUTLINES: Final = frozenset({"districts", "khwaeng", "drawn", "file"})
+SERVICES: Final = "C4"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof(Record):
+    """What an answer or a score rests on; `kind` is initiative, document, note or data, `ref` an id or address."""
+
+    kind: str
+    ref: str
+    text_th: str
+    text_en: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class GateState(Record):
+    """One gate.
+
+    Attributes
+    ----------
+    gate_id, answer
+        "yes" is passed; "unknown" is not.
+    origin
+        "person", "data", or "" where neither says anything.
+    proofs
+        What the answer rests on.
+    by, date
+        Who answered here, and when; "" and None where the data did.
+    derived
+        What the data alone say, also where a person answered otherwise.
+    """
+
+    gate_id: GateId
+    answer: Answer
+    origin: str
+    proofs: tuple[Proof, ...]
+    by: str
+    date: dt.date | None
+    derived: Answer
+
+
+def build(
+    store: Store, workspace: Workspace, area: Candidate, assessments: Collection[Assessment], today: dt.date
+) -> tuple[GateState, ...]:
+    """Return all gates of an area in the order of `gates.GATES`; an answer of the workspace wins over the data."""
+    told = workspace.gates(area.area_id)
+    derived = _derived(store, area, assessments, today)
+    return tuple(_state(store, gate, told.get(gate), derived[gate]) for gate in gates.GATES)
+
+
+def eligibility(found: Collection[GateState]) -> Eligibility:
+    """Return what the gates mean together: eligible only if every one is a yes."""
+    return gates.judge(gates.Gate(each.gate_id, each.answer, tuple(p.text_en for p in each.proofs)) for each in found)
+
+
+def proof(store: Store, evidence: Evidence) -> Proof:
+    """Return evidence of the workspace in both languages; an initiative by its names."""
+    named = {each.initiative_id: each for each in initiatives.all_of(store)}
+    if evidence.kind == "initiative" and evidence.ref in named:
+        one = named[evidence.ref]
+        return Proof("initiative", evidence.ref, one.name_th or one.name_en, one.name_en or one.name_th)
+    words = evidence.text or evidence.ref
+    return Proof(evidence.kind, evidence.ref, words, words)
+
+
+def linked(store: Store, area: Candidate, assessments: Collection[Assessment]) -> tuple[Initiative, ...]:
+    """Return the initiatives that serve an area: its own, its outline's, and those that scores of services name."""
+    ids = {area.initiative_id, *(area.made_from if area.basis == "footprint" else ())}
+    for given in assessments:
+        if given.criterion_id.startswith(SERVICES) and given.score:
+            ids |= {each.ref for each in given.evidence if each.kind == "initiative"}
+    return tuple(each for each in initiatives.all_of(store) if each.initiative_id in ids)
+
+
+def _state(store: Store, gate: GateId, told: GateAnswer | None, derived: tuple[Answer, tuple[Proof, ...]]) -> GateState:
+    answer, proofs = derived
+    if told is None:
+        return GateState(gate, answer, "data" if proofs else "", proofs, "", None, answer)
+    own = tuple(proof(store, each) for each in told.evidence)
+    return GateState(gate, told.answer, "person", own, str(told.by), told.date, answer)
+
+
+def _derived(
+    store: Store, area: Candidate, assessments: Collection[Assessment], today: dt.date
+) -> dict[GateId, tuple[Answer, tuple[Proof, ...]]]:
+    serving = [each for each in linked(store, area, assessments) if each.dimensions]
+    dimensions = {name for each in serving for name in each.dimensions}
+    proofs = tuple(_dimensions(store, each) for each in serving)
+    green = tuple(p for p, e in zip(proofs, serving, strict=True) if gates.COMPULSORY in e.dimensions)
+    boundary: Answer = "yes" if area.geometry is not None and area.basis in SURE_OUTLINES else "unknown"
+    owner: Answer = "yes" if area.owner_th or area.owner_en else "unknown"
+    last = area.statuses[-1] if area.statuses else None
+    return {
+        "boundary": (boundary, (Proof("data", "", area.basis_th, area.basis_en),)),
+        "environment": (gates.answer_environment(dimensions, complete=False), green or proofs),
+        "two_dimensions": (gates.answer_two_dimensions(dimensions, complete=False), proofs),
+        "owner": (owner, (Proof("data", "", area.owner_th or area.owner_en, area.owner_en or area.owner_th),))
+        if owner == "yes"
+        else (owner, ()),
+        "no_valid_emblem": (_emblem(last, today), (_step(last),) if last else ()),
+    }
+
+
+def _dimensions(store: Store, each: Initiative) -> Proof:
+    names = {
+        lang: ", ".join(row[f"name_{lang}"] for key, row in records.rows(store.dimensions()) if key in each.dimensions)
+        for lang in LANGS
+    }
+    return Proof(
+        "initiative",
+        each.initiative_id,
+        f"{each.name_th}: {names['th']}",
+        f"{each.name_en or each.name_th}: {names['en']}",
+    )
+
+
+def _step(last: Status) -> Proof:
+    words = {
+        lang: f"{tr(lang, f'state.{last.state}')} · "
+        + (date(lang, last.year, last.month, last.day) if last.year else tr(lang, "overview.no_date"))
+        for lang in LANGS
+    }
+    return Proof("data", "", words["th"], words["en"])
+
+
+def _emblem(last: Status | None, today: dt.date) -> Answer:
+    """Answer for the earliest and the latest day that a date in part can mean; unknown where the two differ."""
+    if last is None:
+        return "unknown"
+    if last.year is None:
+        return gates.answer_no_valid_emblem(last.state, None, today)
+    early = dt.date(last.year, last.month or 1, last.day or 1)
+    late = dt.date(last.year, last.month or 12, last.day or 28)
+    answers = {gates.answer_no_valid_emblem(last.state, day, today) for day in (early, late)}
+    return answers.pop() if len(answers) == 1 else "unknown"
