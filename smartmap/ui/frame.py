@@ -22,7 +22,8 @@ STYLE = """<style>
 [data-testid="stMetricDelta"] { font-size: 1rem; }
 [data-testid="stWidgetLabel"] p, [data-testid="stPageLink"] p { font-size: 1rem; }
 [data-testid="stExpander"] summary p, [data-testid="stButtonGroup"] p, [data-testid="stAlert"] p { font-size: 1rem; }
-[data-testid="stSelectbox"] *, [data-testid="stTextInput"] input, [data-testid="stDownloadButton"] p { font-size: 1rem; }
+[data-testid="stSelectbox"] *, [data-testid="stTextInput"] input { font-size: 1rem; }
+[data-testid="stDownloadButton"] p { font-size: 1rem; }
 h1, h2, h3 { line-height: 1.45 !important; }
 h1 { padding: 0 0 .4rem !important; }
 .st-key-map iframe { border: 1px solid rgba(120, 135, 150, .45); border-radius: 6px; }
