@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from smartmap import settings
 from smartmap.services import explore
 from smartmap.store import ready
+from smartmap.workspace import open_workspace
 
 if TYPE_CHECKING:
     from smartmap.services.explore import Choropleth, Question
     from smartmap.store import Store
+    from smartmap.workspace import Workspace
 
 
 def store() -> Store:
@@ -23,6 +26,17 @@ def store() -> Store:
         If there is no usable cache and none can be built.
     """
     return ready.shared_store()
+
+
+def workspace() -> Workspace:
+    """Return the open workspace; one for the whole process.
+
+    Raises
+    ------
+    WorkspaceError
+        If its database cannot be reached, written or understood.
+    """
+    return open_workspace(settings.load())
 
 
 def choropleth(question: Question) -> Choropleth:
