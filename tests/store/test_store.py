@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import math
-import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
@@ -183,16 +182,6 @@ def test_the_cache_reads_no_other_file_and_takes_no_change(store: Store) -> None
     ):
         with pytest.raises(duckdb.Error):
             cursor.execute(statement)
-
-
-def test_an_indicator_is_at_hand_in_two_milliseconds(store: Store) -> None:
-    store.values("population", "2021", "district")
-    laps = []
-    for _ in range(20):
-        start = time.perf_counter()
-        store.values("density_polygon", "2018", "khwaeng")
-        laps.append(time.perf_counter() - start)
-    assert sorted(laps)[10] < 0.002
 
 
 def test_assets_are_plain_json_with_the_codes_of_the_store(store: Store) -> None:
