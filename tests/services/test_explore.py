@@ -25,7 +25,6 @@ GREEN = Question("green_space_m2_per_person", "2023", "district")
 PEOPLE = Question("population", "2022", "district")
 KHWAENG = Question("population", "2018", "khwaeng")
 WASTE = Question("solid_waste_kg_per_person_day", "2023", "district")
-BUDGET_MS = 15.0
 
 
 def test_values_ranks_and_median_are_those_of_the_raw_table(store: Store, raw: Callable[[str], pd.DataFrame]) -> None:
