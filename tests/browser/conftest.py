@@ -168,9 +168,11 @@ class Tab:
         return self.map.evaluate(script, argument)
 
     def spot(self, code: str) -> dict[str, float]:
-        """Return where an area's label point lies in the map, in pixels."""
+        """Return where an area's label point lies in the map, in pixels, once the map is in sight and at rest."""
+        self.map.scroll_into_view_if_needed()
         return self.ask_map(
-            """(_, code) => {
+            """async (_, code) => {
+              for (let i = 0; i < 3; i++) await new Promise(requestAnimationFrame);
               const hit = Object.values(window.map._layers)
                 .find((l) => l.options.fillColor && l.feature?.properties.c === code);
               const { x, y } = hit.feature.properties;

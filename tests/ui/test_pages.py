@@ -142,3 +142,22 @@ def test_every_indicator_and_year_that_exists_can_be_chosen(page_of: Callable[..
     for name in ("population", "canal_bod_mg_l"):
         app.selectbox(key="i").select(name).run()
         assert len(app.selectbox(key="y").options) == len(store.periods(name, "district"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("เขตปทุมวัน", "1007"), ("บางเเค", "1040"), ("ดุุสิต", "1002"), ("phra nakhon", "1001"), ("Khet Bang Rak", "1004")],
+)
+@pytest.mark.parametrize("name", ["explore", "district", "overview"])
+def test_a_name_in_the_address_is_understood_however_it_is_spelt(
+    page_of: Callable[..., AppTest], name: str, typed: str, code: str
+) -> None:
+    app = page_of(name, d=typed)
+    assert notes(app) == []
+    assert address(app)["d"] == code
+
+
+def test_a_name_that_two_khwaeng_share_is_not_guessed(page_of: Callable[..., AppTest]) -> None:
+    app = page_of("explore", i="population", lv="khwaeng", y="2018", kh="บางมด")
+    assert len(notes(app)) == 1
+    assert "kh" not in address(app)
