@@ -5,7 +5,7 @@ BIN := .venv/bin
 .PHONY: run test check bench clean pins
 
 run: .venv/.app
-	$(BIN)/smartmap serve
+	$(BIN)/smartmap serve $(ARGS)
 
 test: .venv/.test
 	$(BIN)/ruff format --check .
