@@ -1,0 +1,208 @@
+"""What is asked of a comparison: places, indicators in a period on goalposts, weights, method; hashable.
+
+Weights belong to dimensions, not to indicators: a working group can defend five to seven numbers, and an indicator more
+in one dimension then moves no other dimension. Inside a dimension the indicators count alike.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+import shapely
+
+from smartmap.errors import UnknownCode, WorkspaceError
+from smartmap.i18n import UNDATED
+from smartmap.model.decision import weights as weighing
+from smartmap.model.decision.robustness import DRAWS
+from smartmap.services import candidates, records
+from smartmap.services.area_figures import COUNTS
+from smartmap.workspace import Criterion, Option
+from smartmap.workspace.contradictions import FEWEST, MOST
+from smartmap.workspace.fields import refuse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from smartmap.model.decision.weights import AhpResult
+    from smartmap.services.candidates import Candidate
+    from smartmap.store import Store
+    from smartmap.workspace import Ahp, Workspace
+    from smartmap.workspace.scenario import Aggregation, Method, WeightMethod
+
+LEVEL: Final = "district"
+SEED: Final = 2026
+LEAST_COVERAGE: Final = 0.6
+_WHOLE: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One comparison.
+
+    Attributes
+    ----------
+    options
+        Places; an area brings its names and outline, so that the answer rests on the data and this question alone.
+    criteria
+        Indicators with period, goalposts and dimension.
+    weights
+        By dimension of the criteria, in any unit.
+    weight_method, ahp
+        How the group came to the weights; pairwise comparisons where it used them.
+    method, aggregation
+        How places are ranked; how dimensions are joined to the need.
+    min_coverage
+        Share below which nothing is scored.
+    seed, draws
+        Of the random weights.
+    """
+
+    options: tuple[Option, ...]
+    criteria: tuple[Criterion, ...]
+    weights: tuple[tuple[str, float], ...]
+    weight_method: WeightMethod = "equal"
+    ahp: Ahp | None = None
+    method: Method = "weighted_sum"
+    aggregation: Aggregation = "geometric"
+    min_coverage: float = LEAST_COVERAGE
+    seed: int = SEED
+    draws: int = DRAWS
+
+    @property
+    def dimensions(self) -> tuple[str, ...]:
+        """Dimensions that have a criterion, in order."""
+        return tuple(dict.fromkeys(each.dimension for each in self.criteria))
+
+    def checked(self) -> Question:
+        """Return the question, its weights in the order of the dimensions.
+
+        Raises
+        ------
+        WorkspaceError
+            If there are not 2 to 12 places, one is there twice, nothing is asked, or the weights cannot be used.
+        """
+        ids = [each.id for each in self.options]
+        for group in (ids, [each.id for each in self.criteria]):
+            for name in group:
+                if group.count(name) > 1:
+                    raise refuse("workspace.twice", value=name)
+        if not FEWEST <= len(ids) <= MOST:
+            raise refuse("workspace.options", n=len(ids), low=FEWEST, high=MOST)
+        if not self.criteria:
+            raise refuse("workspace.no_criteria")
+        given = dict(self.weights)
+        for name in sorted(set(self.dimensions) ^ set(given)):
+            raise refuse(
+                "workspace.weight_dimension" if name in self.dimensions else "workspace.weight_spare", value=name
+            )
+        if any(value < 0 for value in given.values()) or not sum(given.values()) > 0:
+            raise refuse("workspace.weights")
+        return replace(self, weights=tuple((name, given[name]) for name in self.dimensions))
+
+
+def criteria(store: Store, ids: Iterable[str] | None = None, *, until: int | None = None) -> tuple[Criterion, ...]:
+    """Return indicators with goalposts, each in its newest period.
+
+    Parameters
+    ----------
+    ids
+        Indicators; left out: all rates whose newest period covers at least 60 % of the districts. Amounts, such as a
+        number of schools, grow with the size of a place and are taken only where they are asked for.
+    until
+        Newest year to use (CE); undated values are used whatever the year. An indicator with nothing that old is
+        left out.
+
+    Raises
+    ------
+    UnknownCode
+        If an indicator does not exist or has no goalposts for districts.
+    """
+    known = choices(store)
+    found = []
+    for name in known if ids is None else dict.fromkeys(ids):
+        if name not in known:
+            raise UnknownCode("indicator with goalposts", name, known)
+        periods = [p for p in store.periods(name, LEVEL) if until is None or p == UNDATED or int(p) <= until]
+        worst, best = records.indicator(store, name).goalposts or (0.0, 1.0)
+        if periods and (ids is not None or (name not in COUNTS and _covered(store, name, periods[0]))):
+            found.append(Criterion(id=name, period=periods[0], worst=worst, best=best, dimension=known[name]))
+    return tuple(found)
+
+
+def choices(store: Store) -> Mapping[str, str]:
+    """Return the dimension of each indicator that has goalposts and values of districts, by dimension."""
+    return records.once(store, "compare choices", lambda: _choices(store))
+
+
+def _choices(store: Store) -> dict[str, str]:
+    order = list(store.dimensions().index)
+    found = [
+        (order.index(each.dimension), key, each.dimension)
+        for key, each in records.indicators(store).items()
+        if each.goalposts and each.dimension in order and LEVEL in each.levels
+    ]
+    return {key: dimension for _, key, dimension in sorted(found, key=lambda row: row[0])}
+
+
+def _covered(store: Store, name: str, period: str) -> bool:
+    values = store.values(name, period, LEVEL)
+    return bool(values.notna().mean() >= LEAST_COVERAGE - _WHOLE)
+
+
+def options(store: Store, workspace: Workspace | None, ids: Sequence[str]) -> tuple[Option, ...]:
+    """Return places by area id or district code.
+
+    Raises
+    ------
+    UnknownCode
+        If a code or id does not exist.
+    WorkspaceError
+        If there are not 2 to 12, or one is named twice.
+    """
+    if not FEWEST <= len(ids) <= MOST:
+        raise refuse("workspace.options", n=len(ids), low=FEWEST, high=MOST)
+    districts = records.places(store, LEVEL)
+    return tuple(
+        Option(kind="district", id=each)
+        if each in districts.index
+        else of_area(candidates.one(store, _needed(workspace, each), each))
+        for each in ids
+    )
+
+
+def _needed(workspace: Workspace | None, name: str) -> Workspace:
+    if workspace is None:
+        raise UnknownCode("district", name)
+    return workspace
+
+
+def of_area(area: Candidate) -> Option:
+    """Return an area as a place to compare, with a copy of its outline; without one nothing is known of it."""
+    return Option(
+        kind="area",
+        id=area.area_id,
+        version=area.version,
+        name_th=area.name_th,
+        name_en=area.name_en,
+        geometry="" if area.geometry is None else shapely.to_geojson(area.geometry),
+    )
+
+
+def equal(found: Iterable[Criterion]) -> tuple[tuple[str, float], ...]:
+    """Return the same weight for each dimension."""
+    return tuple((name, 1.0) for name in dict.fromkeys(each.dimension for each in found))
+
+
+def judged(dimensions: Sequence[str], upper: Mapping[tuple[str, str], float]) -> AhpResult:
+    """Return weights out of pairwise comparisons of dimensions.
+
+    Raises
+    ------
+    WorkspaceError
+        If a judgement is missing or off the scale.
+    """
+    try:
+        return weighing.ahp(weighing.judgements(dimensions, upper))
+    except ValueError as problem:
+        raise WorkspaceError(str(problem), "compare.bad_ahp", {}) from problem

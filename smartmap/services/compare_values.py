@@ -1,0 +1,125 @@
+"""The values that a comparison rests on: districts as they are observed, areas out of districts, Bangkok's median."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pandas as pd
+import shapely
+
+from smartmap.errors import UnknownCode
+from smartmap.i18n import LANGS
+from smartmap.model import areal, peers
+from smartmap.model.decision import goalposts
+from smartmap.services import area_figures, area_shares, records
+from smartmap.services.compare_question import LEVEL
+from smartmap.workspace.fields import refuse
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from smartmap.services.compare_question import Question
+    from smartmap.store import Store
+    from smartmap.workspace import Criterion, Option
+
+CITY: Final = "bangkok"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Values:
+    """Values of the options and of Bangkok.
+
+    Attributes
+    ----------
+    raw, points
+        Options and, last, `CITY` x indicators: in the indicator's unit, and 0 to 100 on goalposts (100 = target met).
+        NaN where not known. Bangkok is the median of the districts that have a value.
+    names
+        name_th, name_en by option.
+    """
+
+    raw: pd.DataFrame
+    points: pd.DataFrame
+    names: dict[str, tuple[str, str]]
+
+
+def values(store: Store, question: Question) -> Values:
+    """Return the values of a question.
+
+    Raises
+    ------
+    UnknownCode
+        If a district, indicator or period does not exist in these data.
+    """
+    columns = {each.id: _column(store, question, each) for each in question.criteria}
+    raw = pd.DataFrame(columns, index=[*(each.id for each in question.options), CITY], dtype="float64")
+    points = goalposts.table(raw, {each.id: (each.worst, each.best) for each in question.criteria})
+    return Values(raw, points, {each.id: name(store, each) for each in question.options})
+
+
+def name(store: Store, option: Option) -> tuple[str, str]:
+    """Return the Thai and English name of an option.
+
+    Raises
+    ------
+    UnknownCode
+        If it is a district that does not exist.
+    """
+    if option.kind == "area":
+        return option.name_th or option.name_en or option.id, option.name_en or option.name_th or option.id
+    names = records.places(store, option.kind)
+    if option.id not in names.index:
+        raise UnknownCode(option.kind, option.id, names.index)
+    th, en = (str(names.loc[option.id, f"name_{lang}"]) for lang in LANGS)
+    return th, en
+
+
+def _column(store: Store, question: Question, criterion: Criterion) -> list[float]:
+    records.indicator(store, criterion.id)
+    periods = store.periods(criterion.id, LEVEL)
+    if criterion.period not in periods:
+        raise UnknownCode(f"period of {criterion.id}", criterion.period, periods)
+    observed = _observed(store, criterion.id, criterion.period)
+    return [*(_value(store, each, criterion, observed) for each in question.options), peers.city_median(observed)]
+
+
+def _value(store: Store, option: Option, criterion: Criterion, observed: pd.Series[float]) -> float:
+    if option.kind == "district":
+        if option.id not in observed.index:
+            raise UnknownCode("district", option.id, observed.index)
+        return float(observed[option.id])
+    if not option.geometry:  # only a point or districts are on record: nothing can be measured in it
+        return np.nan
+    key = ("value of area", option.geometry, criterion.id, criterion.period)
+    return records.once(store, key, lambda: _of_area(store, option, criterion))
+
+
+def _of_area(store: Store, option: Option, criterion: Criterion) -> float:
+    try:
+        shape = shapely.from_geojson(option.geometry)
+        figure = area_figures.figures(store, shape, [criterion.id]).rows[criterion.id]
+        if figure.period == criterion.period:
+            return np.nan if figure.value is None else figure.value
+        if figure.kind not in ("count", "rate"):
+            return np.nan
+        return _older(store, shape, criterion, figure.kind)
+    except ValueError as problem:
+        raise refuse("compare.bad_area", area=option.id, detail=str(problem)) from problem
+
+
+def _older(store: Store, shape: BaseGeometry, criterion: Criterion, kind: str) -> float:
+    """Return the value of an area in another period than the newest, out of districts, by the same rule."""
+    found = area_shares.overlay(store, shape)
+    pieces = _observed(store, criterion.id, criterion.period)
+    if kind == "count":
+        table = areal.extensive(pieces, area_shares.shares(found, LEVEL)).table
+    else:
+        own = area_shares.weighed(store, found, criterion.id, LEVEL, criterion.period)
+        table = areal.intensive(pieces, own).table
+    return float(table["value"][area_shares.NAME])
+
+
+def _observed(store: Store, indicator: str, period: str) -> pd.Series[float]:
+    return records.once(store, ("observed", indicator, period), lambda: store.values(indicator, period, LEVEL))

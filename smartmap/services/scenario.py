@@ -1,0 +1,162 @@
+"""Scenarios: a comparison as it is kept, the question out of one, and two of them side by side."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from smartmap.services import candidates, compare_readiness
+from smartmap.services.compare_question import Question, of_area
+from smartmap.services.records import Record
+from smartmap.workspace import Option, ScenarioContent
+
+if TYPE_CHECKING:
+    from smartmap.services.compare import Comparison
+    from smartmap.services.compare_readiness import Standing
+    from smartmap.store import Store
+    from smartmap.workspace import Role, Scenario, Workspace
+
+ASKED: Final = ("weight_method", "ahp", "method", "aggregation", "min_coverage", "seed", "draws")
+PARTS: Final = ("scores", "ranks", "tiers")
+ACCEPTED_RATIO: Final = 0.10
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Side(Record):
+    """One place in two scenarios; None where it has no score, or is not compared there."""
+
+    id: str
+    name_th: str
+    name_en: str
+    score: tuple[float | None, float | None]
+    rank: tuple[int | None, int | None]
+    tier: tuple[int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Contrast(Record):
+    """Two scenarios side by side: the parts of the question that differ, by field name, and all places of either."""
+
+    differs: tuple[str, ...]
+    sides: tuple[Side, ...]
+
+
+def content(
+    comparison: Comparison,
+    standings: dict[str, Standing] | None = None,
+    *,
+    title_th: str = "",
+    title_en: str = "",
+    note: str = "",
+) -> ScenarioContent:
+    """Return what is kept of a comparison: question, fingerprint, result; readiness as it was that day.
+
+    A consistency ratio above 0.10 makes it a draft: it can be shown and changed, but not decided on.
+
+    Raises
+    ------
+    WorkspaceError
+        If it has no title, or a text cannot be kept.
+    """
+    asked = comparison.question
+    strained = asked.ahp is not None and asked.ahp.cr > ACCEPTED_RATIO
+    readiness = compare_readiness.as_dict(standings) if standings else {}
+    return ScenarioContent(
+        title_th=title_th,
+        title_en=title_en,
+        options=asked.options,
+        criteria=asked.criteria,
+        weights=dict(asked.weights),
+        weight_method=asked.weight_method,
+        ahp=asked.ahp,
+        method=asked.method,
+        aggregation=asked.aggregation,
+        min_coverage=asked.min_coverage,
+        seed=asked.seed,
+        draws=asked.draws,
+        fingerprint=comparison.fingerprint,
+        standing="draft" if strained else "accepted",
+        note=note,
+        result=comparison.as_dict() | {"readiness": readiness},
+    )
+
+
+def save(workspace: Workspace, kept: ScenarioContent, author: Role) -> Scenario:
+    """Keep a scenario; the same content keeps its id, first author and date.
+
+    Raises
+    ------
+    WorkspaceError
+        If it contradicts itself or cannot be written.
+    UnknownCode
+        If an area has no such version.
+    """
+    return workspace.save_scenario(kept, author=author)
+
+
+def question(store: Store, workspace: Workspace | None, kept: ScenarioContent) -> Question:
+    """Return what a scenario asks; a shipped area named without its outline gets it from the data.
+
+    Raises
+    ------
+    UnknownCode
+        If such an area does not exist here.
+    """
+    found = Question(
+        options=tuple(_whole(store, workspace, each) for each in kept.options),
+        criteria=kept.criteria,
+        weights=tuple(kept.weights.items()),
+    )
+    return replace(found, **{name: getattr(kept, name) for name in ASKED}).checked()
+
+
+def needs_workspace(kept: ScenarioContent) -> bool:
+    """Tell whether an area of the scenario has to be looked up."""
+    return any(each.kind == "area" and not each.geometry for each in kept.options)
+
+
+def contrast(one: ScenarioContent, two: ScenarioContent) -> Contrast:
+    """Return two scenarios side by side, from their stored results."""
+    places = {each.id: each for kept in (one, two) for each in kept.options}
+    shown = {name: _names(each, one, two) for name, each in places.items()}
+    differs = [name for name in ("options", "criteria", "weights", *ASKED, "fingerprint") if _differ(one, two, name)]
+    return Contrast(
+        tuple(differs),
+        tuple(
+            Side(
+                key, *shown[key], *((_of(one, each, key), _of(two, each, key)) for each in ("scores", "ranks", "tiers"))
+            )
+            for key in places
+        ),
+    )
+
+
+def _differ(one: ScenarioContent, two: ScenarioContent, name: str) -> bool:
+    if name == "options":
+        return sorted(each.id for each in one.options) != sorted(each.id for each in two.options)
+    if name == "weights":
+        return _shares(one) != _shares(two)
+    return bool(getattr(one, name) != getattr(two, name))
+
+
+def _shares(kept: ScenarioContent) -> dict[str, float]:
+    total = sum(kept.weights.values())
+    return {name: round(value / total, 9) for name, value in kept.weights.items()}
+
+
+def _of(kept: ScenarioContent, part: str, key: str) -> Any:
+    return ((kept.result or {}).get(part) or {}).get(key)
+
+
+def _names(option: Option, *kept: ScenarioContent) -> tuple[str, str]:
+    for each in kept:
+        for place in (each.result or {}).get("places") or ():
+            if place.get("id") == option.id:
+                return place["name_th"], place["name_en"]
+    return option.name_th or option.id, option.name_en or option.id
+
+
+def _whole(store: Store, workspace: Workspace | None, option: Option) -> Option:
+    if option.kind != "area" or option.geometry or workspace is None:
+        return option
+    return of_area(candidates.one(store, workspace, option.id))
