@@ -30,15 +30,24 @@ PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)")  # Streamlit looks f
 expect.set_options(timeout=PATIENCE)
 
 
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Without Chromium, let one test speak for all: skipped in one line, or failed where a browser is required."""
+    ours = [item for item in items if item.get_closest_marker("browser")]
+    if not ours or shutil.which("chromium"):
+        return
+    reason = f"{len(ours)} browser tests need the system's `chromium`; install it to run them"
+    if os.environ.get("SMARTMAP_REQUIRE_BROWSER") != "1":
+        ours[0].add_marker(pytest.mark.skip(reason=reason))
+    config.hook.pytest_deselected(items=ours[1:])
+    items[:] = [item for item in items if item not in ours[1:]]
+
+
 @pytest.fixture(scope="session")
 def chromium() -> str:
-    """Return the system's Chromium; without one, skip, or fail where it is required."""
+    """Return the system's Chromium."""
     found = shutil.which("chromium")
     if found is None:
-        reason = "browser tests need the system's `chromium`; install it, they are skipped without"
-        if os.environ.get("SMARTMAP_REQUIRE_BROWSER") == "1":
-            pytest.fail(reason)
-        pytest.skip(reason)
+        pytest.fail("browser tests are required here, and there is no `chromium`; install it")
     return found
 
 

@@ -32,8 +32,8 @@ def headings(app: AppTest) -> str:
 
 
 def notes(app: AppTest) -> list[str]:
-    """Return what the page says of its address; a page may have warnings of its own."""
-    return [note.value for note in app.warning if note.icon == ":material/link_off:"]
+    """Return what the page says of its address, without the escapes of Markdown; a page may have other warnings."""
+    return [note.value.replace("\\", "") for note in app.warning if note.icon == ":material/link_off:"]
 
 
 def address(app: AppTest) -> dict[str, str]:

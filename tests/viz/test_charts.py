@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
@@ -13,6 +12,7 @@ import pytest
 from smartmap.viz import charts
 
 if TYPE_CHECKING:
+    import altair as alt
     from smartmap.i18n import Lang
     from smartmap.store import Store
 

@@ -1,0 +1,59 @@
+"""Files by address: the same parameters as the page, the same rows, and an answer for every mistake."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartmap.services import explore, export
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.store import Store
+    from tests.web.conftest import Client
+
+
+def test_a_csv_by_address_is_the_file_of_the_service(client: Client, store: Store, lang: Lang) -> None:
+    answer = client.get(f"/api/choropleth.csv?i=population&y=2018&lv=khwaeng&sc=natural_breaks&k=7&lang={lang}")
+    assert answer.status_code == 200
+    question = explore.Question("population", "2018", "khwaeng", "natural_breaks", 7)
+    assert answer.content == export.csv(store, explore.choropleth(store, question), lang)
+    assert len(list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))) == 181
+    assert 'filename="smartmap_population_2018_khwaeng.csv"' in answer.headers["content-disposition"]
+
+
+def test_geojson_and_workbook_have_their_types(client: Client) -> None:
+    answer = client.get("/api/choropleth.geojson?i=population&y=2022&g=central")
+    assert answer.headers["content-type"] == "application/geo+json"
+    assert len(json.loads(answer.content)["features"]) == 9
+    answer = client.get("/api/choropleth.xlsx")
+    assert answer.content[:2] == b"PK"
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "i=nothing",
+        "y=1800",
+        "lv=planet",
+        "k=99",
+        "k=x",
+        "sc=magic",
+        "g=nowhere",
+        "lang=xx",
+        "lv=khwaeng",
+        "y=%22%0d%0a",
+    ],
+)
+def test_a_bad_parameter_is_not_found_and_named(client: Client, query: str) -> None:
+    answer = client.get(f"/api/choropleth.csv?{query}")
+    assert answer.status_code == 404
+    assert answer.json()["error"]
+
+
+def test_an_unknown_kind_of_file_is_not_found(client: Client) -> None:
+    assert client.get("/api/choropleth.exe").status_code == 404
