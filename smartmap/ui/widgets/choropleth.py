@@ -32,6 +32,7 @@ def picture(lang: Lang, shown: Choropleth, selected: str | None, style: Style) -
         phrases=mapview.phrases(lang),
         selected=selected,
         labels=style.labels,
+        initiatives=style.initiatives,
         overlays=(*style.overlays, "station") if "rail" in style.overlays else style.overlays,
         dark=state.dark(),
     )

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.i18n import UNDATED, period, pick, tr
-from smartmap.model import codes
-from smartmap.services import explore, records
+from smartmap.model import codes, pipeline
+from smartmap.services import explore, initiatives, records
 from smartmap.ui import resources, state
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ class Style:
     classes: int
     group: str | None
     overlays: tuple[str, ...]
+    initiatives: tuple[str, ...] | None
     labels: bool
 
 
@@ -57,8 +58,10 @@ def options(lang: Lang) -> Style:
         scheme = classification(lang)
         classes = number_of_classes(lang)
         group = district_group(lang)
-        overlays, labels = layers(lang)
-    return Style(scheme, classes, group, overlays, labels)
+        overlays = layers(lang)
+        chosen = which_initiatives(lang)
+        labels = names(lang)
+    return Style(scheme, classes, group, overlays, chosen, labels)
 
 
 def indicator(lang: Lang, default: str) -> str:
@@ -151,8 +154,8 @@ def district_group(lang: Lang) -> str | None:
     return None if chosen == EVERYWHERE else chosen
 
 
-def layers(lang: Lang) -> tuple[tuple[str, ...], bool]:
-    """Choose what lies over the areas, and whether they carry their names."""
+def layers(lang: Lang) -> tuple[str, ...]:
+    """Choose what lies over the areas."""
     state.some_of(state.OVERLAYS, OVERLAYS, SHOWN_AT_FIRST)
     overlays = st.pills(
         tr(lang, "explore.overlays"),
@@ -161,10 +164,39 @@ def layers(lang: Lang) -> tuple[tuple[str, ...], bool]:
         format_func=lambda name: tr(lang, f"overlay.{name}"),
         key=state.OVERLAYS,
     )
+    shown = tuple(name for name in OVERLAYS if name in overlays)
+    state.publish({state.OVERLAYS: state.unless(shown, SHOWN_AT_FIRST)})
+    return shown
+
+
+def names(lang: Lang) -> bool:
+    """Choose whether the areas carry their names."""
     state.bound(state.LABELS, ("0", "1"), default=True, read={"0": False, "1": True}.get)
     labels = st.toggle(tr(lang, "explore.labels"), key=state.LABELS)
-    shown = [name for name in OVERLAYS if name in overlays]
-    state.publish(
-        {state.OVERLAYS: state.unless(shown, SHOWN_AT_FIRST), state.LABELS: state.unless(labels, default=True)}
+    state.publish({state.LABELS: state.unless(labels, default=True)})
+    return labels
+
+
+def which_initiatives(lang: Lang) -> tuple[str, ...] | None:
+    """Choose initiatives by status and kind; return their ids, None for all of them."""
+    known = initiatives.all_of(resources.store())
+    kinds = sorted({each.kind for each in known}, key=lambda kind: tr(lang, f"kind.{kind}"))
+    tracks = _several(lang, state.STATES, "explore.statuses", list(pipeline.TRACKS), "track")
+    wanted = _several(lang, state.KINDS, "explore.kinds", kinds, "kind")
+    if len(tracks) == len(pipeline.TRACKS) and len(wanted) == len(kinds):
+        return None
+    return tuple(e.initiative_id for e in known if e.kind in wanted and pipeline.track(e.state) in tracks)
+
+
+def _several(lang: Lang, key: str, label: str, options: list[str], words: str) -> list[str]:
+    """Choose some of a list; an empty choice means all."""
+    state.some_of(key, options, ())
+    chosen: list[str] = st.multiselect(
+        tr(lang, label),
+        options,
+        format_func=lambda each: tr(lang, f"{words}.{each}"),
+        key=key,
+        placeholder=tr(lang, "explore.all_of_them"),
     )
-    return tuple(shown), labels
+    state.publish({key: state.unless(chosen, ())})
+    return chosen or options
