@@ -29,3 +29,13 @@ def district(lang: Lang, code: str, label: str = "") -> None:
 def explore(lang: Lang, label: str, **parameters: str) -> None:
     """Link to the explore page with a view of its own."""
     st.page_link(PAGES / "explore.py", label=label, icon=":material/map:", query_params=_query(lang, **parameters))
+
+
+def areas(lang: Lang, area_id: str, label: str) -> None:
+    """Link to the page of an area."""
+    st.page_link(
+        PAGES / "areas.py",
+        label=label,
+        icon=":material/where_to_vote:",
+        query_params=_query(lang, **{state.AREA: area_id}),
+    )

@@ -15,6 +15,8 @@ ICONS = {
     "overview": ":material/location_city:",
     "explore": ":material/map:",
     "district": ":material/apartment:",
+    "areas": ":material/where_to_vote:",
+    "compare": ":material/balance:",
     "data": ":material/database:",
 }
 

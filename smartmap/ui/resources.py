@@ -9,9 +9,10 @@ import streamlit as st
 from smartmap import settings
 from smartmap.services import explore
 from smartmap.store import ready
-from smartmap.workspace import open_workspace
 
 if TYPE_CHECKING:
+    from smartmap.services.compare import Comparison
+    from smartmap.services.compare_question import Question as Asked
     from smartmap.services.explore import Choropleth, Question
     from smartmap.store import Store
     from smartmap.workspace import Workspace
@@ -36,6 +37,8 @@ def workspace() -> Workspace:
     WorkspaceError
         If its database cannot be reached, written or understood.
     """
+    from smartmap.workspace import open_workspace  # noqa: PLC0415  (only two pages need a database)
+
     return open_workspace(settings.load())
 
 
@@ -47,3 +50,15 @@ def choropleth(question: Question) -> Choropleth:
 @st.cache_resource(max_entries=512, show_spinner=False)
 def _choropleth(fingerprint: str, question: Question) -> Choropleth:  # noqa: ARG001  (part of the key)
     return explore.choropleth(store(), question)
+
+
+def comparison(asked: Asked) -> Comparison:
+    """Return the answer to a comparison; kept by what it asks, which holds all that it rests on but the data."""
+    return _comparison(store().fingerprint, asked)
+
+
+@st.cache_resource(max_entries=256, show_spinner=False)
+def _comparison(fingerprint: str, asked: Asked) -> Comparison:  # noqa: ARG001  (part of the key)
+    from smartmap.services import compare  # noqa: PLC0415  (only one page compares)
+
+    return compare.build(store(), asked)

@@ -1,0 +1,96 @@
+"""Areas: candidates for a Smart City Thailand proposal, their figures, readiness, gates, steps and participation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from smartmap.errors import WorkspaceError
+from smartmap.i18n import tr
+from smartmap.services import area_figures, area_readiness, candidates
+from smartmap.ui import resources, state
+from smartmap.ui.widgets import (
+    area_conditions,
+    area_edit,
+    area_list,
+    area_make,
+    area_map,
+    area_overview,
+    area_scores,
+    area_steps,
+    notes,
+    recorded,
+)
+from smartmap.viz import markup
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartmap.i18n import Lang
+    from smartmap.services.area_figures import AreaFigures
+    from smartmap.services.candidates import Candidate
+
+
+@st.fragment
+def render() -> None:
+    """Draw the page; a change redraws this part only, never the frame around it."""
+    lang = state.lang()
+    st.html(markup.STYLE)
+    st.title(tr(lang, "areas.title"))
+    st.markdown(tr(lang, "areas.purpose"))
+    try:
+        _page(lang)
+    except WorkspaceError as error:
+        st.error(recorded.say(lang, error), icon=":material/database_off:")
+
+
+def _page(lang: Lang) -> None:
+    listed = candidates.all_of(resources.store(), resources.workspace())
+    chosen = area_list.select(lang, listed)
+    ignored = st.container()
+    recorded.flash([area_make.KEY] if chosen != area_list.NEW else [])
+    if chosen == area_list.NEW:
+        area_make.show(lang)
+    elif chosen is None:
+        st.info(tr(lang, "areas.nobody"), icon=":material/touch_app:")
+        area_map.everything(lang, listed)
+        st.caption(tr(lang, "areas.rule"))
+        area_edit.removed(lang)
+    else:
+        _area(lang, next(each for each in listed if each.area_id == chosen), listed)
+    with ignored:
+        notes.refused(lang)
+
+
+def _area(lang: Lang, area: Candidate, listed: Sequence[Candidate]) -> None:
+    found = _figures(area)
+    left, right = st.columns([5, 4], gap="medium")
+    with right:
+        area_overview.facts(lang, area)
+    with left:
+        area_map.show(lang, area, found.initiative_ids if found else (), listed)
+    ready = area_readiness.build(resources.store(), resources.workspace(), area)
+    section = area_list.section(lang)
+    if section == "overview":
+        area_conditions.verdict(lang, ready)
+        area_overview.figures(lang, area, found)
+    elif section == "readiness":
+        area_scores.show(lang, area, ready)
+    elif section == "gates":
+        area_conditions.show(lang, area, ready)
+    elif section == "status":
+        area_steps.pipeline(lang, area)
+    elif section == "participation":
+        area_steps.participation(lang, area, ready)
+    elif section == "edit":
+        area_edit.show(lang, area)
+    else:
+        area_edit.history(lang, area)
+
+
+def _figures(area: Candidate) -> AreaFigures | None:
+    """Return the figures of an area; None where it has no outline, or none inside Bangkok."""
+    if area.geometry is None or not area.district_codes:
+        return None
+    return area_figures.figures(resources.store(), area.geometry)

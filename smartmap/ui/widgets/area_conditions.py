@@ -1,0 +1,96 @@
+"""Gates: what no score can make up for; each with its answer and what shows it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from smartmap.i18n import date, pick, tr
+from smartmap.model.decision import gates
+from smartmap.ui import resources
+from smartmap.ui.widgets import recorded
+from smartmap.viz import markup
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.area_gates import GateState
+    from smartmap.services.area_readiness import AreaReadiness
+    from smartmap.services.candidates import Candidate
+
+MARKS: Final = {"yes": "✓", "no": "✕", "unknown": "?"}
+FIELDS: Final = {"answer": "unknown", **recorded.EVIDENCE_FIELDS}
+
+
+def verdict(lang: Lang, found: AreaReadiness) -> None:
+    """Say whether every gate is passed; a failed one is named, whatever the scores say."""
+    failed = ", ".join(tr(lang, f"gate.{each.gate_id}") for each in found.eligibility.failed)
+    unknown = ", ".join(tr(lang, f"gate.{each.gate_id}") for each in found.eligibility.unknown)
+    if found.eligibility.eligible:
+        st.success(tr(lang, "areas.eligible"), icon=":material/check_circle:")
+    elif failed:
+        st.error(tr(lang, "areas.gate_failed", names=failed), icon=":material/block:")
+    if unknown:
+        st.warning(tr(lang, "areas.gate_unknown", names=unknown), icon=":material/help:")
+
+
+def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
+    """Show all gates, and the form to answer one."""
+    verdict(lang, found)
+    heads = [tr(lang, f"areas.gate_{each}") for each in ("name", "answer", "proof", "origin")]
+    st.html(markup.table(heads, [_row(lang, gate) for gate in found.gates]))
+    key = f"gate_{area.area_id}"
+
+    def act() -> str:
+        gate = recorded.typed(key, "gate")
+        resources.workspace().answer_gate(
+            area.area_id,
+            gate,
+            recorded.typed(key, "answer"),
+            by=recorded.given_role(key),
+            date=recorded.typed(key, "date") or recorded.today(),
+            evidence=recorded.given_evidence(key),
+        )
+        return tr(lang, "areas.answered", name=tr(lang, f"gate.{gate}"))
+
+    st.subheader(tr(lang, "areas.answer_one"), anchor=False)
+    recorded.flash([key])
+    recorded.blank(key, {**FIELDS, "gate": gates.GATES[0], "date": recorded.today()})
+    with st.form(f"{key}_form"):
+        st.selectbox(
+            tr(lang, "areas.gate_name"),
+            gates.GATES,
+            format_func=lambda each: tr(lang, f"gate.{each}"),
+            key=f"{key}_gate",
+        )
+        st.radio(
+            tr(lang, "areas.gate_answer"),
+            gates.ANSWERS,
+            format_func=lambda each: tr(lang, f"areas.answer_{each}"),
+            horizontal=True,
+            key=f"{key}_answer",
+        )
+        recorded.evidence(lang, key)
+        st.date_input(tr(lang, "areas.field_date"), format="DD/MM/YYYY", key=f"{key}_date")
+        recorded.role(lang, key)
+        st.form_submit_button(
+            tr(lang, "areas.save_gate"), type="primary", on_click=recorded.doing(lang, key, act, FIELDS)
+        )
+
+
+def _row(lang: Lang, gate: GateState) -> tuple[str, ...]:
+    proofs = [pick(lang, each, "text") for each in gate.proofs]
+    if gate.origin == "person":
+        day = date(lang, gate.date.year, gate.date.month, gate.date.day) if gate.date else ""
+        origin = markup.join((gate.by, day))
+        if gate.derived != gate.answer:
+            differs = tr(lang, "areas.data_say", answer=tr(lang, f"areas.answer_{gate.derived}"))
+            origin = markup.Markup(origin + markup.soft(differs))
+    else:
+        origin = markup.text(tr(lang, "areas.from_data") if gate.origin else "–")
+    return (
+        tr(lang, f"gate.{gate.gate_id}"),
+        f"{MARKS[gate.answer]} {tr(lang, f'areas.answer_{gate.answer}')}",
+        markup.lines(proofs) if proofs else "–",
+        origin,
+    )

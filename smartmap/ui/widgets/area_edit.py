@@ -1,0 +1,129 @@
+"""Changing the words of an area, also when somebody else was quicker; taking it away and bringing it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+import streamlit as st
+
+from smartmap.i18n import tr
+from smartmap.services import area_drafts
+from smartmap.ui import resources
+from smartmap.ui.widgets import area_form, recorded
+from smartmap.viz import markup
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.area_drafts import Outline
+    from smartmap.services.candidates import Candidate
+    from smartmap.workspace import Area
+    from smartmap.workspace.area import AreaBasis
+
+
+def show(lang: Lang, area: Candidate) -> None:
+    """Show the form; an example becomes an adapted copy when it is saved."""
+    outline = _outline(area)
+    if outline is None:
+        st.info(tr(lang, "areas.no_copy"), icon=":material/info:")
+        return
+    if area.shipped:
+        st.markdown(tr(lang, "areas.adapt"))
+    key = f"edit_{area.area_id}"
+    area_form.fill(key, area)
+    st.session_state.setdefault(f"{key}_base", area.version)
+
+    def act() -> str:
+        return area_form.save(lang, key, outline, area.area_id, int(st.session_state[f"{key}_base"]))
+
+    recorded.flash([key])
+    found = area_form.conflict(lang, key)
+    if found:
+        mine, theirs = st.columns(2)
+        current = cast("Area", found.current)
+        mine.button(tr(lang, "areas.keep_mine"), on_click=_settle, args=(key, current, True), key=f"{key}_mine")
+        theirs.button(tr(lang, "areas.keep_theirs"), on_click=_settle, args=(key, current, False), key=f"{key}_theirs")
+    with st.form(f"{key}_form"):
+        area_form.show(lang, key)
+        st.form_submit_button(tr(lang, "areas.save"), type="primary", on_click=recorded.doing(lang, key, act))
+
+
+def history(lang: Lang, area: Candidate) -> None:
+    """Show the versions of an area, and take it away."""
+    versions = resources.workspace().area_history(area.area_id)
+    recorded.flash([f"remove_{area.area_id}"])
+    if not versions:
+        st.markdown(tr(lang, "areas.no_versions"))
+        return
+    heads = [tr(lang, f"areas.version_{each}") for each in ("number", "change", "by", "at", "note")]
+    rows = [
+        (
+            str(v.version),
+            tr(lang, f"areas.change_{v.change}"),
+            str(v.changed_by),
+            f"{v.changed_at:%Y-%m-%d %H:%M} UTC",
+            v.note or "–",
+        )
+        for v in reversed(versions)
+    ]
+    st.html(markup.table(heads, rows))
+    key = f"remove_{area.area_id}"
+
+    def act() -> str:
+        resources.workspace().remove_area(
+            area.area_id,
+            by=recorded.given_role(key),
+            expected_version=area.version,
+            reason=recorded.typed(key, "reason") or "",
+        )
+        return tr(lang, "areas.removed")
+
+    with st.expander(tr(lang, "areas.remove")), st.form(f"{key}_form"):
+        recorded.blank(key, {"reason": ""})
+        st.text_input(tr(lang, "areas.field_reason"), key=f"{key}_reason")
+        recorded.role(lang, key)
+        st.form_submit_button(tr(lang, "areas.remove"), on_click=recorded.doing(lang, key, act, {"reason": ""}))
+
+
+def removed(lang: Lang) -> None:
+    """Offer to bring back areas that were taken away; nothing where there is none."""
+    gone = [each for each in resources.workspace().areas(removed=True) if each.removed]
+    if not gone:
+        return
+    key = "restore"
+    named = {each.id: each for each in gone}
+
+    def act() -> str:
+        one = named[recorded.typed(key, "which")]
+        resources.workspace().restore_area(one.id, by=recorded.given_role(key), expected_version=one.version)
+        return tr(lang, "areas.restored")
+
+    recorded.flash([key])
+    with st.expander(tr(lang, "areas.removed_list", n=len(gone))), st.form("restore_form"):
+        st.selectbox(
+            tr(lang, "areas.restore_which"),
+            list(named),
+            format_func=lambda each: named[each].name_th or named[each].name_en,
+            key=f"{key}_which",
+        )
+        recorded.role(lang, key)
+        st.form_submit_button(tr(lang, "areas.restore"), on_click=recorded.doing(lang, key, act))
+
+
+def _outline(area: Candidate) -> Outline | None:
+    """Return the outline to save again; an example's own footprint is what its copy is made from."""
+    if area.geometry is None:
+        return None
+    store = resources.store()
+    if area.shipped:
+        return area_drafts.from_initiative(store, area.area_id)
+    return area_drafts.of_candidate(store, area.geometry, cast("AreaBasis", area.basis), area.made_from)
+
+
+def _settle(key: str, current: Area, mine: bool) -> None:  # noqa: FBT001  (a button passes it by position)
+    """Go on with the reader's text over the newest version, or take the newest text instead."""
+    st.session_state.pop(f"{key}_conflict", None)
+    st.session_state[f"{key}_base"] = current.version
+    if not mine:
+        for name in area_form.FIELDS:
+            st.session_state.pop(f"{key}_{name}", None)
+        area_form.fill(key, current)

@@ -1,0 +1,72 @@
+"""The list of areas: those that people made, the examples, and the making of a new one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from smartmap.i18n import pick, tr
+from smartmap.ui import state
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartmap.i18n import Lang
+    from smartmap.services.candidates import Candidate
+
+NEW: Final = "new"
+SECTIONS: Final = ("overview", "readiness", "gates", "status", "participation", "edit", "history")
+
+
+def select(lang: Lang, listed: Sequence[Candidate]) -> str | None:
+    """Show the list and the button for a new area; return the chosen id, `NEW`, or None."""
+    named = {each.area_id: each for each in listed}
+    # An address may name several areas, for the comparison; the first one is shown here.
+    state.bound(
+        state.AREA,
+        [*named, NEW],
+        None,
+        read=lambda text: next((part for part in text.split(",")[:1] if part in named or part == NEW), None),
+    )
+    if st.session_state[state.AREA] not in (*named, NEW):
+        st.session_state[state.AREA] = None
+    with st.container(key="area"):
+        chosen: str | None = st.selectbox(
+            tr(lang, "areas.select", n=len(named)),
+            [*named, NEW],
+            format_func=lambda key: tr(lang, "areas.new") if key == NEW else name(lang, named[key]),
+            filter_mode="contains",
+            placeholder=tr(lang, "areas.select_hint"),
+            key=state.AREA,
+        )
+    state.publish({state.AREA: chosen})
+    if chosen != NEW:
+        st.button(tr(lang, "areas.new"), icon=":material/add_location_alt:", on_click=_begin, key="area_new")
+    return chosen
+
+
+def name(lang: Lang, area: Candidate) -> str:
+    """Return the name of an area, and that it is an example where it is."""
+    known = pick(lang, area)
+    return tr(lang, "areas.example", name=known) if area.shipped else known
+
+
+def section(lang: Lang) -> str:
+    """Choose what of an area is shown; it stands in the address."""
+    state.one_of(state.SECTION, SECTIONS, SECTIONS[0])
+    chosen = st.segmented_control(
+        tr(lang, "areas.section"),
+        SECTIONS,
+        required=True,
+        format_func=lambda each: tr(lang, f"areas.section_{each}"),
+        key=state.SECTION,
+        label_visibility="collapsed",
+    )
+    shown = chosen or SECTIONS[0]
+    state.publish({state.SECTION: state.unless(shown, SECTIONS[0])})
+    return str(shown)
+
+
+def _begin() -> None:
+    st.session_state[state.AREA] = NEW

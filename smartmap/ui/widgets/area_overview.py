@@ -1,0 +1,134 @@
+"""What an area is, and its figures, each with method, range, coverage, period and source."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from smartmap.i18n import number, period, pick, tr
+from smartmap.services import initiatives, records
+from smartmap.ui import links, resources
+from smartmap.ui.widgets import figures as cards
+from smartmap.viz import markup
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.area_figures import AreaFigure, AreaFigures
+    from smartmap.services.candidates import Candidate
+
+COLUMNS: Final = ("indicator", "value", "range", "method", "coverage", "period", "refs")
+CONTEXT: Final = "context"
+
+
+def facts(lang: Lang, area: Candidate) -> None:
+    """Show names, status, type, owner, people, vision and what the outline rests on."""
+    other = "en" if lang == "th" else "th"
+    status = tr(lang, f"state.{area.state}") if area.state else tr(lang, "areas.no_status")
+    with st.container(border=True, key="profile"):
+        st.subheader(pick(lang, area), anchor=False)
+        st.html(
+            markup.lines(
+                (
+                    markup.soft(area[f"name_{other}"]),
+                    markup.Markup(
+                        markup.badge(status)
+                        + (markup.badge(tr(lang, "areas.badge_example"), doubt=True) if area.shipped else "")
+                        + (markup.badge(tr(lang, "areas.badge_indicative"), doubt=True) if area.indicative else "")
+                    ),
+                    _line(lang, "city_type", tr(lang, f"areas.type_{area.city_type or 'none'}")),
+                    _line(lang, "owner", pick(lang, area, "owner") or tr(lang, "areas.unknown")),
+                    _line(lang, "residents", _count(lang, area.residents, area.residents_basis)),
+                    _line(lang, "daily_users", _count(lang, area.daily_users, area.daily_users_basis)),
+                    _line(lang, "vision", area.vision or tr(lang, "areas.unknown")),
+                    _line(lang, "working_group", area.working_group or tr(lang, "areas.unknown")),
+                    _line(lang, "geometry", pick(lang, area, "basis")),
+                )
+            )
+        )
+        rows = dict(records.rows(records.places(resources.store(), "district")))
+        with st.container(horizontal=True, gap="small"):
+            for code in area.district_codes:
+                links.district(lang, code, tr(lang, "explore.place_district", name=pick(lang, rows[code])))
+
+
+def figures(lang: Lang, area: Candidate, found: AreaFigures | None) -> None:
+    """Show the first figures and the table of all; without an outline, say that they are unknown."""
+    if found is None:
+        st.info(tr(lang, "areas.no_figures", why=pick(lang, area, "basis")), icon=":material/do_not_disturb_on:")
+        return
+    st.html(markup.figures(_first(lang, found), narrow=True))
+    if found.inside < 0.999:  # noqa: PLR2004  (rounding of coordinates)
+        st.warning(tr(lang, "areas.partly_outside", pct=number(lang, 100 * (1 - found.inside), 1)))
+    st.markdown(tr(lang, "areas.how_to_read"))
+    sources = records.sources(resources.store(), tuple(s for row in found.rows.values() for s in row.source_ids))
+    order = {source.source_id: place for place, source in enumerate(sources, start=1)}
+    heads = [tr(lang, f"areas.column_{name}") for name in COLUMNS]
+    dimensions = dict(records.rows(resources.store().dimensions()))
+    with st.container(key="table"):
+        for dimension in (*dimensions, CONTEXT):
+            rows = [_row(lang, row, order) for row in found.rows.values() if row.indicator.dimension == dimension]
+            title = pick(lang, dimensions[dimension]) if dimension in dimensions else tr(lang, "explore.context")
+            if rows:
+                st.html(markup.table(heads, rows, caption=title, numbers=(1, 2, 4)))
+    near = {each.initiative_id: each for each in initiatives.all_of(resources.store())}
+    listed = [f"{pick(lang, near[key])} ({tr(lang, f'state.{near[key].state}')})" for key in found.initiative_ids]
+    if listed:
+        st.html(markup.details(tr(lang, "areas.initiatives_inside", n=len(listed)), listed))
+    with st.container(key="sources"):
+        told = (markup.join((f"{k}.", cards.sources([one])), " ") for k, one in enumerate(sources, start=1))
+        st.html(markup.details(tr(lang, "areas.sources", n=len(sources)), told))
+
+
+def _first(lang: Lang, found: AreaFigures) -> list[tuple[str, str, str, list[str]]]:
+    rows = [found.population, *(found.rows[key] for key in ("density_polygon",) if key in found.rows)]
+    stations = ", ".join(th if lang == "th" else en for th, en in found.stations)
+    return [
+        *(
+            (
+                pick(lang, row.indicator),
+                number(lang, row.value, row.indicator.decimals),
+                pick(lang, row.indicator, "unit"),
+                [_range(lang, row), period(lang, row.period), tr(lang, "areas.estimate")],
+            )
+            for row in rows
+        ),
+        (tr(lang, "areas.size"), number(lang, found.area_km2, 2), tr(lang, "areas.km2"), [tr(lang, "areas.utm")]),
+        (tr(lang, "areas.stations"), number(lang, len(found.stations)), "", [stations] if stations else []),
+        (tr(lang, "areas.initiatives"), number(lang, len(found.initiative_ids)), "", [tr(lang, "areas.touching")]),
+    ]
+
+
+def _row(lang: Lang, row: AreaFigure, order: dict[str, int]) -> tuple[str, ...]:
+    record = row.indicator
+    unit = pick(lang, record, "unit")
+    known = row.value is not None
+    below = pick(lang, row, "denominator") if row.kind in ("rate", "density") else ""
+    return (
+        markup.Markup(markup.text(pick(lang, record)) + markup.soft(markup.join((unit, below)))),
+        number(lang, row.value, _places(row)) if known else tr(lang, "map.missing"),
+        _range(lang, row) if known and row.kind != "points" else "–",
+        tr(lang, f"areas.method_{row.kind}_{row.method}", level=tr(lang, f"level.{row.level}")),
+        f"{number(lang, 100 * row.coverage)} %",
+        period(lang, row.period),
+        ", ".join(str(order[each]) for each in row.source_ids if each in order),
+    )
+
+
+def _places(row: AreaFigure) -> int:
+    """Return decimals: an estimated count of few things shows one, so that 0.3 of a school does not read as none."""
+    small = row.kind == "count" and row.value is not None and 0 < row.value < 10  # noqa: PLR2004
+    return max(row.indicator.decimals, 1) if small else row.indicator.decimals
+
+
+def _range(lang: Lang, row: AreaFigure) -> str:
+    places = row.indicator.decimals
+    return f"{number(lang, row.lower, places)} – {number(lang, row.upper, places)}"
+
+
+def _count(lang: Lang, value: int | None, basis: str) -> str:
+    return tr(lang, "areas.unknown") if value is None else f"{number(lang, value)} ({tr(lang, f'areas.count_{basis}')})"
+
+
+def _line(lang: Lang, key: str, value: str) -> markup.Markup:
+    return markup.labelled(tr(lang, f"areas.field_{key}"), value)

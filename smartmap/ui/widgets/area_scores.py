@@ -1,0 +1,125 @@
+"""Readiness: the five components, lowest first, each gap with what would close it, and the form to score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import streamlit as st
+
+from smartmap.i18n import date, number, pick, tr
+from smartmap.services import area_gates, area_readiness
+from smartmap.ui import resources
+from smartmap.ui.widgets import recorded
+from smartmap.viz import markup
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.area_readiness import AreaReadiness
+    from smartmap.services.candidates import Candidate
+    from smartmap.workspace import Assessment
+
+SCORES: Final = (None, 0, 1, 2, 3, 4)
+FIELDS: Final = {"score": None, "note": "", **recorded.EVIDENCE_FIELDS}
+
+
+def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
+    """Show components, gaps, the form and the history of scores."""
+    st.caption(tr(lang, "areas.not_official"))
+    share = number(lang, 100 * found.coverage)
+    overall = number(lang, found.overall, 1) if found.overall is not None else tr(lang, "areas.no_overall")
+    st.markdown(tr(lang, "areas.overall", score=overall, pct=share))
+    heads = [tr(lang, f"areas.component_{each}") for each in ("name", "score", "known")]
+    st.html(
+        markup.table(
+            heads,
+            [
+                (
+                    f"{part.component_id} {pick(lang, part)}",
+                    number(lang, part.score, 1) if part.score is not None else tr(lang, "areas.unknown"),
+                    tr(lang, "areas.known_of", known=part.known, total=part.total),
+                )
+                for part in found.components
+            ],
+            numbers=(1, 2),
+        )
+    )
+    form(lang, area, found)
+    st.subheader(tr(lang, "areas.gaps", n=len(found.gaps)), anchor=False)
+    st.html(
+        markup.table(
+            [tr(lang, f"areas.gap_{each}") for each in ("criterion", "score", "close")],
+            [_gap(lang, found, at) for at in range(len(found.gaps))],
+        )
+    )
+
+
+def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
+    """Ask for a score of one criterion, 0 to 4 or not known, with what shows it and who says so."""
+    asked = area_readiness.criteria(resources.store())
+    key = f"score_{area.area_id}"
+    st.subheader(tr(lang, "areas.score_one"), anchor=False)
+    chosen = st.selectbox(
+        tr(lang, "areas.criterion"),
+        list(asked),
+        format_func=lambda each: f"{each} {pick(lang, asked[each])}",
+        key=f"{key}_criterion",
+    )
+    one = asked[chosen]
+    st.html(markup.lines((pick(lang, one, "description"), markup.soft(pick(lang, one, "rule")))))
+
+    def act() -> str:
+        resources.workspace().assess(
+            area.area_id,
+            chosen,
+            recorded.typed(key, "score"),
+            by=recorded.given_role(key),
+            date=recorded.typed(key, "date") or recorded.today(),
+            evidence=recorded.given_evidence(key),
+            note=recorded.typed(key, "note") or "",
+        )
+        return tr(lang, "areas.scored", name=pick(lang, one))
+
+    recorded.flash([key])
+    recorded.blank(key, {**FIELDS, "date": recorded.today()})
+    with st.form(f"{key}_form"):
+        st.radio(
+            tr(lang, "areas.field_score"),
+            SCORES,
+            format_func=lambda each: tr(lang, "areas.score_unknown" if each is None else f"areas.score_{each}"),
+            key=f"{key}_score",
+        )
+        recorded.evidence(lang, key)
+        st.text_input(tr(lang, "areas.field_note"), max_chars=recorded.PROSE, key=f"{key}_note")
+        st.date_input(tr(lang, "areas.field_date"), format="DD/MM/YYYY", key=f"{key}_date")
+        recorded.role(lang, key)
+        st.form_submit_button(
+            tr(lang, "areas.save_score"), type="primary", on_click=recorded.doing(lang, key, act, FIELDS)
+        )
+    past = found.history.get(chosen, ())
+    if past:
+        st.html(markup.details(tr(lang, "areas.past", n=len(past)), (assessed(lang, each) for each in reversed(past))))
+
+
+def assessed(lang: Lang, one: Assessment) -> str:
+    """Return one score in a line: points, day, who, and what shows it."""
+    points = tr(lang, "areas.score_unknown") if one.score is None else str(one.score)
+    proofs = (pick(lang, area_gates.proof(resources.store(), each), "text") for each in one.evidence)
+    day = date(lang, one.date.year, one.date.month, one.date.day)
+    return markup.join((points, day, str(one.by), *proofs, one.note))
+
+
+def _gap(lang: Lang, found: AreaReadiness, at: int) -> tuple[str, ...]:
+    gap = found.gaps[at]
+    one = gap.criterion
+    last = found.latest.get(one.criterion_id)
+    projects = ", ".join(pick(lang, each) for each in gap.initiatives)
+    return (
+        markup.Markup(
+            markup.text(f"{one.criterion_id} {pick(lang, one)}") + markup.soft(assessed(lang, last) if last else "")
+        ),
+        tr(lang, "areas.unknown") if gap.score is None else str(gap.score),
+        markup.Markup(
+            markup.text(pick(lang, gap, "close"))
+            + (markup.soft(tr(lang, "areas.projects_that_close", names=projects)) if projects else "")
+        ),
+    )
