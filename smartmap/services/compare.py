@@ -34,10 +34,11 @@ METHODS: Final = {"weighted_sum": ranking.weighted_sum, "topsis": ranking.topsis
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LeftOut(Record):
-    """The ranking by weighted sum without one dimension: who is first, and the rank of each place."""
+    """The ranking by weighted sum without one dimension: who is first, and the leader's lead then."""
 
     dimension: str
     best: tuple[str, ...]
+    lead: float | None
     ranks: dict[str, int | None]
     scores: dict[str, float | None]
 
@@ -67,6 +68,8 @@ class Comparison(Record):
         By dimension, sum 1.
     compromise, advantage, stability
         VIKOR's compromise set and its two conditions; empty and None with the other methods.
+    leader, lead
+        First by weighted sum and its points above the next; None where nobody, or nobody else, has a score.
     left_out, tips
         Empty where there is nothing to leave out, or nobody has a score.
     """
@@ -80,6 +83,8 @@ class Comparison(Record):
     compromise: tuple[str, ...]
     advantage: bool | None
     stability: bool | None
+    leader: str | None
+    lead: float | None
     left_out: tuple[LeftOut, ...]
     tips: tuple[Tip, ...]
 
@@ -127,6 +132,8 @@ def build(store: Store, question: Question) -> Comparison:
     sure = shaken(table, asked)
     groups = tiers.tiers(sure.pairwise)
     made = Made(found, joined, order, sure, groups, sensitivity.dominance(table))
+    plainly = METHODS["weighted_sum"](table, shares, least_coverage=asked.min_coverage)
+    leader = plainly.best[0] if plainly.best else None
     vikor = order if isinstance(order, ranking.Vikor) else None
     return Comparison(
         fingerprint=store.fingerprint,
@@ -138,7 +145,9 @@ def build(store: Store, question: Question) -> Comparison:
         compromise=vikor.compromise if vikor else (),
         advantage=vikor.acceptable_advantage if vikor else None,
         stability=vikor.acceptable_stability if vikor else None,
-        left_out=_left_out(table, shares, asked.min_coverage),
+        leader=leader,
+        lead=_lead(plainly.score, leader),
+        left_out=_left_out(table, shares, asked.min_coverage, leader),
         tips=_tips(table, shares, asked.min_coverage),
     )
 
@@ -155,7 +164,14 @@ def shaken(table: pd.DataFrame, question: Question) -> Robustness:
     return robustness.acceptability(table, weights, least_coverage=question.min_coverage)
 
 
-def _left_out(table: pd.DataFrame, shares: Mapping[str, float], least: float) -> tuple[LeftOut, ...]:
+def _lead(scores: pd.Series[float], leader: str | None) -> float | None:
+    others = scores.drop(index=leader, errors="ignore")
+    return None if leader is None else records.known(scores[leader] - others.max())
+
+
+def _left_out(
+    table: pd.DataFrame, shares: Mapping[str, float], least: float, leader: str | None
+) -> tuple[LeftOut, ...]:
     if table.shape[1] <= 1:
         return ()
     found = sensitivity.leave_one_out(table, shares, least_coverage=least)
@@ -163,6 +179,7 @@ def _left_out(table: pd.DataFrame, shares: Mapping[str, float], least: float) ->
         LeftOut(
             str(name),
             found.best[str(name)],
+            _lead(found.scores[name], leader),
             {str(key): records.whole(rank) for key, rank in found.ranks[name].items()},
             known_of(found.scores[name]),
         )

@@ -1,0 +1,146 @@
+"""What is compared and how; each control stands in the address, or in the saved scenario that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from smartmap.i18n import UNDATED, pick, tr, year
+from smartmap.services import candidates, compare_question, records
+from smartmap.services.area_figures import COUNTS
+from smartmap.services.compare_question import LEVEL, SEED, Question
+from smartmap.ui import resources, state
+from smartmap.ui.widgets import compare_weights
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+
+OPTIONS: Final = state.AREA
+CRITERIA: Final = "c"
+UNTIL: Final = "until"
+METHOD: Final = "m"
+JOIN: Final = "ag"
+DRAWN: Final = "seed"
+METHODS: Final = ("weighted_sum", "topsis", "vikor")
+JOINS: Final = ("geometric", "arithmetic")
+FIVE: Final = ("samyan", "rama4", "phadung", "makkasan", "rattanakosin")
+NEWEST: Final = "newest"
+Told = dict[str, Any]
+
+
+def names(lang: Lang) -> dict[str, str]:
+    """Return what can be compared by id: areas first, then districts by name."""
+    store, workspace = resources.store(), resources.workspace()
+    areas = {each.area_id: pick(lang, each) for each in candidates.all_of(store, workspace)}
+    rows = {code: pick(lang, row) for code, row in records.rows(records.places(store, LEVEL))}
+    prefix = tr(lang, "compare.district")
+    return areas | {code: f"{prefix}{rows[code]}" for code in sorted(rows, key=rows.__getitem__)}
+
+
+def places(lang: Lang, told: Told) -> list[str]:
+    """Choose the places; `told` takes what the address shall say, None for what it leaves out."""
+    known = names(lang)
+    if not isinstance(st.session_state.get(OPTIONS), list | None):
+        st.session_state[OPTIONS] = [st.session_state[OPTIONS]]
+    default = [each for each in FIVE if each in known]
+    state.some_of(OPTIONS, known, default)
+    chosen = [each for each in dict.fromkeys(st.session_state[OPTIONS] or ()) if each in known]
+    if chosen != st.session_state[OPTIONS]:
+        st.session_state[OPTIONS] = chosen
+    with st.container(key="options"):
+        picked: list[str] = st.multiselect(
+            tr(lang, "compare.options"),
+            list(known),
+            format_func=known.__getitem__,
+            placeholder=tr(lang, "compare.options_hint"),
+            filter_mode="contains",
+            key=OPTIONS,
+        )
+    told.update({OPTIONS: state.unless(picked, default)})
+    return picked
+
+
+def how(lang: Lang, picked: list[str], told: Told) -> Question:
+    """Choose indicators, years, weights and method; return the question.
+
+    Raises
+    ------
+    WorkspaceError, UnknownCode
+        If it cannot be asked; the message says why.
+    """
+    store = resources.store()
+    with st.expander(tr(lang, "compare.criteria_head"), icon=":material/checklist:"):
+        criteria = compare_question.criteria(store, _criteria(lang, told), until=_until(lang, told))
+        st.caption(tr(lang, "compare.criteria_note"))
+    with st.expander(tr(lang, "compare.weights_head"), icon=":material/balance:", expanded=True):
+        dimensions = list(dict.fromkeys(each.dimension for each in criteria))
+        weights, weight_method, ahp = compare_weights.ask(lang, dimensions, told)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        method = _one(lang, METHOD, METHODS, told)
+        join = _one(lang, JOIN, JOINS, told)
+        seed = _seed(lang, told)
+    options = compare_question.options(store, resources.workspace(), picked)
+    return Question(options, criteria, weights, weight_method, ahp, method, join, seed=seed).checked()
+
+
+def _criteria(lang: Lang, told: Told) -> list[str]:
+    store = resources.store()
+    known = compare_question.choices(store)
+    groups = {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
+    default = [each.id for each in compare_question.criteria(store)]
+    state.some_of(CRITERIA, known, default)
+    count = tr(lang, "compare.count_mark")
+    words = {
+        key: f"{groups[dimension]} › {pick(lang, records.indicator(store, key))}{count if key in COUNTS else ''}"
+        for key, dimension in known.items()
+    }
+    with st.container(key="criteria"):
+        picked: list[str] = st.multiselect(
+            tr(lang, "compare.criteria"), list(known), format_func=words.__getitem__, key=CRITERIA
+        )
+    told.update({CRITERIA: state.unless(picked, default)})
+    return [each for each in known if each in picked]
+
+
+def _until(lang: Lang, told: Told) -> int | None:
+    store = resources.store()
+    found = {p for key in compare_question.choices(store) for p in store.periods(key, LEVEL) if p != UNDATED}
+    listed = [NEWEST, *sorted(found, reverse=True)]
+    state.one_of(UNTIL, listed, NEWEST)
+    picked: str = st.selectbox(
+        tr(lang, "compare.until"),
+        listed,
+        format_func=lambda each: tr(lang, "compare.newest") if each == NEWEST else year(lang, int(each)),
+        key=UNTIL,
+    )
+    told.update({UNTIL: state.unless(picked, NEWEST)})
+    return None if picked == NEWEST else int(picked)
+
+
+def _one(lang: Lang, key: str, known: tuple[str, ...], told: Told) -> Any:
+    state.one_of(key, known, known[0])
+    picked = st.segmented_control(
+        tr(lang, f"compare.{key}"),
+        known,
+        required=True,
+        format_func=lambda each: tr(lang, f"compare.{each}"),
+        key=key,
+        help=tr(lang, f"compare.{key}_help"),
+    )
+    told.update({key: state.unless(picked, known[0])})
+    return picked or known[0]
+
+
+def _seed(lang: Lang, told: Told) -> int:
+    def read(text: str) -> int | None:
+        return int(text) if text.isascii() and text.isdigit() and int(text) < 2**32 else None
+
+    state.bound(DRAWN, (), SEED, read=read)
+    picked = int(
+        st.number_input(
+            tr(lang, "compare.seed"), 0, 2**32 - 1, step=1, key=DRAWN, help=tr(lang, "compare.seed_help"), width=180
+        )
+    )
+    told.update({DRAWN: state.unless(picked, SEED)})
+    return picked

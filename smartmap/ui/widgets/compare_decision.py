@@ -1,0 +1,126 @@
+"""The decision on a scenario: what was chosen, why, who disagreed, and what happens next."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+import streamlit as st
+
+from smartmap.i18n import date, pick, tr
+from smartmap.ui import resources
+from smartmap.ui.widgets import compare_result, recorded
+from smartmap.viz import markup
+from smartmap.workspace import NextStep
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.compare import Comparison
+    from smartmap.services.compare_readiness import Standing
+    from smartmap.workspace import Decision, Scenario
+
+FORM: Final = "decision"
+STEPS: Final = 3
+FIELDS: Final[dict[str, Any]] = {"reasons": "", "dissent": "", "decided_by": ""} | {
+    f"{name}_{at}": None if name == "due" else "" for at in range(STEPS) for name in ("what", "owner", "due")
+}
+
+
+def show(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
+    """Show what was decided on a scenario, and the form for a decision."""
+    st.header(tr(lang, "compare.decision"))
+    made = resources.workspace().decisions(kept.id)
+    for each in made:
+        _record(lang, each, found)
+    if not made:
+        st.caption(tr(lang, "compare.no_decision"))
+    recorded.flash((FORM,))
+    if kept.standing == "draft":
+        st.info(tr(lang, "workspace.decide_draft"), icon=":material/edit_note:")
+        return
+    with st.expander(tr(lang, "compare.decide_head"), icon=":material/gavel:"):
+        _form(lang, kept, found, standings)
+
+
+def _record(lang: Lang, made: Decision, found: Comparison) -> None:
+    steps = [
+        " · ".join(
+            part
+            for part in (
+                step.what,
+                step.owner,
+                tr(lang, "compare.until_day", date=date(lang, step.due.year, step.due.month, step.due.day))
+                if step.due
+                else "",
+            )
+            if part
+        )
+        for step in made.next_steps
+    ]
+    day = date(lang, made.date.year, made.date.month, made.date.day)
+    with st.container(border=True):
+        st.html(
+            markup.lines(
+                (
+                    markup.labelled(tr(lang, "compare.chosen"), pick(lang, found.of(made.chosen))),
+                    markup.labelled(tr(lang, "compare.decided_by"), f"{made.decided_by} · {day}"),
+                    markup.labelled(tr(lang, "compare.reasons"), made.reasons),
+                    markup.labelled(tr(lang, "compare.dissent"), made.dissent or tr(lang, "compare.no_dissent")),
+                    markup.labelled(tr(lang, "compare.next_steps"), "" if steps else "–"),
+                )
+            )
+            + markup.listed(steps)
+            + markup.soft(tr(lang, "compare.written_by", by=made.by))
+        )
+
+
+def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
+    recorded.blank(FORM, FIELDS | {"date": recorded.today()})
+    names = {row.id: pick(lang, row) for row in found.ranked}
+    chosen = st.selectbox(tr(lang, "compare.chosen"), list(names), format_func=names.__getitem__, key=f"{FORM}_chosen")
+    if not standings[chosen].eligible:
+        st.warning(
+            tr(lang, "compare.not_eligible", gates=compare_result.gates(lang, standings[chosen])),
+            icon=":material/block:",
+        )
+    for name in ("reasons", "dissent"):
+        st.text_area(tr(lang, f"compare.{name}"), max_chars=recorded.PROSE, height=90, key=f"{FORM}_{name}")
+    left, right = st.columns(2)
+    left.text_input(
+        tr(lang, "compare.decided_by"),
+        max_chars=recorded.LONGEST,
+        placeholder=tr(lang, "compare.body_hint"),
+        key=f"{FORM}_decided_by",
+    )
+    right.date_input(tr(lang, "compare.decided_on"), key=f"{FORM}_date", format="YYYY-MM-DD")
+    st.markdown(f"**{tr(lang, 'compare.next_steps')}**")
+    for at in range(STEPS):
+        what, owner, due = st.columns([3, 2, 2])
+        what.text_input(tr(lang, "compare.step_what", n=at + 1), max_chars=recorded.LONGEST, key=f"{FORM}_what_{at}")
+        owner.text_input(tr(lang, "compare.step_owner"), max_chars=recorded.LONGEST, key=f"{FORM}_owner_{at}")
+        due.date_input(tr(lang, "compare.step_due"), value=None, key=f"{FORM}_due_{at}", format="YYYY-MM-DD")
+    recorded.role(lang, FORM)
+    st.button(
+        tr(lang, "compare.decide"),
+        type="primary",
+        on_click=recorded.doing(lang, FORM, lambda: _decided(lang, kept), FIELDS),
+        key="decide_button",
+    )
+
+
+def _decided(lang: Lang, kept: Scenario) -> str:
+    steps = [
+        NextStep(*(recorded.typed(FORM, f"{name}_{at}") for name in ("what", "owner", "due")))
+        for at in range(STEPS)
+        if (recorded.typed(FORM, f"what_{at}") or "").strip() or (recorded.typed(FORM, f"owner_{at}") or "").strip()
+    ]
+    resources.workspace().decide(
+        kept.id,
+        chosen=recorded.typed(FORM, "chosen"),
+        reasons=recorded.typed(FORM, "reasons") or "",
+        dissent=recorded.typed(FORM, "dissent") or "",
+        decided_by=recorded.typed(FORM, "decided_by") or "",
+        date=recorded.typed(FORM, "date"),
+        by=recorded.given_role(FORM),
+        next_steps=steps,
+    )
+    return tr(lang, "compare.decided")

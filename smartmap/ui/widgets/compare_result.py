@@ -1,0 +1,191 @@
+"""What came out: two axes, the ranking and the scores it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from smartmap.i18n import number, period, pick, tr
+from smartmap.services import records
+from smartmap.ui import resources
+from smartmap.viz import compare_charts, markup
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.compare import Comparison
+    from smartmap.services.compare_readiness import Standing
+    from smartmap.services.compare_rows import Row
+
+Standings = dict[str, "Standing"]
+
+
+def dimension_names(lang: Lang) -> dict[str, str]:
+    """Return the names of the dimensions by id."""
+    return {key: pick(lang, row) for key, row in records.rows(resources.store().dimensions())}
+
+
+def headline(lang: Lang, found: Comparison) -> None:
+    """Say in one sentence who stands first and how sure that is."""
+    first = [row for row in found.ranked if row.rank == 1]
+    if not first:
+        st.warning(tr(lang, "compare.nobody"), icon=":material/help:")
+        return
+    tied = [row for row in found.rows if row.tier == 1]
+    name = " · ".join(pick(lang, row) for row in first)
+    sure = tr(lang, "compare.sure", share=number(lang, 100 * (first[0].first or 0), 0))
+    key = "headline" if len(tied) == 1 else "headline_tied"
+    with st.container(key="headline"):
+        st.html(
+            markup.lines(
+                (
+                    markup.labelled(tr(lang, "compare.own_weights"), ""),
+                    tr(lang, f"compare.{key}", name=name, n=len(tied), sure=sure, method=_method(lang, found)),
+                )
+            )
+        )
+    if found.question.method == "vikor":
+        names = " · ".join(pick(lang, found.of(each)) for each in found.compromise)
+        yes_no = {flag: tr(lang, f"compare.{'met' if flag else 'not_met'}") for flag in (True, False)}
+        st.markdown(
+            tr(
+                lang,
+                "compare.compromise",
+                names=names,
+                advantage=yes_no[bool(found.advantage)],
+                stability=yes_no[bool(found.stability)],
+            )
+        )
+
+
+def _method(lang: Lang, found: Comparison) -> str:
+    return tr(lang, f"compare.{found.question.method}")
+
+
+def gates(lang: Lang, standing: Standing) -> str:
+    """Return what the gates say of a place, in words."""
+    if not standing.is_area:
+        return tr(lang, "compare.gate_district")
+    if standing.failed:
+        return tr(lang, "compare.gate_failed", gates=_gate_names(lang, standing.failed))
+    if standing.eligible:
+        return tr(lang, "compare.gate_passed")
+    return tr(lang, "compare.gate_unknown", gates=_gate_names(lang, standing.unknown))
+
+
+def _gate_names(lang: Lang, ids: tuple[str, ...]) -> str:
+    return ", ".join(tr(lang, f"compare.gate_{each}") for each in ids)
+
+
+def _short_gates(lang: Lang, standing: Standing) -> str:
+    if not standing.is_area:
+        return tr(lang, "compare.gate_district")
+    kind = "failed_short" if standing.failed else "passed" if standing.eligible else "unknown_short"
+    return tr(lang, f"compare.gate_{kind}")
+
+
+def axes(lang: Lang, found: Comparison, standings: Standings) -> None:
+    """Show readiness and need as two axes, never as one number."""
+    places = [
+        (pick(lang, row), standings[row.id].overall, row.need, _short_gates(lang, standings[row.id]))
+        for row in found.rows
+        if row.need is not None
+    ]
+    with st.container(key="axes"):
+        if places:
+            st.altair_chart(compare_charts.axes(lang, places, found.city.need))
+        st.caption(tr(lang, "compare.axes_note"))
+
+
+def ranking(lang: Lang, found: Comparison, standings: Standings) -> None:
+    """Show the ranking, and under it Bangkok, which is not ranked."""
+    method = _method(lang, found)
+    heads = ("place", "rank", "score", "tier", "interval", "need", "coverage", "readiness", "gates")
+    words = [tr(lang, f"compare.{head}_column", method=method) for head in heads]
+    rows = [_row(lang, row, standings[row.id]) for row in found.ranked]
+    city = found.city
+    rows.append(
+        [
+            tr(lang, "compare.city_row"),
+            tr(lang, "compare.not_ranked"),
+            "–",
+            "–",
+            "–",
+            number(lang, city.need, 1),
+            f"{number(lang, 100 * city.coverage)} %",
+            "–",
+            "–",
+        ]
+    )
+    with st.container(key="ranking"):
+        st.html(markup.table(words, rows, caption=tr(lang, "compare.ranking_caption"), numbers=(1, 2, 5, 6)))
+    st.caption(tr(lang, f"compare.note_{found.question.method}"))
+
+
+def _row(lang: Lang, row: Row, standing: Standing) -> list[str]:
+    ready = number(lang, standing.overall, 1) if standing.overall is not None else tr(lang, "compare.unknown")
+    coverage = f"{number(lang, 100 * row.coverage)} %"
+    if row.score is None:
+        why = tr(lang, "compare.no_score")
+        return [pick(lang, row), "–", why, "–", "–", "–", coverage, ready, gates(lang, standing)]
+    between = f"{row.rank_low}–{row.rank_high}" if row.rank_low is not None else "–"
+    return [
+        pick(lang, row),
+        str(row.rank),
+        number(lang, row.score, 1),
+        tr(lang, f"compare.tier_{row.label}", n=row.tier) if row.label else "–",
+        between,
+        number(lang, row.need, 1),
+        coverage,
+        ready,
+        gates(lang, standing),
+    ]
+
+
+def scores(lang: Lang, found: Comparison) -> None:
+    """Show the need in each dimension with the share of indicators behind it, and the figures they come from."""
+    names, order = dimension_names(lang), found.question.dimensions
+    heads = [tr(lang, "compare.place_column"), *(names[each] for each in order)]
+    rows = [[pick(lang, row), *(_lack(lang, row, each) for each in order)] for row in (*found.rows, found.city)]
+    with st.container(key="dimensions"):
+        st.html(markup.table(heads, rows, caption=tr(lang, "compare.dimensions_caption"), numbers=range(1, len(heads))))
+    empty = [name for key, name in names.items() if key not in order]
+    if empty:
+        st.caption(tr(lang, "compare.no_criteria_in", names=", ".join(empty)))
+    with st.expander(tr(lang, "compare.figures_head"), icon=":material/table:"):
+        st.html(markup.table(*_figures(lang, found), caption=tr(lang, "compare.figures_caption")))
+
+
+def _lack(lang: Lang, row: Row, dimension: str) -> str:
+    near = row.by_dimension[dimension]
+    share = number(lang, 100 * row.dimension_coverage[dimension])
+    if near is None:
+        return tr(lang, "map.missing")
+    return markup.Markup(markup.text(number(lang, 100 - near, 1)) + markup.soft(tr(lang, "compare.known", share=share)))
+
+
+def _figures(lang: Lang, found: Comparison) -> tuple[list[str], list[list[str]]]:
+    places = (*found.rows, found.city)
+    heads = [tr(lang, "compare.indicator_column"), *(pick(lang, row) for row in places)]
+    rows = []
+    for each in found.question.criteria:
+        record = records.indicator(resources.store(), each.id)
+        goals = tr(
+            lang,
+            "compare.goals",
+            worst=number(lang, each.worst, record.decimals),
+            best=number(lang, each.best, record.decimals),
+        )
+        lead = markup.text(pick(lang, record)) + markup.soft(
+            f"{pick(lang, record, 'unit')} · {period(lang, each.period)} · {goals}"
+        )
+        cells = []
+        for row in places:
+            value, near = row.figures[each.id], row.points[each.id]
+            if value is None or near is None:
+                cells.append(tr(lang, "map.missing"))
+            else:
+                soft = markup.soft(tr(lang, "compare.points", n=number(lang, near)))
+                cells.append(markup.Markup(markup.text(number(lang, value, record.decimals)) + soft))
+        rows.append([markup.Markup(lead), *cells])
+    return heads, rows
