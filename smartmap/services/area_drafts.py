@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from smartmap.workspace.area import AreaBasis
 
 MOST_BYTES: Final = 5_000_000
-_SHOWN_DEGREES: Final = 0.0001
+_SHOWN_SHARE: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -124,8 +124,10 @@ def of_candidate(store: Store, geometry: BaseGeometry, basis: AreaBasis, made_fr
 
 
 def sketch(geometry: BaseGeometry) -> dict[str, Any]:
-    """Return an outline as a map shows it, GeoJSON to about ten metres."""
-    drawn = shapely.transform(shapely.simplify(geometry, _SHOWN_DEGREES), lambda points: points.round(5))
+    """Return an outline as a map shows it: GeoJSON, to a thousandth of its extent."""
+    west, south, east, north = geometry.bounds
+    fine = _SHOWN_SHARE * max(east - west, north - south)
+    drawn = shapely.transform(shapely.simplify(geometry, fine), lambda points: points.round(5))
     found: dict[str, Any] = json.loads(json.dumps(mapping(drawn)))
     return found
 

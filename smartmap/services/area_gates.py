@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from smartmap.i18n import LANGS, date, tr
+from smartmap.i18n import LANGS, date, pick, tr
 from smartmap.model.decision import gates
 from smartmap.services import initiatives, records
 from smartmap.services.records import Record
@@ -111,7 +111,9 @@ def _derived(
     green = tuple(p for p, e in zip(proofs, serving, strict=True) if gates.COMPULSORY in e.dimensions)
     boundary: Answer = "yes" if area.geometry is not None and area.basis in SURE_OUTLINES else "unknown"
     owner: Answer = "yes" if area.owner_th or area.owner_en else "unknown"
-    last = area.statuses[-1] if area.statuses else None
+    # A later step of building or opening does not end an emblem: only steps of the proposal count, where there are any.
+    steps = [step for step in area.statuses if step.state in initiatives.PIPELINE] or area.statuses
+    last = steps[-1] if steps else None
     return {
         "boundary": (boundary, (Proof("data", "", area.basis_th, area.basis_en),)),
         "environment": (gates.answer_environment(dimensions, complete=False), green or proofs),
@@ -128,12 +130,11 @@ def _dimensions(store: Store, each: Initiative) -> Proof:
         lang: ", ".join(row[f"name_{lang}"] for key, row in records.rows(store.dimensions()) if key in each.dimensions)
         for lang in LANGS
     }
-    return Proof(
-        "initiative",
-        each.initiative_id,
-        f"{each.name_th}: {names['th']}",
-        f"{each.name_en or each.name_th}: {names['en']}",
-    )
+    row = dict(records.rows(store.initiatives().loc[[each.initiative_id]]))[each.initiative_id]
+    basis = {lang: records.words(row[f"dimensions_basis_{lang}"]) for lang in LANGS}
+    told = {lang: f"{pick(lang, each)}: {names[lang]}" for lang in LANGS}
+    words = {lang: f"{told[lang]} ({basis[lang]})" if basis[lang] else told[lang] for lang in LANGS}
+    return Proof("initiative", each.initiative_id, words["th"], words["en"])
 
 
 def _step(last: Status) -> Proof:

@@ -24,6 +24,9 @@ STYLE = """<style>
 [data-testid="stExpander"] summary p, [data-testid="stButtonGroup"] p, [data-testid="stAlert"] p { font-size: 1rem; }
 [data-testid="stSelectbox"] *, [data-testid="stTextInput"] input { font-size: 1rem; }
 [data-testid="stDownloadButton"] p { font-size: 1rem; }
+[data-testid="stRadio"] p, [data-testid="stButton"] p, [data-testid="stFormSubmitButton"] p { font-size: 1rem; }
+[data-testid="stMultiSelect"] *, [data-testid="stNumberInput"] input, [data-testid="stTextArea"] textarea,
+[data-testid="stDateInput"] *, [data-testid="stFileUploader"] * { font-size: 1rem; }
 h1, h2, h3 { line-height: 1.45 !important; }
 h1 { padding: 0 0 .4rem !important; }
 .st-key-map iframe { border: 1px solid rgba(120, 135, 150, .45); border-radius: 6px; }

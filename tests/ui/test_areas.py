@@ -97,7 +97,7 @@ def test_a_field_left_empty_is_named_in_the_reader_s_language(page_of: Callable[
 def test_a_score_is_kept_and_shown(page_of: Callable[..., AppTest], made: str) -> None:
     app = page_of("areas", lang="en", a=made, t="readiness")
     key = f"score_{made}"
-    app.radio(f"{key}_score").set_value(3)
+    app.radio(f"{key}_score").set_value("3")
     sign(app, key)
     press(app, tr("en", "areas.save_score"))
     assert [box.value for box in app.error] == [tr("en", "workspace.score_evidence", score=3)]

@@ -70,7 +70,8 @@ def figures(lang: Lang, area: Candidate, found: AreaFigures | None) -> None:
             rows = [_row(lang, row, order) for row in found.rows.values() if row.indicator.dimension == dimension]
             title = pick(lang, dimensions[dimension]) if dimension in dimensions else tr(lang, "explore.context")
             if rows:
-                st.html(markup.table(heads, rows, caption=title, numbers=(1, 2, 4)))
+                st.subheader(title, anchor=False)
+                st.html(markup.table(heads, rows, numbers=(1, 2, 4)))
     near = {each.initiative_id: each for each in initiatives.all_of(resources.store())}
     listed = [f"{pick(lang, near[key])} ({tr(lang, f'state.{near[key].state}')})" for key in found.initiative_ids]
     if listed:
@@ -89,7 +90,10 @@ def _first(lang: Lang, found: AreaFigures) -> list[tuple[str, str, str, list[str
                 pick(lang, row.indicator),
                 number(lang, row.value, row.indicator.decimals),
                 pick(lang, row.indicator, "unit"),
-                [_range(lang, row), period(lang, row.period), tr(lang, "areas.estimate")],
+                [
+                    tr(lang, "areas.range", span=_range(lang, row)),
+                    markup.join((tr(lang, "areas.estimate"), period(lang, row.period))),
+                ],
             )
             for row in rows
         ),

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from smartmap.services.candidates import Candidate
     from smartmap.workspace import Assessment
 
-SCORES: Final = (None, 0, 1, 2, 3, 4)
-FIELDS: Final = {"score": None, "note": "", **recorded.EVIDENCE_FIELDS}
+UNKNOWN: Final = "unknown"
+SCORES: Final = (UNKNOWN, "0", "1", "2", "3", "4")
+FIELDS: Final = {"score": UNKNOWN, "note": "", **recorded.EVIDENCE_FIELDS}
 
 
 def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
@@ -68,10 +69,11 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
     st.html(markup.lines((pick(lang, one, "description"), markup.soft(pick(lang, one, "rule")))))
 
     def act() -> str:
+        points = recorded.typed(key, "score")
         resources.workspace().assess(
             area.area_id,
             chosen,
-            recorded.typed(key, "score"),
+            None if points in (None, UNKNOWN) else int(points),
             by=recorded.given_role(key),
             date=recorded.typed(key, "date") or recorded.today(),
             evidence=recorded.given_evidence(key),
@@ -85,7 +87,7 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         st.radio(
             tr(lang, "areas.field_score"),
             SCORES,
-            format_func=lambda each: tr(lang, "areas.score_unknown" if each is None else f"areas.score_{each}"),
+            format_func=lambda each: tr(lang, f"areas.score_{each}"),
             key=f"{key}_score",
         )
         recorded.evidence(lang, key)
