@@ -42,7 +42,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items[:] = [item for item in items if item not in ours[1:]]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def chromium() -> str:
     """Return the system's Chromium."""
     found = shutil.which("chromium")
@@ -51,7 +51,7 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def server(chromium: str, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve app.py on the run's home; return its address. A traceback in its log fails the run."""
     assert chromium
@@ -85,9 +85,9 @@ def _wait(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
     pytest.fail(f"the app did not start:\n{log.read_text('utf-8')}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(chromium: str) -> Iterator[Browser]:
-    """Return the one Chromium of the run."""
+    """Return the one Chromium; its event loop ends with this folder, for asyncio.run() of other tests."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=chromium, args=[*FLAGS, "--disable-sync"])
         yield running

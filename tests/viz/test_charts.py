@@ -13,6 +13,7 @@ from smartmap.viz import charts
 
 if TYPE_CHECKING:
     import altair as alt
+
     from smartmap.i18n import Lang
     from smartmap.store import Store
 
