@@ -1,4 +1,4 @@
-"""The `smartmap` command: serve, build, check, catalog, profile.
+"""The `smartmap` command: serve, build, check, catalog, profile, compare.
 
 Exit status 0: good; 1: the data or the question is wrong; 2: wrong usage. Errors go to stderr and name the mend.
 """
@@ -14,7 +14,7 @@ import typer
 from typer.core import TyperGroup
 
 from smartmap import terminal
-from smartmap.errors import PortInUse, SmartmapError, UnknownCode
+from smartmap.errors import DataError, PortInUse, SmartmapError, UnknownCode
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -163,6 +163,43 @@ def profile(
         terminal.dump(found.as_dict())
     else:
         _show(found)
+
+
+@app.command()
+def compare(
+    scenario: Annotated[Path, typer.Argument(help="A scenario file, downloaded from the compare page.")],
+    *,
+    as_json: Json = False,
+) -> None:
+    """Compute a saved comparison again and say how it stands to what was saved."""
+    from smartmap import settings, terminal_compare  # noqa: PLC0415
+    from smartmap.services import replay  # noqa: PLC0415
+    from smartmap.services import scenario as scenarios  # noqa: PLC0415
+    from smartmap.workspace import open_workspace, scenario_file  # noqa: PLC0415
+
+    kept = scenario_file.read(_read(scenario))
+    workspace = open_workspace(settings.load()) if scenarios.needs_workspace(kept) else None
+    with _store() as store:
+        again = replay.replay(store, workspace, kept)
+    if as_json:
+        terminal.dump({"scenario": kept.id, **again.as_dict()})
+    else:
+        terminal_compare.show(kept, again)
+    terminal_compare.notes(again)
+
+
+def _read(file: Path) -> bytes:
+    """Return the bytes of a file.
+
+    Raises
+    ------
+    DataError
+        If it cannot be read.
+    """
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        raise DataError(f"{file} cannot be read ({error.strerror}). Check its name and rights.") from error
 
 
 def _show(found: Profile) -> None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FONT: Final = 16
 UNKNOWN: Final = -0.7
 _BAR: Final = 34
+_APART: Final = 7.0
+FULL: Final = 100.0
 AGAINST: Final = "#b0561d"
 
 
@@ -46,6 +48,7 @@ def axes(
         }
         for name, ready, need, gates in places
     ]
+    _apart(rows)
     unknown = tr(lang, "compare.unknown")
     axis = alt.Axis(
         values=[UNKNOWN, 0, 1, 2, 3, 4],
@@ -77,12 +80,23 @@ def axes(
             legend=alt.Legend(orient="top", labelFontSize=FONT, labelLimit=320, direction="vertical"),
         )
     )
-    names = base.mark_text(align="left", dx=12, fontSize=FONT, limit=260, color=MUTED).encode(text="n:N")
+    names = base.mark_text(align="left", dx=12, fontSize=FONT, limit=240, color=MUTED).encode(
+        text="n:N", y=alt.Y("l:Q", title=None)
+    )
     layers: list[Any] = [points, names]
     if city is not None:
         rule = alt.Chart(alt.InlineData(values=[{"y": city, "n": tr(lang, "compare.city_line")}]))
         layers.insert(0, rule.mark_rule(strokeDash=[5, 4], color=MUTED, strokeWidth=2).encode(y="y:Q", tooltip="n:N"))
     return alt.layer(*layers).properties(height=430)
+
+
+def _apart(rows: list[dict[str, Any]]) -> None:
+    """Give names a height of their own, so that those of near places do not lie on one another."""
+    last: dict[float, float] = {}
+    for row in sorted(rows, key=lambda each: -each["y"]):
+        lane = round(row["x"])
+        row["l"] = min(row["y"], last.get(lane, FULL + _APART) - _APART)
+        last[lane] = row["l"]
 
 
 def acceptability(lang: Lang, shares: Sequence[tuple[str, Sequence[float]]]) -> alt.Chart:
@@ -100,7 +114,7 @@ def acceptability(lang: Lang, shares: Sequence[tuple[str, Sequence[float]]]) -> 
         alt.Chart(alt.InlineData(values=rows))
         .mark_bar(stroke="white", strokeWidth=1)
         .encode(
-            y=alt.Y("n:N", title=None, sort=[n for n, _ in shares], axis=alt.Axis(labelFontSize=FONT, labelLimit=230)),
+            y=alt.Y("n:N", title=None, sort=[n for n, _ in shares], axis=alt.Axis(labelFontSize=FONT, labelLimit=170)),
             x=alt.X(
                 "v:Q",
                 title=tr(lang, "compare.share_of_draws"),
@@ -121,7 +135,7 @@ def acceptability(lang: Lang, shares: Sequence[tuple[str, Sequence[float]]]) -> 
                 alt.Tooltip("t:N", title=tr(lang, "compare.share_of_draws")),
             ],
         )
-        .properties(height=alt.Step(_BAR))
+        .properties(height=_BAR * len(shares) + _BAR)
     )
     return chart
 
@@ -141,7 +155,7 @@ def tornado(lang: Lang, lead: float, without: Sequence[tuple[str, float]]) -> al
     ]
     kinds = [tr(lang, "compare.lead_kept"), tr(lang, "compare.lead_lost")]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("n:N", title=None, sort=[n for n, _ in order], axis=alt.Axis(labelFontSize=FONT, labelLimit=230))
+        y=alt.Y("n:N", title=None, sort=[n for n, _ in order], axis=alt.Axis(labelFontSize=FONT, labelLimit=170))
     )
     bars = base.mark_bar().encode(
         x=alt.X(
@@ -159,4 +173,4 @@ def tornado(lang: Lang, lead: float, without: Sequence[tuple[str, float]]) -> al
         tooltip=[alt.Tooltip("n:N", title=" "), alt.Tooltip("t:N", title=tr(lang, "compare.lead"))],
     )
     zero = alt.Chart(alt.InlineData(values=[{"x": 0}])).mark_rule(color=MUTED, strokeWidth=2).encode(x="x:Q")
-    return alt.layer(bars, zero).properties(height=alt.Step(_BAR))
+    return alt.layer(bars, zero).properties(height=_BAR * len(rows) + _BAR)

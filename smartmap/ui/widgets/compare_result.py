@@ -39,7 +39,7 @@ def headline(lang: Lang, found: Comparison) -> None:
         st.html(
             markup.lines(
                 (
-                    markup.labelled(tr(lang, "compare.own_weights"), ""),
+                    markup.soft(tr(lang, "compare.own_weights")),
                     tr(lang, f"compare.{key}", name=name, n=len(tied), sure=sure, method=_method(lang, found)),
                 )
             )
@@ -79,7 +79,7 @@ def _gate_names(lang: Lang, ids: tuple[str, ...]) -> str:
 
 def _short_gates(lang: Lang, standing: Standing) -> str:
     if not standing.is_area:
-        return tr(lang, "compare.gate_district")
+        return tr(lang, "compare.gate_district_short")
     kind = "failed_short" if standing.failed else "passed" if standing.eligible else "unknown_short"
     return tr(lang, f"compare.gate_{kind}")
 
@@ -118,7 +118,8 @@ def ranking(lang: Lang, found: Comparison, standings: Standings) -> None:
         ]
     )
     with st.container(key="ranking"):
-        st.html(markup.table(words, rows, caption=tr(lang, "compare.ranking_caption"), numbers=(1, 2, 5, 6)))
+        st.markdown(tr(lang, "compare.strong", text=tr(lang, "compare.ranking_caption")))
+        st.html(markup.table(words, rows, numbers=(1, 2, 5, 6)))
     st.caption(tr(lang, f"compare.note_{found.question.method}"))
 
 
@@ -148,12 +149,14 @@ def scores(lang: Lang, found: Comparison) -> None:
     heads = [tr(lang, "compare.place_column"), *(names[each] for each in order)]
     rows = [[pick(lang, row), *(_lack(lang, row, each) for each in order)] for row in (*found.rows, found.city)]
     with st.container(key="dimensions"):
-        st.html(markup.table(heads, rows, caption=tr(lang, "compare.dimensions_caption"), numbers=range(1, len(heads))))
+        st.markdown(tr(lang, "compare.strong", text=tr(lang, "compare.dimensions_caption")))
+        st.html(markup.table(heads, rows, numbers=range(1, len(heads))))
     empty = [name for key, name in names.items() if key not in order]
     if empty:
         st.caption(tr(lang, "compare.no_criteria_in", names=", ".join(empty)))
     with st.expander(tr(lang, "compare.figures_head"), icon=":material/table:"):
-        st.html(markup.table(*_figures(lang, found), caption=tr(lang, "compare.figures_caption")))
+        st.markdown(tr(lang, "compare.strong", text=tr(lang, "compare.figures_caption")))
+        st.html(markup.table(*_figures(lang, found)))
 
 
 def _lack(lang: Lang, row: Row, dimension: str) -> str:

@@ -1,0 +1,82 @@
+"""A comparison on the terminal: the ranking as the page shows it, and how it stands to what was saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartmap import terminal
+from smartmap.i18n import number
+
+if TYPE_CHECKING:
+    from smartmap.services.replay import Replay
+    from smartmap.workspace import Scenario
+
+HEADS = (
+    "place",
+    "ชื่อ",
+    "name",
+    "rank",
+    "score",
+    "tier",
+    "ranks (90 %)",
+    "rank 1",
+    "top 3",
+    "need",
+    "coverage",
+    "saved score",
+)
+
+
+def show(kept: Scenario, again: Replay) -> None:
+    """Print a scenario computed again."""
+    out, found = terminal.out(), again.comparison
+    asked = found.question
+    out.print(f"{kept.id} {kept.title_en or kept.title_th}: {asked.method}, need joined by {asked.aggregation} mean")
+    out.print(
+        f"Saved by {kept.author} on {kept.created:%Y-%m-%d}. By the group's own weights, no official score:"
+    )
+    out.print(", ".join(f"{name} {share:.1%}" for name, share in found.weights.items()))
+    before = (kept.result or {}).get("scores") or {}
+    terminal.table(
+        HEADS,
+        [
+            [
+                row.id,
+                row.name_th,
+                row.name_en,
+                number("en", row.rank),
+                number("en", row.score, 1),
+                f"{row.label} ({row.tier})" if row.label else number("en", None),
+                f"{row.rank_low}–{row.rank_high}" if row.rank_low else number("en", None),
+                _share(row.first),
+                _share(row.top3),
+                number("en", row.need, 1),
+                f"{row.coverage:.0%}",
+                number("en", before.get(row.id), 1),
+            ]
+            for row in found.ranked
+        ],
+    )
+    out.print(f"Bangkok, median of the districts, not ranked: need {number('en', found.city.need, 1)}")
+    if any(row.score is None for row in found.rows):
+        out.print(f"No score below {asked.min_coverage:.0%} coverage; what is missing is not counted as zero.")
+
+
+def _share(value: float | None) -> str:
+    return number("en", None) if value is None else f"{value:.1%}"
+
+
+def notes(again: Replay) -> None:
+    """Say on stderr that the data or the numbers are no longer those of the scenario."""
+    if not again.same_data:
+        terminal.error(
+            "Note: the data have changed since it was saved; these numbers are of the present data."
+        )
+    if again.changes:
+        told = "; ".join(
+            f"{each.option} {each.what} {number('en', each.stored, 2)} -> {number('en', each.now, 2)}"
+            for each in again.changes
+        )
+        terminal.error(f"Note: not as saved: {told}")
+    elif again.stored and not again.same_data:
+        terminal.error("Note: the numbers of this scenario are the same all the same.")
