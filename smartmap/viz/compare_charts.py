@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 FONT: Final = 16
 UNKNOWN: Final = -0.7
 _BAR: Final = 34
+_ROOM: Final = 140  # legend and axis lie inside the height of a chart
 _APART: Final = 7.0
 FULL: Final = 100.0
 AGAINST: Final = "#b0561d"
@@ -114,7 +115,7 @@ def acceptability(lang: Lang, shares: Sequence[tuple[str, Sequence[float]]]) -> 
         alt.Chart(alt.InlineData(values=rows))
         .mark_bar(stroke="white", strokeWidth=1)
         .encode(
-            y=alt.Y("n:N", title=None, sort=[n for n, _ in shares], axis=alt.Axis(labelFontSize=FONT, labelLimit=170)),
+            y=alt.Y("n:N", title=None, sort=[n for n, _ in shares], axis=alt.Axis(labelFontSize=FONT, labelLimit=230)),
             x=alt.X(
                 "v:Q",
                 title=tr(lang, "compare.share_of_draws"),
@@ -135,7 +136,7 @@ def acceptability(lang: Lang, shares: Sequence[tuple[str, Sequence[float]]]) -> 
                 alt.Tooltip("t:N", title=tr(lang, "compare.share_of_draws")),
             ],
         )
-        .properties(height=_BAR * len(shares) + _BAR)
+        .properties(height=_BAR * len(shares) + _ROOM)
     )
     return chart
 
@@ -155,7 +156,7 @@ def tornado(lang: Lang, lead: float, without: Sequence[tuple[str, float]]) -> al
     ]
     kinds = [tr(lang, "compare.lead_kept"), tr(lang, "compare.lead_lost")]
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("n:N", title=None, sort=[n for n, _ in order], axis=alt.Axis(labelFontSize=FONT, labelLimit=170))
+        y=alt.Y("n:N", title=None, sort=[n for n, _ in order], axis=alt.Axis(labelFontSize=FONT, labelLimit=230))
     )
     bars = base.mark_bar().encode(
         x=alt.X(
@@ -173,4 +174,4 @@ def tornado(lang: Lang, lead: float, without: Sequence[tuple[str, float]]) -> al
         tooltip=[alt.Tooltip("n:N", title=" "), alt.Tooltip("t:N", title=tr(lang, "compare.lead"))],
     )
     zero = alt.Chart(alt.InlineData(values=[{"x": 0}])).mark_rule(color=MUTED, strokeWidth=2).encode(x="x:Q")
-    return alt.layer(bars, zero).properties(height=_BAR * len(rows) + _BAR)
+    return alt.layer(bars, zero).properties(height=_BAR * len(rows) + _ROOM)

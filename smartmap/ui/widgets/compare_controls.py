@@ -34,8 +34,8 @@ def names(lang: Lang) -> dict[str, str]:
     store, workspace = resources.store(), resources.workspace()
     areas = {each.area_id: pick(lang, each) for each in candidates.all_of(store, workspace)}
     rows = {code: pick(lang, row) for code, row in records.rows(records.places(store, LEVEL))}
-    prefix = tr(lang, "compare.district")
-    return areas | {code: f"{prefix}{rows[code]}" for code in sorted(rows, key=rows.__getitem__)}
+    named = {code: tr(lang, "compare.district", name=name) for code, name in rows.items()}
+    return areas | {code: named[code] for code in sorted(named, key=named.__getitem__)}
 
 
 def places(lang: Lang, told: Told) -> list[str]:
