@@ -1,0 +1,133 @@
+"""A scenario gives the same numbers again, and says when the data are not the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartmap.errors import WorkspaceError
+from smartmap.services import candidates, compare, compare_question, compare_readiness, scenario
+from smartmap.services.compare_question import Question
+from smartmap.services.replay import replay
+from smartmap.settings import Settings
+from smartmap.workspace import Ahp, Evidence, Role, open_workspace, scenario_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from smartmap.store import Store
+    from smartmap.workspace import Scenario, Workspace
+
+PLANNER = Role("planner", "Strategy and Evaluation Department")
+PLACES = ("samyan", "makkasan", "rattanakosin", "1007")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    """Return a workspace of its own."""
+    opened = open_workspace(Settings(home=tmp_path))
+    yield opened
+    opened.close()
+
+
+def question(store: Store, workspace: Workspace, *places: str) -> Question:
+    criteria = compare_question.criteria(store)
+    weights = (("environment", 3.0), ("mobility", 2.0), ("economy", 1.0), ("living", 1.0))
+    options = compare_question.options(store, workspace, places or PLACES)
+    return Question(options, criteria, weights, weight_method="direct")
+
+
+@pytest.fixture
+def kept(store: Store, workspace: Workspace) -> Scenario:
+    """Return a saved comparison of three areas and a district."""
+    found = compare.build(store, question(store, workspace))
+    standings = compare_readiness.of(store, workspace, found.question.options)
+    return scenario.save(workspace, scenario.content(found, standings, title_th="รอบแรก"), PLANNER)
+
+
+def test_a_saved_scenario_gives_the_same_numbers_again(store: Store, workspace: Workspace, kept: Scenario) -> None:
+    loaded = workspace.scenario(kept.id)
+    again = replay(store, workspace, loaded)
+    assert (again.same_data, again.stored, again.changes) == (True, True, ())
+    assert json.loads(json.dumps(again.comparison.as_dict()))["places"] == loaded.result["places"]
+
+
+def test_a_file_carries_a_scenario_to_a_workspace_that_has_none_of_its_areas(store: Store, kept: Scenario) -> None:
+    again = replay(store, None, scenario_file.read(scenario_file.write(kept)))
+    assert again.changes == ()
+    assert again.comparison.of("samyan").score == kept.result["scores"]["samyan"]
+
+
+def test_other_data_are_noticed_and_so_is_each_number_that_differs(
+    store: Store, workspace: Workspace, kept: Scenario
+) -> None:
+    older = replace(kept, fingerprint="0" * 64)
+    assert replay(store, workspace, older).same_data is False
+    assert replay(store, workspace, older).changes == ()
+    result = kept.result | {"scores": kept.result["scores"] | {"1007": 12.5}}
+    changes = replay(store, workspace, replace(older, result=result)).changes
+    assert [(each.option, each.what, each.stored) for each in changes] == [("1007", "scores", 12.5)]
+
+
+def test_an_area_without_an_outline_is_shown_without_a_score(kept: Scenario) -> None:
+    assert kept.result["scores"]["rattanakosin"] is None
+    assert kept.result["ranks"]["rattanakosin"] is None
+
+
+def test_contradicting_comparisons_are_kept_as_a_draft_that_nobody_can_decide_on(
+    store: Store, workspace: Workspace
+) -> None:
+    dimensions = ("environment", "mobility", "economy", "living")
+    upper = {(a, b): 1.0 for i, a in enumerate(dimensions) for b in dimensions[i + 1 :]}
+    upper |= {("environment", "mobility"): 9.0, ("mobility", "economy"): 9.0, ("environment", "economy"): 1 / 9}
+    judged = compare_question.judged(dimensions, upper)
+    assert not judged.accepted
+    cells = tuple(
+        tuple(1.0 if a == b else upper.get((a, b)) or 1 / upper[b, a] for b in dimensions) for a in dimensions
+    )
+    asked = replace(
+        question(store, workspace, "1001", "1007"),
+        weights=tuple(judged.weights.items()),
+        weight_method="ahp",
+        ahp=Ahp(order=dimensions, matrix=cells, cr=judged.cr),
+    )
+    content = scenario.content(compare.build(store, asked), title_en="strained")
+    assert content.standing == "draft"
+    draft = scenario.save(workspace, content, PLANNER)
+    with pytest.raises(WorkspaceError, match="draft"):
+        workspace.decide(
+            draft.id, chosen="1001", reasons="x", decided_by="group", date=dt.date(2026, 11, 22), by=PLANNER
+        )
+    with pytest.raises(WorkspaceError, match="consistency ratio"):
+        replace(content, standing="accepted")
+
+
+def test_a_failed_gate_is_never_eligible_whatever_the_score(store: Store, workspace: Workspace) -> None:
+    day, note = dt.date(2026, 11, 22), (Evidence("note", text="seen"),)
+    for gate in ("boundary", "environment", "two_dimensions", "owner", "no_valid_emblem"):
+        workspace.answer_gate("samyan", gate, "yes", date=day, by=PLANNER, evidence=note)
+    options = question(store, workspace).options
+    assert compare_readiness.of(store, workspace, options)["samyan"].eligible
+    workspace.answer_gate("samyan", "owner", "no", date=day, by=PLANNER)
+    standing = compare_readiness.of(store, workspace, options)["samyan"]
+    assert (standing.eligible, standing.failed) == (False, ("owner",))
+
+
+def test_two_scenarios_name_what_they_differ_in(store: Store, workspace: Workspace, kept: Scenario) -> None:
+    other = replace(question(store, workspace, "samyan", "1001"), method="topsis")
+    found = scenario.contrast(kept, scenario.content(compare.build(store, other), title_th="รอบสอง"))
+    assert found.differs == ("options", "method")
+    sides = {side.id: side for side in found.sides}
+    assert sides["1001"].score[0] is None
+    assert sides["1001"].score[1] is not None
+    assert sides["samyan"].name_th == candidates.one(store, workspace, "samyan").name_th
+
+
+def test_a_scenario_needs_a_title(store: Store, workspace: Workspace) -> None:
+    with pytest.raises(WorkspaceError, match="title"):
+        scenario.content(compare.build(store, question(store, workspace)))
