@@ -25,6 +25,7 @@ STYLE = """<style>
 [data-testid="stSelectbox"] *, [data-testid="stTextInput"] input { font-size: 1rem; }
 [data-testid="stDownloadButton"] p { font-size: 1rem; }
 [data-testid="stRadio"] p, [data-testid="stButton"] p, [data-testid="stFormSubmitButton"] p { font-size: 1rem; }
+[data-testid="stMultiSelect"] input, [data-testid="stMultiSelect"] span { line-height: 1.8 !important; }
 [data-testid="stMultiSelect"] *, [data-testid="stNumberInput"] input, [data-testid="stTextArea"] textarea,
 [data-testid="stDateInput"] *, [data-testid="stFileUploader"] * { font-size: 1rem; }
 h1, h2, h3 { line-height: 1.45 !important; }

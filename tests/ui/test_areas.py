@@ -10,7 +10,7 @@ import pytest
 from smartmap.i18n import tr
 from smartmap.settings import load
 from smartmap.ui.widgets.area_list import SECTIONS
-from smartmap.workspace import Role, open_workspace
+from smartmap.workspace import Role, When, open_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -124,3 +124,15 @@ def test_the_second_to_save_is_told_and_keeps_the_text(page_of: Callable[..., Ap
     press(app, tr("en", "areas.save"))
     assert not app.error
     assert (space.area(made).version, space.area(made).working_group) == (3, "Group 7")
+
+
+def test_a_record_is_taken_back_and_stays_readable(page_of: Callable[..., AppTest], made: str) -> None:
+    space = open_workspace(load())
+    space.add_status(made, "drafting", When(2026, 5), source="minutes", by=ME)
+    app = page_of("areas", lang="en", a=made, t="history")
+    app.text_input(f"back_{made}_reason").set_value("Wrong area")
+    sign(app, f"back_{made}")
+    press(app, tr("en", "areas.take_back"))
+    assert not app.error
+    assert space.statuses(made) == ()
+    assert [one.retracted for one in space.statuses(made, retracted=True)] == ["Wrong area"]

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services import area_drafts
 from smartmap.ui import resources
-from smartmap.ui.widgets import area_form, recorded
+from smartmap.ui.widgets import area_form, area_records, recorded
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def history(lang: Lang, area: Candidate) -> None:
     """Show the versions of an area, and take it away."""
     versions = resources.workspace().area_history(area.area_id)
     recorded.flash([f"remove_{area.area_id}"])
+    area_records.show(lang, area)
+    st.subheader(tr(lang, "areas.versions"), anchor=False)
     if not versions:
         st.markdown(tr(lang, "areas.no_versions"))
         return

@@ -47,8 +47,8 @@ def fill(key: str, area: Candidate | Area) -> None:
 def show(lang: Lang, key: str) -> None:
     """Show the fields; the caller puts them into a form and adds its button."""
     recorded.blank(key, FIELDS)
-    left, right = st.columns(2)
-    for name, column in zip(TEXTS, (left, right, left, right), strict=True):
+    # Two rows, so that a phone shows them in order.
+    for name, column in zip(TEXTS, (*st.columns(2), *st.columns(2)), strict=True):
         column.text_input(tr(lang, f"areas.field_{name}"), max_chars=recorded.LONGEST, key=f"{key}_{name}")
     st.radio(
         tr(lang, "areas.field_city_type"),
