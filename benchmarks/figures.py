@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import asdict, dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -92,7 +93,10 @@ def part(share: float) -> str:
 
 
 def table(figures: Sequence[Figure]) -> Table:
+    """Lay the figures out; a load beyond the number of processors says that the times are those of a busy machine."""
     board = Table("what", "ours, median (least to most)", "beside it", "ratio", "budget", "")
+    load = f"load {os.getloadavg()[1]:.1f}" if hasattr(os, "getloadavg") else "load unknown"
+    board.caption = f"{os.cpu_count()} processors, {load} over the last five minutes, the bench itself included"
     words = {True: "[green]within", False: "[red]OVER", None: "-"}
     for figure in figures:
         board.add_row(figure.what, figure.ours, figure.beside, figure.ratio, figure.budget, words[figure.met])

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+import pandas as pd
+
 from benchmarks import starting, visits
-from benchmarks.bench import RAW
+from benchmarks.bench import RAW, WARM
 from benchmarks.figures import Figure, at_most, ratio, truth, unmeasured
+from smartmap.model.decision import robustness
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -71,6 +76,20 @@ def cache_and_start(bench: Bench) -> Iterator[Figure]:
     yield at_most("start with a ready cache, to the first byte", starting.start_s(bench.folder), 3, "s")
 
 
+def robustness_of_a_ranking(bench: Bench) -> Iterator[Figure]:
+    """Rank 50 areas on 20 criteria, a twentieth of the scores missing, under 10,000 weight vectors, draws included."""
+    chance = np.random.default_rng(2026)
+    points = chance.uniform(0, 100, (50, 20))
+    points[chance.random(points.shape) < 0.05] = np.nan
+    scores = pd.DataFrame(points, [f"a{i}" for i in range(50)], [f"c{i}" for i in range(20)])
+    taken = []
+    for _ in range(WARM + bench.rounds):
+        begun = perf_counter()
+        robustness.acceptability(scores, robustness.draws(10_000, 20, seed=1))
+        taken.append(perf_counter() - begun)
+    yield at_most("10,000-draw robustness, 50 areas x 20 criteria", taken[WARM:], 0.5, "s")
+
+
 ROWS: Final[tuple[Callable[[Bench], Iterator[Figure]], ...]] = (
     change_of_districts,
     change_of_khwaeng,
@@ -79,4 +98,5 @@ ROWS: Final[tuple[Callable[[Bench], Iterator[Figure]], ...]] = (
     server_time,
     other_hosts,
     cache_and_start,
+    robustness_of_a_ranking,
 )
