@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.store import Store
 
-PAGES = ("overview", "explore", "district", "data")
+PAGES = ("overview", "explore", "district", "areas", "compare", "data")
 GOOD = {
     "overview": {"n": "samyan", "st": "emblem,running", "q": "ถนน"},
     "explore": {"i": "population", "y": "2018", "lv": "khwaeng", "kh": "100701", "sc": "natural_breaks", "k": "7"},
     "district": {"d": "1007"},
+    "areas": {"a": "samyan"},
+    "compare": {"a": "1007,1004,samyan"},
     "data": {},
 }
 THAI, LATIN = re.compile("[ก-๙]"), re.compile("[A-Za-z]{3}")
