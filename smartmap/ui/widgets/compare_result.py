@@ -35,12 +35,23 @@ def headline(lang: Lang, found: Comparison) -> None:
     name = " · ".join(pick(lang, row) for row in first)
     sure = tr(lang, "compare.sure", share=number(lang, 100 * (first[0].first or 0), 0))
     key = "headline" if len(tied) == 1 else "headline_tied"
+    if tied and first[0].tier != 1:
+        key = "headline_other"
+    other = " · ".join(pick(lang, row) for row in tied)
     with st.container(key="headline"):
         st.html(
             markup.lines(
                 (
                     markup.soft(tr(lang, "compare.own_weights")),
-                    tr(lang, f"compare.{key}", name=name, n=len(tied), sure=sure, method=_method(lang, found)),
+                    tr(
+                        lang,
+                        f"compare.{key}",
+                        name=name,
+                        n=len(tied),
+                        sure=sure,
+                        other=other,
+                        method=_method(lang, found),
+                    ),
                 )
             )
         )
