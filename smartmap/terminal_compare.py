@@ -32,9 +32,7 @@ def show(kept: Scenario, again: Replay) -> None:
     out, found = terminal.out(), again.comparison
     asked = found.question
     out.print(f"{kept.id} {kept.title_en or kept.title_th}: {asked.method}, need joined by {asked.aggregation} mean")
-    out.print(
-        f"Saved by {kept.author} on {kept.created:%Y-%m-%d}. By the group's own weights, no official score:"
-    )
+    out.print(f"Saved by {kept.author} on {kept.created:%Y-%m-%d}. By the group's own weights, no official score:")
     out.print(", ".join(f"{name} {share:.1%}" for name, share in found.weights.items()))
     before = (kept.result or {}).get("scores") or {}
     terminal.table(
@@ -69,9 +67,7 @@ def _share(value: float | None) -> str:
 def notes(again: Replay) -> None:
     """Say on stderr that the data or the numbers are no longer those of the scenario."""
     if not again.same_data:
-        terminal.error(
-            "Note: the data have changed since it was saved; these numbers are of the present data."
-        )
+        terminal.error("Note: the data have changed since it was saved; these numbers are of the present data.")
     if again.changes:
         told = "; ".join(
             f"{each.option} {each.what} {number('en', each.stored, 2)} -> {number('en', each.now, 2)}"
