@@ -34,27 +34,16 @@ def headline(lang: Lang, found: Comparison) -> None:
     tied = [row for row in found.rows if row.tier == 1]
     name = " · ".join(pick(lang, row) for row in first)
     sure = tr(lang, "compare.sure", share=number(lang, 100 * (first[0].first or 0), 0))
-    key = "headline" if len(tied) == 1 else "headline_tied"
+    method = _method(lang, found)
     if tied and first[0].tier != 1:
-        key = "headline_other"
-    other = " · ".join(pick(lang, row) for row in tied)
+        other = " · ".join(pick(lang, row) for row in tied)
+        told = tr(lang, "compare.headline_other", name=name, other=other, method=method, sure=sure)
+    elif len(tied) > 1:
+        told = tr(lang, "compare.headline_tied", name=name, n=len(tied), method=method, sure=sure)
+    else:
+        told = tr(lang, "compare.headline", name=name, method=method, sure=sure)
     with st.container(key="headline"):
-        st.html(
-            markup.lines(
-                (
-                    markup.soft(tr(lang, "compare.own_weights")),
-                    tr(
-                        lang,
-                        f"compare.{key}",
-                        name=name,
-                        n=len(tied),
-                        sure=sure,
-                        other=other,
-                        method=_method(lang, found),
-                    ),
-                )
-            )
-        )
+        st.html(markup.lines((markup.soft(tr(lang, "compare.own_weights")), told)))
     if found.question.method == "vikor":
         names = " · ".join(pick(lang, found.of(each)) for each in found.compromise)
         yes_no = {flag: tr(lang, f"compare.{'met' if flag else 'not_met'}") for flag in (True, False)}
