@@ -91,6 +91,7 @@ def _codes(lang: Lang, level: str) -> list[str]:
         sorted(rows, key=words),
         format_func=words,
         placeholder=tr(lang, "areas.pick_hint"),
+        select_all=False,
         key=key,
     )
     return chosen
