@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from smartmap.errors import UnknownCode
@@ -12,6 +13,8 @@ from smartmap.services import records
 from smartmap.services.place import Place, place
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
 
     from smartmap.services.records import Indicator
@@ -171,6 +174,19 @@ def default_question(store: Store) -> Question:
     first = DEFAULT_INDICATOR if DEFAULT_INDICATOR in known else str(known[0])
     level = records.indicator(store, first).levels[0]
     return Question(first, store.periods(first, level)[0], level)
+
+
+@lru_cache(maxsize=1024)
+def kept(store: Store, question: Question) -> Choropleth:
+    """Answer like :func:`choropleth` and keep the answer; it is shared, so leave its frames as they are."""
+    return choropleth(store, question)
+
+
+def newest(store: Store) -> Iterator[Question]:
+    """Yield the question of each indicator and level in its newest period, which readers ask most."""
+    for each in records.indicators(store).values():
+        for level in each.levels:
+            yield Question(each.indicator_id, store.periods(each.indicator_id, level)[0], level)
 
 
 def _check(store: Store, question: Question, record: Indicator) -> None:

@@ -43,13 +43,8 @@ def workspace() -> Workspace:
 
 
 def choropleth(question: Question) -> Choropleth:
-    """Return the answer to a question of the map; kept, since the data of a running server do not change."""
-    return _choropleth(store().fingerprint, question)
-
-
-@st.cache_resource(max_entries=512, show_spinner=False)
-def _choropleth(fingerprint: str, question: Question) -> Choropleth:  # noqa: ARG001  (part of the key)
-    return explore.choropleth(store(), question)
+    """Return the answer to a question of the map; shared by all readers and warmed at the start."""
+    return explore.kept(store(), question)
 
 
 def comparison(asked: Asked) -> Comparison:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
@@ -39,10 +40,16 @@ def ready_cache(store: Callable[[], Store]) -> Any:
 
 
 def _warm(store: Callable[[], Store]) -> None:
-    """Do once, while nobody waits, what the first reader would wait for: cut the font, load the classifiers."""
+    """Do once, while nobody waits, what the first reader would wait for: cut the font, load the classifiers.
+
+    What is loaded by then stays for good, so the garbage collector need not walk it in the middle of an answer.
+    """
     for weight in fonts.FACES:
         fonts.woff2(weight)
     try:
-        explore.choropleth(store(), explore.default_question(store()))
+        for question in explore.newest(store()):
+            explore.kept(store(), question)
     except SmartmapError as error:
         log.debug("%s", error)
+    gc.collect()
+    gc.freeze()

@@ -31,10 +31,11 @@ def _map(lang: Lang, style: controls.Style) -> None:
     left, right = st.columns([5, 3], gap="medium")
     with right:
         code = selection.select(lang, shown)
-        panel.show(lang, shown, explore.place(resources.store(), shown, code) if code else None)
     with left:
         mapview.show(choropleth.picture(lang, shown, code, style), selection.on_pick(question.level))
         choropleth.legend(lang, shown, style)
+    with right:
+        panel.show(lang, shown, explore.place(resources.store(), shown, code) if code else None)
     selection.table(lang, shown, code)
     choropleth.sources(lang, shown)
     downloads.row(lang, shown)

@@ -64,7 +64,8 @@ def on_pick(level: str) -> Callable[[Pick], None]:
 def table(lang: Lang, shown: Choropleth, selected: str | None) -> None:
     """Show the map's figures as a table, best first; choosing a row selects the area."""
     order, rows = _rows(lang, shown)
-    key = f"{state.TABLE}_{hash((shown.question, selected)) & 0xFFFFFFFF:08x}"
+    row = order.index(selected) if selected in order else None
+    key = f"{state.TABLE}_{shown.question.level}_{row}"  # a new key mounts a new table: only where the marked row moves
 
     def choose() -> None:
         picked = st.session_state[key].selection.rows
@@ -80,7 +81,7 @@ def table(lang: Lang, shown: Choropleth, selected: str | None) -> None:
             key=key,
             on_select=choose,
             selection_mode="single-row",
-            selection_default={"selection": {"rows": [order.index(selected)]}} if selected in order else None,
+            selection_default=None if row is None else {"selection": {"rows": [row]}},
             alt=tr(lang, "explore.table", n=len(order), title=title),
         )
 

@@ -144,6 +144,9 @@
   // overlays ------------------------------------------------------------------------------------
 
   function showContext(p, geo, borders) {
+    const asked = JSON.stringify([p.overlays, p.initiatives, p.chosen, p.lang, p.dark]);
+    if (state.over && state.over.asked === asked && state.over.geo === geo && state.over.borders === borders) return;
+    state.over = { asked, geo, borders };
     state.overlays.clearLayers();
     if (borders) state.overlays.addLayer(line(borders, { pane: "borders", color: p.ink.selected, weight: 1.8, opacity: 0.75, fill: false }));
     if (!geo) return;
@@ -207,9 +210,14 @@
   // labels --------------------------------------------------------------------------------------
 
   function placeLabels() { // largest first; a name that does not fit its area or meets another is left out
+    if (!state.paint) return;
+    const zoom = map.getZoom();
+    const had = state.named;
+    state.named = { areas: state.areas, zoom, size: String(map.getSize()), lang: state.paint.lang, on: state.paint.labels, fonts: document.fonts.status };
+    if (had && Object.keys(had).every((key) => had[key] === state.named[key])) return;
     state.labels.forEach((label) => map.removeLayer(label));
     state.labels = [];
-    if (!state.paint || !state.paint.labels || !state.areas) return;
+    if (!state.paint.labels || !state.areas) return;
     const candidates = [];
     state.areas.eachLayer((path) => {
       const { x, y } = path.feature.properties;
