@@ -44,8 +44,10 @@ def upper_bounds(values: NDArray[np.float64], k: int) -> NDArray[np.float64]:
     distinct = np.unique(ordered)
     if len(distinct) <= k:
         return distinct
-    standard = (ordered - ordered.mean()) / ordered.std()
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Numba not installed")
-        bins = mapclassify.FisherJenks(standard, k=k).bins
+    standard = (ordered - ordered.mean()) / np.ptp(ordered)
+    bins = np.unique(standard)  # values that differ by less than the precision are one
+    if len(bins) > k:
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="Numba not installed")
+            bins = mapclassify.FisherJenks(standard, k=k).bins
     return np.unique(ordered[np.searchsorted(standard, bins, side="right") - 1])
