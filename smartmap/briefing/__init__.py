@@ -1,0 +1,1 @@
+"""The brief as one model, and its faces: PDF, PPTX, XLSX and map sheets."""
