@@ -6,6 +6,7 @@ SmartmapError
 ├── UnknownCode          a code, id, year or language that does not exist (also a KeyError)
 ├── WorkspaceError       what a person wants to save cannot be saved, or the workspace cannot be opened
 │   └── Conflict         somebody else saved first; carries both texts
+├── OutputError          a file that was asked for cannot be written
 ├── SettingError         an environment variable or option with a value that cannot be used
 └── PortInUse            the address to serve on is taken
 """
@@ -75,6 +76,10 @@ class Conflict(WorkspaceError):
     ) -> None:
         super().__init__(message, key, blanks)
         self.by, self.at, self.yours, self.current = by, at, yours, current
+
+
+class OutputError(SmartmapError):
+    """A file cannot be written where it was asked for; nothing half-written is left."""
 
 
 class SettingError(SmartmapError):
