@@ -238,7 +238,8 @@ class Brief:
     sheet
         What the map shows.
     caveats, sources
-        Sentences; sources of everything in the brief.
+        Sentences; sources of everything in the brief, numbered from 1 in this order: tables cite them by number in
+        `texts` and by key in `values`.
     tables, passages
         The annex.
     address

@@ -59,20 +59,20 @@ def classes(lang: Lang, title: str, found: Classes, decimals: int) -> str:
     missing = tr(lang, "map.missing")
     rows = [f'<span><i class="sm-none"></i>{escape(missing)} <small>({found.missing})</small></span>']
     for place, (colour, count) in enumerate(zip(ramp(found.k), found.counts, strict=True)):
-        span = _span(lang, found, place, decimals)
-        rows.append(f'<span><i style="background:{colour}"></i>{span} <small>({count})</small></span>')
+        text = escape(span(lang, found, place, decimals))
+        rows.append(f'<span><i style="background:{colour}"></i>{text} <small>({count})</small></span>')
     if found.fewer:
         rows.append(f"<small>{escape(tr(lang, 'explore.fewer', k=found.k, asked=found.asked))}</small>")
     return _box(f"<b>{escape(title)}</b>", rows)
 
 
-def _span(lang: Lang, found: Classes, place: int, decimals: int) -> str:
-    """Return the range of a class; the end classes of goalposts also hold what lies beyond them."""
+def span(lang: Lang, found: Classes, place: int, decimals: int) -> str:
+    """Return the range of a class as plain text; the end classes of goalposts also hold what lies beyond them."""
     low, high = (number(lang, edge, decimals) for edge in found.edges[place : place + 2])
     if place == 0 and found.open_low:
         return f"≤ {high}"
     if place == found.k - 1 and found.open_high:
-        return f"&gt; {low}"
+        return f"> {low}"
     return f"{low} – {high}"
 
 

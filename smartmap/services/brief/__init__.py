@@ -1,0 +1,7 @@
+"""The content of briefs: every figure out of the other services, put into words once for all faces."""
+
+from __future__ import annotations
+
+from smartmap.services.brief.entry import KINDS, Subject, build, subjects
+
+__all__ = ["KINDS", "Subject", "build", "subjects"]

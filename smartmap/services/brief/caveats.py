@@ -1,0 +1,54 @@
+"""What a reader has to know before using the figures: only what bears on the figures of this brief."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartmap.i18n import UNDATED, tr
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from smartmap.services.brief.job import Job
+    from smartmap.services.brief.readings import Reading
+    from smartmap.services.initiatives import Initiative
+
+TOLD = 3
+
+
+def of(
+    job: Job, found: Sequence[Reading], projects: Iterable[Initiative], *own: str, ranked: bool = False
+) -> tuple[str, ...]:
+    """Return the caveats of a subject.
+
+    Parameters
+    ----------
+    found
+        The figures on its first page.
+    own
+        Sentences of its own kind, first.
+    ranked
+        Whether scores are shown.
+    """
+    undated = [
+        job.name(each.indicator) for each in found if each.criterion.period == UNDATED and each.value is not None
+    ]
+    unseen = sum(not each.verified for each in projects)
+    lines = (
+        *own,
+        *_warnings(job, found),
+        job.say("caveat_undated", names=", ".join(undated)) if undated else "",
+        tr(job.lang, "unknown.presence"),
+        job.say("caveat_targets"),
+        job.say("caveat_unseen", n=unseen) if unseen else "",
+        tr(job.lang, "unknown.scores") if ranked else "",
+        job.say("caveat_planning"),
+    )
+    return tuple(line for line in lines if line)
+
+
+def _warnings(job: Job, found: Sequence[Reading]) -> list[str]:
+    """Return the catalogue's own warnings about the figures that lead."""
+    lead = [each for each in found if each.value is not None][:TOLD]
+    told = ((job.name(each.indicator), job.name(each.indicator, "caveat")) for each in lead)
+    return [job.say("caveat_of", what=what, caveat=caveat) for what, caveat in told if caveat]

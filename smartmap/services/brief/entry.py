@@ -1,0 +1,93 @@
+"""The way in: a brief by kind and subject, and the list of all that can be briefed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, get_args
+
+from smartmap.briefing.brief import Kind
+from smartmap.errors import UnknownCode
+from smartmap.i18n import LANGS, pick, tr
+from smartmap.services import candidates, records
+from smartmap.services.brief import city, district
+from smartmap.services.brief.job import Job
+from smartmap.services.compare_values import CITY
+from smartmap.services.records import Record
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from smartmap.briefing.brief import Brief
+    from smartmap.i18n import Lang
+    from smartmap.store import Store
+    from smartmap.workspace import Workspace
+
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(Record):
+    """Something that can be briefed: kind, id and name in one language."""
+
+    kind: Kind
+    id: str
+    name: str
+
+
+def build(  # noqa: PLR0917  (six plain questions, in the order in which they are asked)
+    store: Store, workspace: Workspace | None, kind: str, subject: str, lang: Lang, day: dt.date
+) -> Brief:
+    """Return a brief.
+
+    Parameters
+    ----------
+    workspace
+        People's work; without it there are no areas and no scenarios.
+    kind, subject
+        "city" and "bangkok", "district" and a code, "area" and an id, "scenario" and an id.
+    lang
+        Language of all texts.
+    day
+        Date of the brief; validity of an emblem is judged on it.
+
+    Raises
+    ------
+    UnknownCode
+        If there is no such kind, subject or language.
+    WorkspaceError
+        If the workspace cannot be read.
+    """
+    if lang not in LANGS:
+        raise UnknownCode("language", lang, LANGS)
+    if kind not in KINDS:
+        raise UnknownCode("kind of brief", kind, KINDS)
+    job = Job(store, workspace, lang, day)
+    if kind == "city":
+        if subject != CITY:
+            raise UnknownCode("city", subject, (CITY,))
+        return city.build(job)
+    if kind == "district":
+        return district.build(job, subject)
+    raise UnknownCode(kind, subject)
+
+
+def subjects(store: Store, workspace: Workspace | None, lang: Lang) -> tuple[Subject, ...]:
+    """Return what can be briefed: the city, the districts, then areas and scenarios of the workspace.
+
+    Raises
+    ------
+    WorkspaceError
+        If the workspace cannot be read.
+    """
+    found = [Subject("city", CITY, tr(lang, "explore.bangkok"))]
+    found += [
+        Subject("district", code, tr(lang, "explore.place_district", name=pick(lang, row)))
+        for code, row in records.rows(records.places(store, "district"))
+    ]
+    if workspace is not None:
+        found += [Subject("area", a.area_id, pick(lang, a)) for a in candidates.all_of(store, workspace)]
+        found += [
+            Subject("scenario", s.id, s.title_th if lang == "th" and s.title_th else s.title_en or s.title_th)
+            for s in workspace.scenarios()
+        ]
+    return tuple(found)

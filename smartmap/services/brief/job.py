@@ -1,0 +1,90 @@
+"""For whom a brief is made: the data, people's work, a language and a day, with the few ways to put things in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartmap.briefing.brief import Source
+from smartmap.i18n import date, number, period, pick, tr
+from smartmap.services import records
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from smartmap.i18n import Lang
+    from smartmap.services.records import Indicator
+    from smartmap.store import Store
+    from smartmap.workspace import Workspace
+
+NOT_STATED = "not stated"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Job:
+    """What every part of a brief needs; `workspace` None means that there are no areas and no scenarios."""
+
+    store: Store
+    workspace: Workspace | None
+    lang: Lang
+    day: dt.date
+
+    def say(self, key: str, **blanks: object) -> str:
+        """Return a string of the section "brief"."""
+        return tr(self.lang, f"brief.{key}", **blanks)
+
+    def name(self, record: Mapping[str, object], field: str = "name") -> str:
+        """Return the side of a bilingual pair in the brief's language."""
+        return pick(self.lang, record, field)
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        """Return a number in words; a dash where it is not known."""
+        return number(self.lang, value, decimals)
+
+    def period(self, value: str) -> str:
+        """Return a period of observation in words."""
+        return period(self.lang, value)
+
+    def date(self, year: int | None, month: int | None = None, day: int | None = None) -> str:
+        """Return as much of a date as is known, or that none is stated."""
+        return tr(self.lang, "overview.no_date") if year is None else date(self.lang, year, month, day)
+
+    def on(self, day: dt.date) -> str:
+        """Return a full date in words."""
+        return date(self.lang, day.year, day.month, day.day)
+
+    def amount(self, record: Indicator, value: float | None) -> str:
+        """Return a figure with its unit, or that there are no data."""
+        if value is None:
+            return tr(self.lang, "map.missing")
+        return f"{self.number(value, record.decimals)} {self.name(record, 'unit')}"
+
+    def district(self, code: str) -> str:
+        """Return the name of a district as a place: "Pathumwan District"."""
+        row = dict(records.rows(records.places(self.store, "district").loc[[code]]))[code]
+        return tr(self.lang, "explore.place_district", name=self.name(row))
+
+    def dimensions(self) -> dict[str, str]:
+        """Return the names of the seven dimensions by id, in order."""
+        return records.once(
+            self.store,
+            ("brief dimensions", self.lang),
+            lambda: {key: self.name(row) for key, row in records.rows(self.store.dimensions())},
+        )
+
+    def licence(self, stated: str) -> str:
+        """Return a licence as stated, or that none is."""
+        return self.say("licence_none") if stated == NOT_STATED else stated
+
+    def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
+        """Return the sources of all that a brief says, each once, in the order of their first use."""
+        return tuple(
+            Source(each.source_id, each.title, each.publisher, each.date, self.licence(each.licence), each.path)
+            for each in records.sources(self.store, tuple(ids))
+        )
+
+    @property
+    def printed(self) -> str:
+        """The day of the brief in words."""
+        return self.on(self.day)

@@ -1,0 +1,131 @@
+"""Readings put into words: the figures of the first page, and the sentence that leads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartmap.briefing.brief import Beside, Kpi
+from smartmap.i18n import tr
+from smartmap.services.brief import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smartmap.briefing.brief import Mark
+    from smartmap.services.brief.job import Job
+    from smartmap.services.brief.readings import Reading
+    from smartmap.services.records import Group
+
+SAME = 1e-9
+PERCENT = "%"
+NOTHING = "None"  # so the catalogue says, in English, that a figure divides by nothing
+
+
+def of_place(job: Job, one: Reading, group: Group | None) -> Kpi:
+    """Return the figure of a district or an area beside Bangkok, its peers and the target."""
+    peers = job.say("beside_peers", n=one.peer_count, group=job.name(group)) if group and one.peer_count else ""
+    return _kpi(
+        job,
+        one,
+        beside=(
+            (job.say("beside_city", n=one.city_count), one.city),
+            (peers, one.peers),
+            (job.say("beside_target"), one.criterion.best),
+        ),
+        verdict=job.say(f"verdict_{mark(one)}", gap=gap(job, one)),
+    )
+
+
+def of_city(job: Job, one: Reading) -> Kpi:
+    """Return the median of the districts beside the target, and how many districts miss it."""
+    return _kpi(
+        job,
+        one,
+        beside=((job.say("beside_target"), one.criterion.best),),
+        verdict=job.say("verdict_city", n=one.missed, of=one.city_count),
+    )
+
+
+def mark(one: Reading) -> Mark:
+    """Return where a reading stands to its target."""
+    if one.value is None:
+        return "missing"
+    return "behind" if one.behind else "met"
+
+
+def gap(job: Job, one: Reading) -> str:
+    """Return in words how far a reading is from its target, and on which side."""
+    if one.value is None:
+        return ""
+    side = "below" if one.value < one.criterion.best else "above"
+    places, size = one.indicator.decimals, abs(one.value - one.criterion.best)
+    if not round(size, places):
+        return job.say(f"just_{side}")
+    unit = job.name(one.indicator, "unit")
+    return job.say(side, size=job.number(size, places), unit=job.say("percentage_points") if unit == PERCENT else unit)
+
+
+def lead(job: Job, name: str, found: Iterable[Reading], key: str = "lead") -> str:
+    """Return what is furthest from its target, or that all are met, or that nothing is known."""
+    known = [each for each in found if each.value is not None]
+    late = readings.behind(known)
+    if not known:
+        return job.say("lead_unknown", name=name)
+    if not late:
+        return job.say("lead_met", name=name, of=len(known))
+    first = [each for each in late if abs((each.points or 0.0) - (late[0].points or 0.0)) < SAME]
+    what = "; ".join(_against(job, each) for each in first)
+    tied = "_tied" if len(first) > 1 else ""
+    return job.say(f"{key}{tied}", name=name, what=what, n=len(late), of=len(known))
+
+
+def _against(job: Job, one: Reading) -> str:
+    blanks = {
+        "what": job.name(one.indicator),
+        "figure": job.amount(one.indicator, one.value),
+        "period": job.period(one.criterion.period),
+        "target": job.number(one.criterion.best, one.indicator.decimals),
+    }
+    if one.missed is None:
+        return job.say("against", **blanks)
+    return job.say("against_city", **blanks, missed=one.missed, districts=one.city_count)
+
+
+def _kpi(job: Job, one: Reading, beside: Iterable[tuple[str, float | None]], verdict: str) -> Kpi:
+    record, places = one.indicator, one.indicator.decimals
+    return Kpi(
+        key=record.indicator_id,
+        label=job.name(record),
+        unit=job.name(record, "unit"),
+        period=job.period(one.criterion.period),
+        text=job.number(one.value, places),
+        value=one.value,
+        spread=spread(job, one),
+        beside=tuple(
+            Beside(label, job.number(value, places), value) for label, value in beside if label and value is not None
+        ),
+        mark=mark(one),
+        verdict=verdict,
+        note=note(job, one),
+        sources=one.sources,
+    )
+
+
+def spread(job: Job, one: Reading) -> str:
+    """Return the range of an estimate; "" where the figure is none, or nothing is known."""
+    if one.figure is None or one.value is None or one.figure.kind == "points":
+        return ""
+    low, high = (job.number(end, one.indicator.decimals) for end in (one.figure.lower, one.figure.upper))
+    return f"{low}–{high}"
+
+
+def note(job: Job, one: Reading) -> str:
+    """Return what the figure divides by, how an area's was estimated, and what the target rests on."""
+    divided = one.indicator if one.figure is None else one.figure
+    below = "" if divided["denominator_en"].startswith(NOTHING) else job.name(divided, "denominator")
+    how = ""
+    if one.figure is not None and one.value is not None:
+        level = tr(job.lang, f"level.{one.figure.level}")
+        how = tr(job.lang, f"areas.method_{one.figure.kind}_{one.figure.method}", level=level)
+    parts = (job.say("per", what=below) if below else "", how, job.name(one.indicator, "goal_basis"))
+    return " · ".join(part for part in parts if part)

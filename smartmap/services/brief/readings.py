@@ -1,0 +1,198 @@
+"""Figures of a subject that have a target: value, Bangkok, peers, and how near the target they are.
+
+The same indicators, periods and goalposts as a comparison starts with, through the same functions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import shapely
+
+from smartmap.model import peers
+from smartmap.model.decision.need import need
+from smartmap.services import area_figures, candidates, compare_question, compare_values, records
+from smartmap.services.compare_question import Question
+from smartmap.services.compare_values import CITY
+from smartmap.workspace import Option
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import pandas as pd
+
+    from smartmap.model.decision.need import Need
+    from smartmap.services.area_figures import AreaFigure
+    from smartmap.services.candidates import Candidate
+    from smartmap.services.compare_values import Values
+    from smartmap.services.profile import Profile
+    from smartmap.services.records import Group, Indicator
+    from smartmap.store import Store
+    from smartmap.workspace import Criterion
+
+MOST: Final = 6
+LEAST: Final = 4
+EACH_DIMENSION: Final = 2
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """One indicator of a subject beside its goalposts; None where nothing is known.
+
+    Attributes
+    ----------
+    criterion
+        Period, goalposts and dimension.
+    value, points
+        In the unit of the indicator; nearness to the target, 0 to 100.
+    city, peers
+        Median of all districts and of the peers that have a value; `city_count` and `peer_count` say how many.
+    figure
+        How the value of an area was estimated; None for districts and the city.
+    missed
+        How many districts with a value miss the target, for the city; None for any other.
+    """
+
+    indicator: Indicator
+    criterion: Criterion
+    value: float | None
+    points: float | None
+    city: float | None
+    city_count: int
+    peers: float | None
+    peer_count: int
+    sources: tuple[str, ...]
+    figure: AreaFigure | None = None
+    missed: int | None = None
+
+    @property
+    def behind(self) -> bool:
+        """Whether the value is known and misses the target."""
+        return self.value is not None and not met(self.value, self.criterion.worst, self.criterion.best)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Levels:
+    """Values, points and dimensions of places and of Bangkok (`compare_values.CITY`)."""
+
+    base: Values
+    need: Need
+
+
+def met(value: float, worst: float, best: float) -> bool:
+    """Return whether a value has reached the target."""
+    return value >= best if best > worst else value <= best
+
+
+def missed(values: pd.Series[float], goalposts: tuple[float, float] | None) -> int | None:
+    """Return how many known values miss the target; None where there is no target."""
+    return None if goalposts is None else sum(not met(value, *goalposts) for value in values.dropna())
+
+
+def asked(store: Store) -> tuple[Criterion, ...]:
+    """Return the indicators with goalposts that a comparison starts with."""
+    return records.once(store, "brief criteria", lambda: compare_question.criteria(store))
+
+
+def levels(store: Store, options: Iterable[Option]) -> Levels:
+    """Return how near places and Bangkok are to their targets."""
+    criteria, places = asked(store), tuple(options)
+    return records.once(store, ("brief levels", places), lambda: _levels(store, criteria, places))
+
+
+def _levels(store: Store, criteria: tuple[Criterion, ...], options: tuple[Option, ...]) -> Levels:
+    weights = compare_question.equal(criteria)
+    found = compare_values.values(store, Question(options, criteria, weights))
+    return Levels(found, need(found.points, {each.id: each.dimension for each in criteria}, dict(weights)))
+
+
+def of_city(store: Store) -> tuple[Reading, ...]:
+    """Return the medians of the districts, and how many districts miss each target."""
+    return tuple(_reading(store, each, CITY, levels(store, ()), (), middle=True) for each in asked(store))
+
+
+def of_district(store: Store, found: Profile) -> tuple[Reading, ...]:
+    """Return the figures of a district beside Bangkok and its peers."""
+    level = levels(store, (Option(kind="district", id=found.code),))
+    return tuple(_reading(store, each, found.code, level, found.peers) for each in asked(store))
+
+
+def of_area(store: Store, area: Candidate) -> tuple[Reading, ...]:
+    """Return the estimates of an area; nothing is known of one without an outline."""
+    option = compare_question.of_area(area)
+    level = levels(store, (option,))
+    others = beside(store, area)[1]
+    rows = area_figures.figures(store, area.geometry).rows if area.geometry is not None else {}
+    return tuple(_reading(store, each, area.area_id, level, others, figure=rows.get(each.id)) for each in asked(store))
+
+
+def beside(store: Store, area: Candidate) -> tuple[Group | None, tuple[str, ...]]:
+    """Return the area type of the district that holds most of an area, and the other districts of that type."""
+    codes = area.district_codes
+    if area.geometry is not None and not shapely.is_empty(area.geometry):
+        codes = candidates.districts_of(store, area.geometry)
+    if not codes:
+        return None, ()
+    names = records.places(store, "district")
+    group = records.group(store, "area_type", records.words(names.loc[codes[0], "area_type"]))
+    others = peers.peers_of(codes[0], names["area_type"])
+    return group, tuple(code for code in others if code not in codes)
+
+
+def _reading(
+    store: Store,
+    criterion: Criterion,
+    place: str,
+    level: Levels,
+    others: Iterable[str],
+    *,
+    figure: AreaFigure | None = None,
+    middle: bool = False,
+) -> Reading:
+    key, period = criterion.id, criterion.period
+    observed = store.values(key, period, compare_question.LEVEL)
+    near = observed.reindex(list(others))
+    own = figure if figure is not None and figure.period == period else None
+    return Reading(
+        indicator=records.indicator(store, key),
+        criterion=criterion,
+        value=_at(level.base.raw, place, key),
+        points=_at(level.base.points, place, key),
+        city=_at(level.base.raw, CITY, key),
+        city_count=int(observed.notna().sum()),
+        peers=records.known(peers.city_median(near)),
+        peer_count=int(near.notna().sum()),
+        sources=own.source_ids if own else records.origins(store)[key, compare_question.LEVEL, period],
+        figure=own,
+        missed=missed(observed, (criterion.worst, criterion.best)) if middle else None,
+    )
+
+
+def _at(table: pd.DataFrame, place: str, key: str) -> float | None:
+    return records.known(table.loc[place, key])
+
+
+def behind(found: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return the figures that miss their target, the furthest on the goalposts first."""
+    return tuple(sorted((each for each in found if each.behind), key=lambda each: each.points or 0.0))
+
+
+def shown(found: tuple[Reading, ...], most: int = MOST) -> tuple[Reading, ...]:
+    """Return the figures of a first page: off target first, then met; missing ones only where under four are known.
+
+    At most two of a dimension, and one of a dimension where it is missing.
+    """
+    kept: list[Reading] = []
+    reached = (each for each in found if each.value is not None and not each.behind)
+    for each in (*behind(found), *reached):
+        if _held(kept, each) < EACH_DIMENSION and len(kept) < most:
+            kept.append(each)
+    for each in found:
+        if each.value is None and len(kept) < LEAST and not _held(kept, each):
+            kept.append(each)
+    return tuple(kept)
+
+
+def _held(kept: Iterable[Reading], one: Reading) -> int:
+    return sum(each.criterion.dimension == one.criterion.dimension for each in kept)
