@@ -12,8 +12,7 @@ test: .venv/.test
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadgroup --ignore=tests/ui/test_areas.py
-	$(BIN)/pytest tests/ui/test_areas.py # alone: under xdist a refusal is now and then not seen by AppTest
+	$(BIN)/pytest -n 2 --dist loadgroup
 
 check: .venv/.app
 	$(BIN)/smartmap check

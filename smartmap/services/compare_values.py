@@ -15,6 +15,7 @@ from smartmap.model import areal, peers
 from smartmap.model.decision import goalposts
 from smartmap.services import area_figures, area_shares, records
 from smartmap.services.compare_question import LEVEL
+from smartmap.services.names import distinct
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ class Values:
         Options and, last, `CITY` x indicators: in the indicator's unit, and 0 to 100 on goalposts (100 = target met).
         NaN where not known. Bangkok is the median of the districts that have a value.
     names
-        name_th, name_en by option.
+        name_th, name_en by option; those that read alike are told apart by the id.
     """
 
     raw: pd.DataFrame
@@ -56,7 +57,13 @@ def values(store: Store, question: Question) -> Values:
     columns = {each.id: _column(store, question, each) for each in question.criteria}
     raw = pd.DataFrame(columns, index=[*(each.id for each in question.options), CITY], dtype="float64")
     points = goalposts.table(raw, {each.id: (each.worst, each.best) for each in question.criteria})
-    return Values(raw, points, {each.id: name(store, each) for each in question.options})
+    return Values(raw, points, _names(store, question))
+
+
+def _names(store: Store, question: Question) -> dict[str, tuple[str, str]]:
+    found = {each.id: name(store, each) for each in question.options}
+    th, en = (distinct({key: pair[at] for key, pair in found.items()}) for at in range(len(LANGS)))
+    return {key: (th[key], en[key]) for key in found}
 
 
 def name(store: Store, option: Option) -> tuple[str, str]:

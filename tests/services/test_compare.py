@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from smartmap.errors import UnknownCode, WorkspaceError
 from smartmap.services import compare, compare_explain, compare_question, compare_readiness, compare_values
 from smartmap.services.compare_question import Question
+from smartmap.workspace import Option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -191,3 +192,17 @@ def test_a_district_has_no_readiness_and_is_not_eligible(store: Store, ask: Call
 def test_the_answer_is_json_without_nan(ask: Callable[..., Comparison]) -> None:
     told = json.loads(json.dumps(ask(*THREE).as_dict(), allow_nan=False))
     assert set(told["scores"]) == set(told["ranks"]) == set(told["tiers"]) == set(THREE)
+
+
+def test_two_areas_of_one_name_stay_two_in_every_list_and_chart(store: Store) -> None:
+    outline = json.dumps(store.districts().geometry["1004"].__geo_interface__)
+    options = [
+        Option(kind="area", id=key, version=1, name_th="ย่านสีลม", name_en="Silom", geometry=outline)
+        for key in ("a-one", "a-two")
+    ]
+    criteria = compare_question.criteria(store)
+    found = compare.build(store, Question(tuple(options), criteria, compare_question.equal(criteria)))
+    assert [(row.name_th, row.name_en) for row in found.rows] == [
+        ("ย่านสีลม · a-one", "Silom · a-one"),
+        ("ย่านสีลม · a-two", "Silom · a-two"),
+    ]

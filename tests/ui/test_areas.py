@@ -31,9 +31,7 @@ def sign(app: AppTest, key: str) -> None:
     app.text_input(f"{key}_organisation").set_value(ME.organisation)
 
 
-@pytest.fixture
-def made(page_of: Callable[..., AppTest]) -> str:
-    """Make an area of two districts on the page; return its id."""
+def make(page_of: Callable[..., AppTest]) -> str:
     app = page_of("areas", lang="en", a="new")
     app.multiselect("area_picked_district").set_value(["1004", "1007"]).run()
     app.text_input("new_name_en").set_value("Siam and Silom")
@@ -42,6 +40,12 @@ def made(page_of: Callable[..., AppTest]) -> str:
     assert not app.exception
     assert [box.value for box in app.success] == [tr("en", "areas.saved", name="Siam and Silom", n=1)]
     return str(app.session_state["a"])
+
+
+@pytest.fixture
+def made(page_of: Callable[..., AppTest]) -> str:
+    """Make an area of two districts on the page; return its id."""
+    return make(page_of)
 
 
 @pytest.mark.parametrize("section", SECTIONS)
@@ -124,6 +128,37 @@ def test_the_second_to_save_is_told_and_keeps_the_text(page_of: Callable[..., Ap
     press(app, tr("en", "areas.save"))
     assert not app.error
     assert (space.area(made).version, space.area(made).working_group) == (3, "Group 7")
+
+
+def test_of_two_areas_with_the_same_name_the_one_that_was_meant_stays_open_and_is_changed(
+    page_of: Callable[..., AppTest],
+) -> None:
+    first, second = make(page_of), make(page_of)
+    space = open_workspace(load())
+    for area, group in ((first, "Group 1"), (second, "Group 2")):
+        app = page_of("areas", lang="en", a=area, t="edit")
+        app.text_input(f"edit_{area}_working_group").set_value(group)
+        press(app, tr("en", "areas.save"))
+        assert (app.session_state["a"], len(app.error)) == (area, 1)
+        sign(app, f"edit_{area}")
+        press(app, tr("en", "areas.save"))
+        assert (app.session_state["a"], len(app.error)) == (area, 0)
+    assert [space.area(each).working_group for each in (first, second)] == ["Group 1", "Group 2"]
+
+
+def test_of_two_records_that_read_alike_the_one_that_was_meant_is_taken_back(
+    page_of: Callable[..., AppTest], made: str
+) -> None:
+    space = open_workspace(load())
+    for source in ("minutes of May", "a letter"):
+        space.add_status(made, "drafting", When(2026, 5), source=source, by=ME)
+    app = page_of("areas", lang="en", a=made, t="history")
+    listed = app.selectbox(f"back_{made}_which")
+    listed.set_value(next(each for each in listed.options if each.endswith(f"StatusEvent{space.statuses(made)[0].id}")))
+    app.text_input(f"back_{made}_reason").set_value("Told twice")
+    sign(app, f"back_{made}")
+    press(app, tr("en", "areas.take_back"))
+    assert [one.source for one in space.statuses(made)] == ["a letter"]
 
 
 def test_a_record_is_taken_back_and_stays_readable(page_of: Callable[..., AppTest], made: str) -> None:

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, cast
 
 import streamlit as st
 
-from smartmap.i18n import tr
+from smartmap.i18n import pick, tr
 from smartmap.services import area_drafts
+from smartmap.services.names import distinct
 from smartmap.ui import resources
 from smartmap.ui.widgets import area_form, area_records, recorded
 from smartmap.viz import markup
@@ -93,6 +94,7 @@ def removed(lang: Lang) -> None:
         return
     key = "restore"
     named = {each.id: each for each in gone}
+    words = distinct({each.id: pick(lang, {"name_th": each.name_th, "name_en": each.name_en}) for each in gone})
 
     def act() -> str:
         one = named[recorded.typed(key, "which")]
@@ -104,7 +106,7 @@ def removed(lang: Lang) -> None:
         st.selectbox(
             tr(lang, "areas.restore_which"),
             list(named),
-            format_func=lambda each: named[each].name_th or named[each].name_en,
+            format_func=words.__getitem__,
             key=f"{key}_which",
         )
         recorded.role(lang, key)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.i18n import pick, tr
+from smartmap.services.names import distinct
 from smartmap.ui import state
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ SECTIONS: Final = ("overview", "readiness", "gates", "status", "participation", 
 def select(lang: Lang, listed: Sequence[Candidate]) -> str | None:
     """Show the list and the button for a new area; return the chosen id, `NEW`, or None."""
     named = {each.area_id: each for each in listed}
+    words = distinct({key: name(lang, each) for key, each in named.items()}) | {NEW: tr(lang, "areas.new")}
     # An address may name several areas, for the comparison; the first one is shown here.
     state.bound(
         state.AREA,
@@ -35,7 +37,7 @@ def select(lang: Lang, listed: Sequence[Candidate]) -> str | None:
         chosen: str | None = st.selectbox(
             tr(lang, "areas.select", n=len(named)),
             [*named, NEW],
-            format_func=lambda key: tr(lang, "areas.new") if key == NEW else name(lang, named[key]),
+            format_func=words.__getitem__,
             filter_mode="contains",
             placeholder=tr(lang, "areas.select_hint"),
             key=state.AREA,

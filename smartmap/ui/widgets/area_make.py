@@ -9,6 +9,7 @@ import streamlit as st
 from smartmap.errors import SmartmapError
 from smartmap.i18n import number, pick, tr
 from smartmap.services import area_drafts, initiatives, records
+from smartmap.services.names import distinct
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import area_form, area_map, recorded
 
@@ -100,7 +101,8 @@ def _codes(lang: Lang, level: str) -> list[str]:
 def _initiative(lang: Lang) -> str | None:
     outlines = resources.store().footprints()
     shaped = set(outlines.index[outlines.geom_type.isin(["Polygon", "MultiPolygon"]).to_numpy()])
-    named = {e.initiative_id: pick(lang, e) for e in initiatives.all_of(resources.store()) if e.initiative_id in shaped}
+    known = [each for each in initiatives.all_of(resources.store()) if each.initiative_id in shaped]
+    named = distinct({each.initiative_id: pick(lang, each) for each in known})
     state.one_of(state.INITIATIVE, list(named), None)
     chosen: str | None = st.selectbox(
         tr(lang, "areas.pick_footprint"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import date, tr
+from smartmap.services.names import distinct
 from smartmap.ui import resources
 from smartmap.ui.widgets import recorded
 from smartmap.viz import markup
@@ -32,6 +33,7 @@ def show(lang: Lang, area: Candidate) -> None:
     valid = {f"{type(each).__name__}{each.id}": each for each in found if not each.retracted}
     if not valid:
         return
+    words = distinct({name: f"{_what(lang, each)} · {each.by} · {_at(each)}" for name, each in valid.items()})
 
     def act() -> str:
         which = valid[recorded.typed(key, "which")]
@@ -43,7 +45,7 @@ def show(lang: Lang, area: Candidate) -> None:
         st.selectbox(
             tr(lang, "areas.take_back_which"),
             list(valid),
-            format_func=lambda each: f"{_what(lang, valid[each])} · {valid[each].by}",
+            format_func=words.__getitem__,
             key=f"{key}_which",
         )
         st.text_input(tr(lang, "areas.field_reason"), max_chars=recorded.PROSE, key=f"{key}_reason")
@@ -72,7 +74,10 @@ def _what(lang: Lang, one: Kept) -> str:
     return f"{tr(lang, f'state.{one.state}') if isinstance(one, StatusEvent) else one.who} ({day})"
 
 
+def _at(one: Kept) -> str:
+    return f"{one.recorded_at:%Y-%m-%d %H:%M} UTC" if one.recorded_at else ""
+
+
 def _line(lang: Lang, one: Kept) -> str:
-    at = f"{one.recorded_at:%Y-%m-%d %H:%M} UTC" if one.recorded_at else ""
     gone = tr(lang, "areas.was_taken_back", reason=one.retracted) if one.retracted else ""
-    return markup.Markup(markup.text(_what(lang, one)) + markup.soft(markup.join((str(one.by), at, gone))))
+    return markup.Markup(markup.text(_what(lang, one)) + markup.soft(markup.join((str(one.by), _at(one), gone))))

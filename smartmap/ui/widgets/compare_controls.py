@@ -10,6 +10,7 @@ from smartmap.i18n import UNDATED, pick, tr, year
 from smartmap.services import candidates, compare_question, records
 from smartmap.services.area_figures import COUNTS
 from smartmap.services.compare_question import LEVEL, SEED, Question
+from smartmap.services.names import distinct
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import compare_weights
 
@@ -35,7 +36,7 @@ def names(lang: Lang) -> dict[str, str]:
     areas = {each.area_id: pick(lang, each) for each in candidates.all_of(store, workspace)}
     rows = {code: pick(lang, row) for code, row in records.rows(records.places(store, LEVEL))}
     named = {code: tr(lang, "compare.district", name=name) for code, name in rows.items()}
-    return areas | {code: named[code] for code in sorted(named, key=named.__getitem__)}
+    return distinct(areas | {code: named[code] for code in sorted(named, key=named.__getitem__)})
 
 
 def places(lang: Lang, told: Told) -> list[str]:

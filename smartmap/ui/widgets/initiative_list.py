@@ -10,6 +10,7 @@ import streamlit as st
 from smartmap.i18n import pick, tr, year
 from smartmap.model import pipeline
 from smartmap.services import overview, records
+from smartmap.services.names import distinct
 from smartmap.ui import mapview, resources, state
 from smartmap.viz import legend as legends
 from smartmap.viz import markup
@@ -54,7 +55,7 @@ def by_track(lang: Lang, listed: Sequence[Initiative]) -> list[Initiative]:
 def select(lang: Lang, listed: Sequence[Initiative]) -> str | None:
     """Show the list of initiatives; return the selected id."""
     other = "en" if lang == "th" else "th"
-    names = {each.initiative_id: f"{pick(lang, each)} · {each[f'name_{other}']}" for each in listed}
+    names = distinct({e.initiative_id: f"{pick(lang, e)} · {e[f'name_{other}']}" for e in listed})
     state.one_of(state.INITIATIVE, list(names), None)
     chosen: str | None = st.selectbox(
         tr(lang, "overview.select"),

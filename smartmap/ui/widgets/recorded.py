@@ -10,6 +10,7 @@ import streamlit as st
 from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.i18n import BUDDHIST_ERA, pick, tr, words
 from smartmap.services import initiatives
+from smartmap.services.names import distinct
 from smartmap.ui import resources
 from smartmap.workspace import Evidence, Role, When
 
@@ -63,7 +64,7 @@ def given_role(key: str) -> Role:
 
 def evidence(lang: Lang, key: str) -> None:
     """Ask for an initiative, a document and a note; any of them will do."""
-    names = {each.initiative_id: pick(lang, each) for each in initiatives.all_of(resources.store())}
+    names = distinct({e.initiative_id: pick(lang, e) for e in initiatives.all_of(resources.store())})
     st.selectbox(
         tr(lang, "areas.evidence_initiative"),
         sorted(names, key=names.__getitem__),
