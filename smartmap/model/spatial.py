@@ -3,7 +3,8 @@
 The graph. Two units are neighbours when their polygons touch, in a corner too (queen contiguity). Districts and khwaeng
 meet in the middle of the Chao Phraya, so those that face each other across it are neighbours, bridge or none. Nothing
 is joined by hand: no district and no khwaeng is an island (a test holds it), and one that were would be named. A unit
-without a value is dropped from the graph, and so is one that is left without a neighbour; both are named and neither is filled.
+without a value is dropped from the graph, and so is one that is left without a neighbour; both are named and neither
+is filled.
 
 esda loads scikit-learn, which takes seconds: import this module freely, the libraries come with the first question.
 
