@@ -124,8 +124,8 @@ def projects(job: Job, found: Sequence[Initiative], rows: Sequence[Project], cit
 
 
 def method(job: Job, *more: str) -> Passage:
-    """Return how the figures of a brief come about; `more` are the strings of its own kind."""
-    keys = ("method_points", "method_beside", "method_need", *more, "method_missing", "method_data")
+    """Return how the figures of a brief come about; `more` are the paragraphs of its own kind."""
+    first = (job.say(f"method_{key}") for key in ("points", "beside", "need"))
     packages = len(records.once(job.store, "packages", job.store.packages))
-    told = {"fingerprint": job.store.fingerprint[:12], "packages": packages}
-    return Passage("method", job.say("method_title"), tuple(job.say(key, **told) for key in keys))
+    data = job.say("method_data", fingerprint=job.store.fingerprint[:12], packages=packages)
+    return Passage("method", job.say("method_title"), (*first, *more, job.say("method_missing"), data))

@@ -69,7 +69,7 @@ def build(job: Job) -> Brief:
         ask=_ask(job, found),
         lead=kpi.lead(job, name, figures, "lead_city"),
         kpis=(*(kpi.of_city(job, each) for each in shown), *(_official(job, each) for each in official)),
-        need=need.chart(job, CITY, readings.levels(job.store, ())),
+        need=need.of_place(job, CITY, readings.levels(job.store, ())),
         readiness=None,
         readiness_note=job.say("readiness_city"),
         ranking=None,
@@ -84,7 +84,7 @@ def build(job: Job) -> Brief:
             _figures(job, found, cited),
             annex.projects(job, listed, money.rows, cited),
         ),
-        passages=(annex.method(job, "method_city"),),
+        passages=(annex.method(job, job.say("method_city")),),
         address=f"/briefing?lang={job.lang}",
         fingerprint=job.store.fingerprint,
     )

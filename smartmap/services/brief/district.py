@@ -70,7 +70,7 @@ def build(job: Job, code: str) -> Brief:
         ask=_ask(job, found, name),
         lead=kpi.lead(job, name, figures),
         kpis=tuple(kpi.of_place(job, each, found.area_type) for each in shown),
-        need=need.chart(job, code, level),
+        need=need.of_place(job, code, level),
         readiness=None,
         readiness_note=job.say("readiness_areas" if areas else "readiness_no_areas", names=", ".join(areas)),
         ranking=None,
@@ -87,7 +87,7 @@ def build(job: Job, code: str) -> Brief:
         caveats=caveats.of(job, shown, listed),
         sources=job.sources(cited.ids),
         tables=tuple(tables),
-        passages=(annex.method(job, "method_peers"),),
+        passages=(annex.method(job, job.say("method_peers")),),
         address=f"/briefing?d={code}&lang={job.lang}",
         fingerprint=job.store.fingerprint,
     )

@@ -9,7 +9,7 @@ from smartmap.briefing.brief import Kind
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, pick, tr
 from smartmap.services import candidates, records
-from smartmap.services.brief import city, district
+from smartmap.services.brief import area, city, district, scenario
 from smartmap.services.brief.job import Job
 from smartmap.services.compare_values import CITY
 from smartmap.services.records import Record
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from smartmap.briefing.brief import Brief
     from smartmap.i18n import Lang
     from smartmap.store import Store
-    from smartmap.workspace import Workspace
+    from smartmap.workspace import Scenario, Workspace
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
@@ -66,9 +66,8 @@ def build(  # noqa: PLR0917  (six plain questions, in the order in which they ar
         if subject != CITY:
             raise UnknownCode("city", subject, (CITY,))
         return city.build(job)
-    if kind == "district":
-        return district.build(job, subject)
-    raise UnknownCode(kind, subject)
+    make = {"district": district.build, "area": area.build, "scenario": scenario.build}[kind]
+    return make(job, subject)
 
 
 def subjects(store: Store, workspace: Workspace | None, lang: Lang) -> tuple[Subject, ...]:
@@ -86,8 +85,9 @@ def subjects(store: Store, workspace: Workspace | None, lang: Lang) -> tuple[Sub
     ]
     if workspace is not None:
         found += [Subject("area", a.area_id, pick(lang, a)) for a in candidates.all_of(store, workspace)]
-        found += [
-            Subject("scenario", s.id, s.title_th if lang == "th" and s.title_th else s.title_en or s.title_th)
-            for s in workspace.scenarios()
-        ]
+        found += [Subject("scenario", each.id, _title(lang, each)) for each in workspace.scenarios()]
     return tuple(found)
+
+
+def _title(lang: Lang, kept: Scenario) -> str:
+    return pick(lang, {"title_th": kept.title_th, "title_en": kept.title_en}, "title")

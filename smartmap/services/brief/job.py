@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from smartmap.i18n import Lang
+    from smartmap.services.compare_rows import Row
     from smartmap.services.records import Indicator
     from smartmap.store import Store
     from smartmap.workspace import Workspace
@@ -39,8 +40,8 @@ class Job:
         return pick(self.lang, record, field)
 
     def number(self, value: float | None, decimals: int = 0) -> str:
-        """Return a number in words; a dash where it is not known."""
-        return number(self.lang, value, decimals)
+        """Return a number in words; a dash where it is not known, and no sign before a zero."""
+        return number(self.lang, 0.0 if value is not None and round(value, decimals) == 0 else value, decimals)
 
     def period(self, value: str) -> str:
         """Return a period of observation in words."""
@@ -64,6 +65,11 @@ class Job:
         """Return the name of a district as a place: "Pathumwan District"."""
         row = dict(records.rows(records.places(self.store, "district").loc[[code]]))[code]
         return tr(self.lang, "explore.place_district", name=self.name(row))
+
+    def place(self, row: Row) -> str:
+        """Return the name of a place of a comparison, a district as such."""
+        name = self.name(row)
+        return tr(self.lang, "explore.place_district", name=name) if row.kind == "district" else name
 
     def dimensions(self) -> dict[str, str]:
         """Return the names of the seven dimensions by id, in order."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Beside, Kpi
@@ -32,8 +33,16 @@ def of_place(job: Job, one: Reading, group: Group | None) -> Kpi:
             (peers, one.peers),
             (job.say("beside_target"), one.criterion.best),
         ),
-        verdict=job.say(f"verdict_{mark(one)}", gap=gap(job, one)),
+        verdict=_verdict(job, one),
     )
+
+
+def of_first(job: Job, one: Reading, name: str, others: Iterable[tuple[str, float | None]]) -> Kpi:
+    """Return the figure of the place that a comparison puts first, beside Bangkok, the next places and the target."""
+    city = (job.say("beside_city", n=one.city_count), one.city)
+    beside = (city, *others, (job.say("beside_target"), one.criterion.best))
+    found = _kpi(job, one, beside, _verdict(job, one))
+    return replace(found, label=job.say("label_of", what=found.label, name=name))
 
 
 def of_city(job: Job, one: Reading) -> Kpi:
@@ -51,6 +60,11 @@ def mark(one: Reading) -> Mark:
     if one.value is None:
         return "missing"
     return "behind" if one.behind else "met"
+
+
+def _verdict(job: Job, one: Reading) -> str:
+    told = job.say(f"verdict_{mark(one)}", gap=gap(job, one))
+    return job.say("verdict_unsure", verdict=told) if one.unsure else told
 
 
 def gap(job: Job, one: Reading) -> str:
@@ -87,7 +101,7 @@ def _against(job: Job, one: Reading) -> str:
         "target": job.number(one.criterion.best, one.indicator.decimals),
     }
     if one.missed is None:
-        return job.say("against", **blanks)
+        return job.say("against_estimate" if one.estimated else "against", **blanks)
     return job.say("against_city", **blanks, missed=one.missed, districts=one.city_count)
 
 
@@ -113,7 +127,7 @@ def _kpi(job: Job, one: Reading, beside: Iterable[tuple[str, float | None]], ver
 
 def spread(job: Job, one: Reading) -> str:
     """Return the range of an estimate; "" where the figure is none, or nothing is known."""
-    if one.figure is None or one.value is None or one.figure.kind == "points":
+    if one.figure is None or not one.estimated:
         return ""
     low, high = (job.number(end, one.indicator.decimals) for end in (one.figure.lower, one.figure.upper))
     return f"{low}–{high}"

@@ -11,20 +11,44 @@ from smartmap.services.brief import readings
 from smartmap.services.compare_values import CITY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Levels
+    from smartmap.services.compare_rows import Row
+    from smartmap.workspace import Criterion
+
+    Near = Mapping[str, float | None]
 
 FULL = 100.0
 
 
-def chart(job: Job, place: str, level: Levels) -> Chart:
+def of_place(job: Job, place: str, level: Levels) -> Chart:
     """Return the dimensions of a place, or of Bangkok (`compare_values.CITY`), 0 to 100 where 100 meets the targets."""
-    asked = readings.asked(job.store)
+    city = None if place == CITY else _row(level, CITY)
+    points = {str(key): records.known(value) for key, value in level.base.points.loc[place].items()}
+    return _chart(job, (_row(level, place), city), readings.asked(job.store), points)
+
+
+def of_row(job: Job, row: Row, city: Row, criteria: Iterable[Criterion]) -> Chart:
+    """Return the dimensions of a place of a comparison, on the comparison's own criteria."""
+    chart = _chart(job, (row.by_dimension, city.by_dimension), tuple(criteria), row.points)
+    return Chart(job.say("need_title_of", name=job.place(row)), chart.lead, chart.scale, chart.bars)
+
+
+def _row(level: Levels, place: str) -> Near:
+    return {str(key): records.known(value) for key, value in level.need.by_dimension.loc[place].items()}
+
+
+def _chart(
+    job: Job, near: tuple[Near, Near | None], criteria: tuple[Criterion, ...], points: Mapping[str, float | None]
+) -> Chart:
+    own, city = near
     bars = []
     for key, name in job.dimensions().items():
-        own = [each.id for each in asked if each.dimension == key]
-        value = _at(level, place, key)
-        row = level.base.points.loc[place]
+        asked = [each.id for each in criteria if each.dimension == key]
+        value = own.get(key)
+        known = sum(points[each] is not None for each in asked)
         bars.append(
             Bar(
                 key=key,
@@ -32,22 +56,12 @@ def chart(job: Job, place: str, level: Levels) -> Chart:
                 value=value,
                 text=tr(job.lang, "map.missing") if value is None else job.number(value),
                 top=FULL,
-                reference=None if place == CITY else _at(level, CITY, key),
-                note=job.say("need_known", n=sum(bool(row.notna()[each]) for each in own), of=len(own))
-                if own
-                else job.say("need_none"),
+                reference=city.get(key) if city else None,
+                note=job.say("need_known", n=known, of=len(asked)) if asked else job.say("need_none"),
             )
         )
-    return Chart(job.say("need_title"), _lead(job, bars), job.say(_scale(place)), tuple(bars))
-
-
-def _scale(place: str) -> str:
-    return "need_scale_city" if place == CITY else "need_scale"
-
-
-def _at(level: Levels, place: str, dimension: str) -> float | None:
-    table = level.need.by_dimension
-    return records.known(table.loc[place, dimension]) if dimension in table.columns else None
+    scale = job.say("need_scale" if city else "need_scale_city")
+    return Chart(job.say("need_title"), _lead(job, bars), scale, tuple(bars))
 
 
 def _lead(job: Job, bars: list[Bar]) -> str:

@@ -71,6 +71,20 @@ class Reading:
         """Whether the value is known and misses the target."""
         return self.value is not None and not met(self.value, self.criterion.worst, self.criterion.best)
 
+    @property
+    def estimated(self) -> bool:
+        """Whether it is an estimate with a range."""
+        return self.value is not None and self.figure is not None and self.figure.lower != self.figure.upper
+
+    @property
+    def unsure(self) -> bool:
+        """Whether the range of an estimate reaches both sides of the target, so that the verdict may be the other."""
+        found = self.figure
+        if not self.estimated or found is None or found.lower is None or found.upper is None:
+            return False
+        worst, best = self.criterion.worst, self.criterion.best
+        return met(found.lower, worst, best) != met(found.upper, worst, best)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Levels:

@@ -11,6 +11,7 @@ from shapely.geometry import shape
 
 from smartmap.briefing.sheet import Key, Shape, Sheet
 from smartmap.i18n import tr
+from smartmap.model import pipeline
 from smartmap.services import explore, records
 from smartmap.viz import legend, palette
 
@@ -50,6 +51,18 @@ def river(store: Store) -> Mapping[str, BaseGeometry]:
     return records.once(store, "display river", lambda: _read(store, "context", "id", "river"))
 
 
+def pointed(job: Job, initiative_id: str | None) -> Outline | None:
+    """Return the point that stands for an initiative; None where no source gives one."""
+    rows = dict(records.rows(job.store.initiatives()))
+    row = rows.get(initiative_id or "")
+    if row is None:
+        return None
+    lon, lat = records.known(row["anchor_lon"]), records.known(row["anchor_lat"])
+    if lon is None or lat is None:
+        return None
+    return Outline(job.name(row), shapely.Point(lon, lat), track=pipeline.track(row["state"]))
+
+
 def _read(store: Store, asset: str, key: str, layer: str | None = None) -> dict[str, BaseGeometry]:
     features = json.loads(store.asset(asset).body)["features"]
     return {
@@ -67,6 +80,7 @@ def made(
     ringed: Collection[str] = (),
     named: Collection[str] | None = None,
     outlines: Collection[Outline] = (),
+    ring: str = "",
     near: bool = False,
 ) -> Sheet:
     """Return the map of a subject.
@@ -81,6 +95,8 @@ def made(
         Codes of districts to ring, and to write the names of; None names all.
     outlines
         Areas to draw over the districts.
+    ring
+        What a ring means; the name of the subject by default.
     near
         Show the outlines and their surroundings rather than all of Bangkok.
     """
@@ -96,7 +112,7 @@ def made(
         subtitle=f"{when} ({job.name(record, 'unit')})" if record else job.say("sheet_no_classes"),
         shapes=(*_areas(job, shown, named), *_river(job), *_over(drawn), *_rings(job, ringed)),
         bounds=_bounds(job, drawn if near else []),
-        keys=_keys(job, shown, place, drawn, ringed=bool(ringed)),
+        keys=_keys(job, shown, ring or place, drawn, ringed),
         colours=tuple(palette.ramp(shown.classes.k)) if shown else (),
         period=when,
         source="; ".join(each.title for each in job.sources(shown.source_ids)) if shown else "",
@@ -153,7 +169,9 @@ def _bounds(job: Job, drawn: list[Outline]) -> tuple[float, float, float, float]
     return x - half, y - half, x + half, y + half
 
 
-def _keys(job: Job, shown: Choropleth | None, place: str, drawn: list[Outline], *, ringed: bool) -> tuple[Key, ...]:
+def _keys(
+    job: Job, shown: Choropleth | None, ring: str, drawn: list[Outline], ringed: Collection[str]
+) -> tuple[Key, ...]:
     keys = []
     if shown is not None:
         found, places = shown.classes, shown.indicator.decimals
@@ -164,7 +182,7 @@ def _keys(job: Job, shown: Choropleth | None, place: str, drawn: list[Outline], 
         ]
     kinds = {shape.layer for shape in _over(drawn)}
     if ringed or "subject" in kinds:
-        keys.append(Key(place if ringed or len(drawn) == 1 else job.say("key_compared"), "subject"))
+        keys.append(Key(ring, "subject"))
     if "footprint" in kinds:
         keys.append(Key(tr(job.lang, "map.indicative"), "footprint"))
     keys += [

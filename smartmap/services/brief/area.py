@@ -1,0 +1,165 @@
+"""The brief of a candidate area."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from smartmap.briefing.brief import Brief
+from smartmap.errors import UnknownCode
+from smartmap.i18n import tr
+from smartmap.services import area_figures, area_gates, area_readiness, candidates, compare_question, initiatives
+from smartmap.services.brief import (
+    annex,
+    area_steps,
+    caveats,
+    estimates,
+    kpi,
+    need,
+    projects,
+    readings,
+    ready,
+    robust,
+    sheet,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from smartmap.briefing.sheet import Sheet
+    from smartmap.services.area_figures import AreaFigures
+    from smartmap.services.area_readiness import AreaReadiness
+    from smartmap.services.brief.job import Job
+    from smartmap.services.brief.readings import Reading
+    from smartmap.services.candidates import Candidate
+    from smartmap.services.initiatives import Initiative
+
+WHOLE: Final = 0.999  # rounding of coordinates
+
+
+def build(job: Job, area_id: str) -> Brief:
+    """Return the brief of an area.
+
+    Raises
+    ------
+    UnknownCode
+        If neither the workspace nor the examples have it.
+    WorkspaceError
+        If the workspace cannot be read.
+    """
+    if job.workspace is None:
+        raise UnknownCode("area", area_id)
+    told = candidates.one(job.store, job.workspace, area_id)
+    area = told if told.district_codes else replace(told, geometry=None)  # outside Bangkok nothing can be measured
+    judged = area_readiness.build(job.store, job.workspace, area, job.day)
+    whole = area_figures.figures(job.store, area.geometry) if area.geometry is not None else None
+    figures = readings.of_area(job.store, area)
+    shown = readings.shown(figures)
+    group, others = readings.beside(job.store, area)
+    cited = annex.Cited(job)
+    for each in shown:
+        cited.add(each.sources)
+    listed = projects.ordered(_projects(job, area, judged, whole))
+    money = projects.of(job, listed, "area")
+    name = job.name(area)
+    tables = [
+        *((estimates.table(job, whole, others, cited),) if whole else ()),
+        ready.criteria(job, judged, cited),
+        ready.gates(job, judged),
+        *((estimates.steps(job, area, cited),) if area.statuses else ()),
+        *((ready.participation(job, judged),) if judged.participation else ()),
+        *((annex.projects(job, listed, money.rows, cited),) if listed else ()),
+    ]
+    level = readings.levels(job.store, (compare_question.of_area(area),))
+    return Brief(
+        kind="area",
+        subject=area_id,
+        lang=job.lang,
+        title=name,
+        subtitle=_subtitle(job, area, whole),
+        status=_status(job, area),
+        printed=job.printed,
+        day=job.day.isoformat(),
+        ask=area_steps.ask(job, area, judged),
+        lead=kpi.lead(job, name, figures),
+        kpis=tuple(kpi.of_place(job, each, group) for each in shown),
+        need=need.of_place(job, area_id, level),
+        readiness=ready.chart(job, judged),
+        readiness_note="",
+        ranking=None,
+        projects=money,
+        robustness=robust.of_area(job, area_id),
+        steps=area_steps.steps(job, area, judged),
+        sheet=_sheet(job, area, figures),
+        caveats=caveats.of(job, shown, listed, *_own(job, area, whole)),
+        sources=job.sources(cited.ids),
+        tables=tuple(tables),
+        passages=(annex.method(job, *(job.say(f"method_{key}") for key in ("area", "area_peers", "ready"))),),
+        address=f"/briefing?a={area_id}&lang={job.lang}",
+        fingerprint=job.store.fingerprint,
+    )
+
+
+def _projects(job: Job, area: Candidate, judged: AreaReadiness, whole: AreaFigures | None) -> Sequence[Initiative]:
+    inside = set(whole.initiative_ids) if whole else set()
+    inside |= {each.initiative_id for each in area_gates.linked(job.store, area, tuple(judged.latest.values()))}
+    return [each for each in initiatives.all_of(job.store) if each.initiative_id in inside]
+
+
+def _subtitle(job: Job, area: Candidate, whole: AreaFigures | None) -> str:
+    parts = [tr(job.lang, f"areas.type_{area.city_type}") if area.city_type else ""]
+    parts.append(", ".join(job.district(code) for code in area.district_codes))
+    if whole is not None:
+        people = whole.population
+        parts.append(job.say("size", km2=job.number(whole.area_km2, 2)))
+        if people.value is not None:
+            parts.append(job.say("people", n=job.number(people.value), period=job.period(people.period)))
+    owner = job.name(area, "owner")
+    parts.append(job.say("owner", name=owner) if owner else "")
+    return " · ".join(part for part in parts if part)
+
+
+def _status(job: Job, area: Candidate) -> str:
+    parts = [tr(job.lang, "areas.no_status")]
+    if area.statuses:
+        last = area.statuses[-1]
+        parts = [
+            job.say("status", state=tr(job.lang, f"state.{last.state}"), date=job.date(last.year, last.month, last.day))
+        ]
+    if area.shipped:
+        parts.append(tr(job.lang, "areas.badge_example"))
+    return " · ".join(parts)
+
+
+def _sheet(job: Job, area: Candidate, figures: tuple[Reading, ...]) -> Sheet:
+    known = [each for each in figures if each.value is not None]
+    one = next(iter((*readings.behind(figures), *known)), None)
+    outlines = _outlines(job, area)
+    return sheet.made(
+        job,
+        job.name(area),
+        one,
+        ringed=() if outlines else area.district_codes,
+        named=area.district_codes,
+        outlines=outlines,
+        ring="" if outlines else job.say("key_districts", name=job.name(area)),
+        near=bool(outlines),
+    )
+
+
+def _outlines(job: Job, area: Candidate) -> list[sheet.Outline]:
+    """Return the outline of an area, or the point that stands for it where there is none."""
+    if area.geometry is not None:
+        return [sheet.Outline(job.name(area), area.geometry, indicative=area.indicative)]
+    point = sheet.pointed(job, area.initiative_id)
+    return [] if point is None else [point]
+
+
+def _own(job: Job, area: Candidate, whole: AreaFigures | None) -> list[str]:
+    basis = job.name(area, "basis")
+    if whole is None:
+        return [tr(job.lang, "areas.no_figures", why=basis), tr(job.lang, "areas.not_official")]
+    told = [job.say("caveat_estimate"), job.say("caveat_outline", basis=basis)]
+    if whole.inside < WHOLE:
+        told.append(tr(job.lang, "areas.partly_outside", pct=job.number(100 * (1 - whole.inside), 1)))
+    return [*told, tr(job.lang, "areas.not_official")]

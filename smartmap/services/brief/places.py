@@ -1,0 +1,237 @@
+"""Tables of a comparison: the ranking, its figures, what random weights do, and what would change the result."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from smartmap.briefing.brief import Column, Table
+from smartmap.i18n import tr
+from smartmap.services import records
+from smartmap.services.brief import annex
+from smartmap.services.brief.annex import LONG, PLACE, TEXT, figure, word
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from smartmap.services.brief.annex import Cited, Pair
+    from smartmap.services.brief.job import Job
+    from smartmap.services.compare import Comparison
+    from smartmap.services.compare_readiness import Standing
+    from smartmap.services.compare_rows import Row
+    from smartmap.workspace import Decision
+
+FULL: Final = 100.0
+PERCENT: Final = {"coverage": "%"}
+FIGURES: Final = (
+    ("place", False, TEXT),
+    ("indicator", False, TEXT),
+    ("value", True, PLACE),
+    ("unit", False, PLACE),
+    ("period", False, 0.8),
+    ("points", True, 0.8),
+    ("worst", True, 0.8),
+    ("target", True, 0.8),
+    ("source", False, 0.8),
+    ("licence", False, TEXT),
+)
+SURE: Final = (
+    ("place", False, TEXT),
+    ("first", True, PLACE),
+    ("top3", True, PLACE),
+    ("rank_low", True, PLACE),
+    ("rank_high", True, PLACE),
+    ("tier", False, PLACE),
+    ("below", False, TEXT),
+)
+TIPS: Final = (
+    ("dimension", False, TEXT),
+    ("weight", True, PLACE),
+    ("without", False, TEXT),
+    ("lead", True, PLACE),
+    ("tips_at", True, PLACE),
+    ("new_winner", False, TEXT),
+)
+DECISIONS: Final = (
+    ("chosen", False, TEXT),
+    ("decided_by", False, TEXT),
+    ("since", False, PLACE),
+    ("reasons", False, LONG),
+    ("dissent", False, TEXT),
+    ("assessor", False, PLACE),
+)
+
+
+def ranking(job: Job, found: Comparison, standings: dict[str, Standing]) -> Table:
+    """Return the places by rank, those without a score last, then Bangkok, which is not ranked."""
+    method = tr(job.lang, f"compare.{found.question.method}")
+    heads = (
+        ("place", False, TEXT),
+        ("rank", True, 0.6),
+        ("score", True, 0.8),
+        ("tier", False, PLACE),
+        ("interval", False, PLACE),
+        ("need", True, 0.8),
+        ("coverage", True, 0.8),
+        ("readiness", True, 0.8),
+        ("gates", False, TEXT),
+    )
+    rows = [*(_ranked(job, row, standings[row.id]) for row in found.ranked), _city(job, found.city)]
+    cells = [tuple(row) for row in rows]
+    return Table(
+        key="places",
+        title=tr(job.lang, "compare.ranking_caption"),
+        columns=tuple(
+            Column(tr(job.lang, f"compare.{name}_column", method=method), PERCENT.get(name, ""), numeric, width)
+            for name, numeric, width in heads
+        ),
+        texts=tuple(tuple(text for text, _ in row) for row in cells),
+        values=tuple(tuple(value for _, value in row) for row in cells),
+        note=_note(job, found),
+    )
+
+
+def _note(job: Job, found: Comparison) -> str:
+    method = found.question.method
+    joined = tr(job.lang, f"compare.{found.question.aggregation}")
+    own = job.say("note_score") if method == "weighted_sum" else tr(job.lang, f"compare.note_{method}")
+    return job.say("note_ranking", weights=tr(job.lang, "compare.own_weights"), score=own, aggregation=joined)
+
+
+def _ranked(job: Job, row: Row, standing: Standing) -> tuple[Pair, ...]:
+    scored = row.score is not None
+    between = f"{row.rank_low}–{row.rank_high}" if row.rank_low is not None else ""
+    label = tr(job.lang, f"compare.tier_{row.label}", n=row.tier) if row.label else ""
+    ready = standing.overall
+    return (
+        word(job.place(row)),
+        figure(job, row.rank, 0),
+        figure(job, row.score, 1),
+        word(label if scored else tr(job.lang, "compare.no_score")),
+        word(between),
+        figure(job, row.need, 1),
+        figure(job, FULL * row.coverage, 0),
+        (tr(job.lang, "compare.unknown") if ready is None else job.number(ready, 1), ready),
+        word(gates(job, standing)),
+    )
+
+
+def _city(job: Job, row: Row) -> tuple[Pair, ...]:
+    blank = word("")
+    need, coverage = figure(job, row.need, 1), figure(job, FULL * row.coverage, 0)
+    said = word(tr(job.lang, "compare.city_row")), blank, blank, word(tr(job.lang, "compare.not_ranked"))
+    return (*said, blank, need, coverage, blank, blank)
+
+
+def gates(job: Job, standing: Standing) -> str:
+    """Return what the gates say of a place, in words."""
+    if not standing.is_area:
+        return tr(job.lang, "compare.gate_district")
+    if standing.eligible:
+        return tr(job.lang, "compare.gate_passed")
+    key, ids = ("failed", standing.failed) if standing.failed else ("unknown", standing.unknown)
+    return tr(job.lang, f"compare.gate_{key}", gates=", ".join(tr(job.lang, f"compare.gate_{each}") for each in ids))
+
+
+def dimensions(job: Job, found: Comparison) -> Table:
+    """Return the need of each place in each dimension, 100 less the nearness to its targets."""
+    names, order = job.dimensions(), found.question.dimensions
+    rows = [
+        (word(job.place(row)), *(_lack(job, row.by_dimension[each]) for each in order))
+        for row in (*found.ranked, found.city)
+    ]
+    return Table(
+        key="dimensions",
+        title=job.say("table_dimensions"),
+        columns=(
+            Column(job.say("column_place"), width=TEXT),
+            *(Column(names[each], numeric=True, width=PLACE) for each in order),
+        ),
+        texts=tuple(tuple(text for text, _ in row) for row in rows),
+        values=tuple(tuple(value for _, value in row) for row in rows),
+    )
+
+
+def _lack(job: Job, near: float | None) -> Pair:
+    return annex.main(job, None if near is None else FULL - near, 1)
+
+
+def figures(job: Job, found: Comparison, cited: Cited) -> Table:
+    """Return every figure that the comparison rests on, with its goalposts."""
+    return annex.table(job, "figures", FIGURES, _figures(job, found, cited), job.say("cites"))
+
+
+def _figures(job: Job, found: Comparison, cited: Cited) -> Iterator[tuple[Pair, ...]]:
+    for row in (*found.ranked, found.city):
+        for each in found.question.criteria:
+            record = records.indicator(job.store, each.id)
+            yield (
+                word(job.place(row)),
+                word(job.name(record)),
+                annex.main(job, row.figures[each.id], record.decimals),
+                word(job.name(record, "unit")),
+                word(job.period(each.period)),
+                figure(job, row.points[each.id], 0),
+                figure(job, each.worst, record.decimals),
+                figure(job, each.best, record.decimals),
+                cited.cell(records.origins(job.store)[each.id, "district", each.period]),
+                word(job.licence(record.licence)),
+            )
+
+
+def robustness(job: Job, found: Comparison) -> Table:
+    """Return what random weights do to each place."""
+    rows = (
+        (
+            word(job.place(row)),
+            figure(job, _pct(row.first), 1),
+            figure(job, _pct(row.top3), 1),
+            figure(job, row.rank_low, 0),
+            figure(job, row.rank_high, 0),
+            word(tr(job.lang, f"compare.tier_{row.label}", n=row.tier) if row.label else ""),
+            word(", ".join(job.place(found.of(each)) for each in row.dominated_by)),
+        )
+        for row in found.ranked
+    )
+    asked = found.question
+    told = tr(job.lang, "compare.draws_note", n=job.number(asked.draws), seed=asked.seed)
+    return annex.table(job, "robustness", SURE, rows, f"{told} {tr(job.lang, 'compare.tiers_note')}")
+
+
+def _pct(share: float | None) -> float | None:
+    return None if share is None else FULL * share
+
+
+def swings(job: Job, found: Comparison) -> Table:
+    """Return who is first without each dimension, and the weight at which another place overtakes."""
+    names, tips = job.dimensions(), {each.dimension: each for each in found.tips}
+
+    def cells() -> Iterator[tuple[Pair, ...]]:
+        for left in found.left_out:
+            tip = tips.get(left.dimension)
+            at = tip.tips_at if tip else None
+            yield (
+                word(names[left.dimension]),
+                figure(job, FULL * found.weights[left.dimension], 1),
+                word(" · ".join(job.place(found.of(each)) for each in left.best)),
+                figure(job, left.lead, 1),
+                (tr(job.lang, "compare.never"), None) if at is None else figure(job, FULL * at, 1),
+                word(job.place(found.of(tip.new_winner)) if tip and tip.new_winner else ""),
+            )
+
+    return annex.table(job, "swings", TIPS, cells(), job.say("swings_note"))
+
+
+def decisions(job: Job, found: Comparison, made: Iterable[Decision]) -> Table:
+    """Return what was decided on the scenario, oldest first."""
+    rows = (
+        (
+            word(job.place(found.of(each.chosen))),
+            word(each.decided_by),
+            word(job.on(each.date)),
+            word(each.reasons),
+            word(each.dissent or tr(job.lang, "compare.no_dissent")),
+            word(str(each.by)),
+        )
+        for each in made
+    )
+    return annex.table(job, "decisions", DECISIONS, rows)

@@ -1,0 +1,105 @@
+"""How sure a ranking is, in one line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartmap.errors import UnknownCode
+from smartmap.i18n import tr
+from smartmap.services import records
+from smartmap.services.replay import replay
+
+if TYPE_CHECKING:
+    from smartmap.services.brief.job import Job
+    from smartmap.services.compare import Comparison, Tip
+    from smartmap.services.compare_rows import Row
+    from smartmap.services.replay import Replay
+    from smartmap.workspace import Scenario
+
+
+def again(job: Job, kept: Scenario) -> Replay:
+    """Return a scenario computed again; it never changes, so once for each store.
+
+    Raises
+    ------
+    UnknownCode
+        If a place, indicator or period of it is not in these data.
+    WorkspaceError
+        If it cannot be computed.
+    """
+    return records.once(job.store, ("brief replay", kept.id), lambda: replay(job.store, job.workspace, kept))
+
+
+def title(job: Job, kept: Scenario) -> str:
+    """Return the title of a scenario, in the other language where it has none in this one."""
+    return job.name({"title_th": kept.title_th, "title_en": kept.title_en}, "title")
+
+
+def of(job: Job, found: Comparison) -> str:
+    """Return who stands first under random weights, between which ranks, and what weight turns it round."""
+    first = next((row for row in found.ranked if row.rank == 1), None)
+    if first is None:
+        return job.say("robust_none")
+    return " ".join((_stands(job, found, first), _top(job, found), _turns(job, found))).strip()
+
+
+def of_area(job: Job, area_id: str) -> str:
+    """Return how an area stands in the newest scenario that compares it; "" where none does."""
+    made = job.workspace.scenarios() if job.workspace else ()
+    kept = next((each for each in made if any(o.kind == "area" and o.id == area_id for o in each.options)), None)
+    if kept is None:
+        return ""
+    named = {"title": title(job, kept), "date": job.on(kept.created.date())}
+    try:
+        found = again(job, kept).comparison
+    except UnknownCode:
+        return job.say("robust_gone", **named)
+    row = found.of(area_id)
+    if row.rank is None:
+        return job.say("robust_area_none", **named)
+    label = tr(job.lang, f"compare.tier_{row.label}", n=row.tier) if row.label else ""
+    told = job.say(
+        "robust_area", **named, rank=row.rank, of=sum(each.rank is not None for each in found.rows), label=label
+    )
+    return f"{told} {_stands(job, found, row)}"
+
+
+def share(job: Job, value: float | None) -> str:
+    """Return a share of the draws in per cent."""
+    return job.number(None if value is None else 100 * value, 0)
+
+
+def _stands(job: Job, found: Comparison, row: Row) -> str:
+    return job.say(
+        "robust_holds" if row.rank_low == row.rank_high else "robust_stands",
+        name=job.place(row),
+        share=share(job, row.first),
+        draws=job.number(found.question.draws),
+        low=row.rank_low,
+        high=row.rank_high,
+    )
+
+
+def _top(job: Job, found: Comparison) -> str:
+    top = [row for row in found.rows if row.tier == 1]
+    names = ", ".join(job.place(row) for row in top)
+    if len(top) > 1:
+        return job.say("robust_tied", names=names)
+    return job.say("robust_ahead", names=names) if top and top[0].label == "ahead" else ""
+
+
+def _turns(job: Job, found: Comparison) -> str:
+    nearest = next((tip for tip in found.tips if tip.tips_at is not None and tip.new_winner), None)
+    if nearest is None:
+        return job.say("robust_firm") if found.tips else ""
+    return _turn(job, found, nearest)
+
+
+def _turn(job: Job, found: Comparison, tip: Tip) -> str:
+    return job.say(
+        "robust_turns",
+        dimension=job.dimensions()[tip.dimension],
+        now=job.number(100 * tip.weight, 1),
+        then=job.number(100 * (tip.tips_at or 0.0), 1),
+        name=job.place(found.of(tip.new_winner or "")),
+    )
