@@ -15,6 +15,7 @@ from smartmap.services.brief import (
     caveats,
     estimates,
     kpi,
+    levels,
     need,
     projects,
     readings,
@@ -59,6 +60,8 @@ def build(job: Job, area_id: str) -> Brief:
     cited = annex.Cited(job)
     for each in shown:
         cited.add(each.sources)
+    one = readings.worst(figures)
+    cited.add(sheet.sources(job, one))
     listed = projects.ordered(_projects(job, area, judged, whole))
     money = projects.of(job, listed, "area")
     name = job.name(area)
@@ -70,7 +73,7 @@ def build(job: Job, area_id: str) -> Brief:
         *((ready.participation(job, judged),) if judged.participation else ()),
         *((annex.projects(job, listed, money.rows, cited),) if listed else ()),
     ]
-    level = readings.levels(job.store, (compare_question.of_area(area),))
+    level = levels.of(job.store, (compare_question.of_area(area),))
     return Brief(
         kind="area",
         subject=area_id,
@@ -90,7 +93,7 @@ def build(job: Job, area_id: str) -> Brief:
         projects=money,
         robustness=robust.of_area(job, area_id),
         steps=area_steps.steps(job, area, judged),
-        sheet=_sheet(job, area, figures),
+        sheet=_sheet(job, area, one),
         caveats=caveats.of(job, shown, listed, *_own(job, area, whole)),
         sources=job.sources(cited.ids),
         tables=tuple(tables),
@@ -131,9 +134,7 @@ def _status(job: Job, area: Candidate) -> str:
     return " · ".join(parts)
 
 
-def _sheet(job: Job, area: Candidate, figures: tuple[Reading, ...]) -> Sheet:
-    known = [each for each in figures if each.value is not None]
-    one = next(iter((*readings.behind(figures), *known)), None)
+def _sheet(job: Job, area: Candidate, one: Reading | None) -> Sheet:
     outlines = _outlines(job, area)
     return sheet.made(
         job,

@@ -8,7 +8,7 @@ from smartmap.briefing.brief import Brief, Kpi, Step
 from smartmap.i18n import tr, year
 from smartmap.model import peers
 from smartmap.services import overview, records
-from smartmap.services.brief import annex, caveats, kpi, need, projects, readings, sheet
+from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.brief.annex import PLACE, TEXT
 from smartmap.services.compare_values import CITY
 
@@ -49,7 +49,7 @@ def build(job: Job) -> Brief:
     """Return the brief of the city."""
     found = overview.build(job.store)
     figures = readings.of_city(job.store)
-    shown, late = readings.shown(figures, MEDIANS), readings.behind(figures)
+    shown = readings.shown(figures, MEDIANS)
     cited = annex.Cited(job)
     official = [found.figures[key] for key in OFFICIAL if key in found.figures]
     for ids in (*(each.sources for each in shown), *(_ids(each) for each in official)):
@@ -69,14 +69,14 @@ def build(job: Job) -> Brief:
         ask=_ask(job, found),
         lead=kpi.lead(job, name, figures, "lead_city"),
         kpis=(*(kpi.of_city(job, each) for each in shown), *(_official(job, each) for each in official)),
-        need=need.of_place(job, CITY, readings.levels(job.store, ())),
+        need=need.of_place(job, CITY, levels.of(job.store, ())),
         readiness=None,
         readiness_note=job.say("readiness_city"),
         ranking=None,
         projects=money,
         robustness="",
         steps=_steps(job, found),
-        sheet=sheet.made(job, name, next(iter(late or shown), None)),
+        sheet=sheet.made(job, name, readings.worst(figures)),
         caveats=caveats.of(job, shown, listed, tr(job.lang, "unknown.energy")),
         sources=job.sources(cited.ids),
         tables=(

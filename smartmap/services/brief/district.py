@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from smartmap.briefing.brief import Brief, Step
 from smartmap.i18n import tr
 from smartmap.services import candidates, profile, records
-from smartmap.services.brief import annex, caveats, kpi, need, projects, readings, sheet
+from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.brief.annex import PLACE, TEXT
 from smartmap.workspace import Option
 
@@ -47,12 +47,12 @@ def build(job: Job, code: str) -> Brief:
     found = records.once(job.store, ("brief profile", code), lambda: profile.build(job.store, code))
     name = tr(job.lang, "explore.place_district", name=job.name(found))
     figures = readings.of_district(job.store, found)
-    shown, late = readings.shown(figures), readings.behind(figures)
+    shown = readings.shown(figures)
     cited = annex.Cited(job)
     for each in shown:
         cited.add(each.sources)
     listed = projects.ordered(found.initiatives)
-    level = readings.levels(job.store, (Option(kind="district", id=code),))
+    level = levels.of(job.store, (Option(kind="district", id=code),))
     money = projects.of(job, listed, "district", _office(job, found))
     tables = [_indicators(job, found, cited)]
     if listed:
@@ -80,7 +80,7 @@ def build(job: Job, code: str) -> Brief:
         sheet=sheet.made(
             job,
             name,
-            next(iter(late or shown), None) if any(each.value is not None for each in shown) else None,
+            readings.worst(figures),
             ringed=(code,),
             named=(code, *(each.code for each in found.neighbours)),
         ),

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 from smartmap.briefing.brief import Bar, Chart
 from smartmap.i18n import tr
 from smartmap.services import records
-from smartmap.services.brief import readings
+from smartmap.services.brief import levels
 from smartmap.services.compare_values import CITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from smartmap.services.brief.job import Job
-    from smartmap.services.brief.readings import Levels
+    from smartmap.services.brief.levels import Levels
     from smartmap.services.compare_rows import Row
     from smartmap.workspace import Criterion
 
@@ -27,7 +27,7 @@ def of_place(job: Job, place: str, level: Levels) -> Chart:
     """Return the dimensions of a place, or of Bangkok (`compare_values.CITY`), 0 to 100 where 100 meets the targets."""
     city = None if place == CITY else _row(level, CITY)
     points = {str(key): records.known(value) for key, value in level.base.points.loc[place].items()}
-    return _chart(job, (_row(level, place), city), readings.asked(job.store), points)
+    return _chart(job, (_row(level, place), city), levels.asked(job.store), points)
 
 
 def of_row(job: Job, row: Row, city: Row, criteria: Iterable[Criterion]) -> Chart:

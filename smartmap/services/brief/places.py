@@ -1,4 +1,4 @@
-"""Tables of a comparison: the ranking, its figures, what random weights do, and what would change the result."""
+"""Tables of a comparison: its figures, what random weights do, what would change the result, and decisions."""
 
 from __future__ import annotations
 
@@ -16,12 +16,9 @@ if TYPE_CHECKING:
     from smartmap.services.brief.annex import Cited, Pair
     from smartmap.services.brief.job import Job
     from smartmap.services.compare import Comparison
-    from smartmap.services.compare_readiness import Standing
-    from smartmap.services.compare_rows import Row
     from smartmap.workspace import Decision
 
 FULL: Final = 100.0
-PERCENT: Final = {"coverage": "%"}
 FIGURES: Final = (
     ("place", False, TEXT),
     ("indicator", False, TEXT),
@@ -59,77 +56,6 @@ DECISIONS: Final = (
     ("dissent", False, TEXT),
     ("assessor", False, PLACE),
 )
-
-
-def ranking(job: Job, found: Comparison, standings: dict[str, Standing]) -> Table:
-    """Return the places by rank, those without a score last, then Bangkok, which is not ranked."""
-    method = tr(job.lang, f"compare.{found.question.method}")
-    heads = (
-        ("place", False, TEXT),
-        ("rank", True, 0.6),
-        ("score", True, 0.8),
-        ("tier", False, PLACE),
-        ("interval", False, PLACE),
-        ("need", True, 0.8),
-        ("coverage", True, 0.8),
-        ("readiness", True, 0.8),
-        ("gates", False, TEXT),
-    )
-    rows = [*(_ranked(job, row, standings[row.id]) for row in found.ranked), _city(job, found.city)]
-    cells = [tuple(row) for row in rows]
-    return Table(
-        key="places",
-        title=tr(job.lang, "compare.ranking_caption"),
-        columns=tuple(
-            Column(tr(job.lang, f"compare.{name}_column", method=method), PERCENT.get(name, ""), numeric, width)
-            for name, numeric, width in heads
-        ),
-        texts=tuple(tuple(text for text, _ in row) for row in cells),
-        values=tuple(tuple(value for _, value in row) for row in cells),
-        note=_note(job, found),
-    )
-
-
-def _note(job: Job, found: Comparison) -> str:
-    method = found.question.method
-    joined = tr(job.lang, f"compare.{found.question.aggregation}")
-    own = job.say("note_score") if method == "weighted_sum" else tr(job.lang, f"compare.note_{method}")
-    return job.say("note_ranking", weights=tr(job.lang, "compare.own_weights"), score=own, aggregation=joined)
-
-
-def _ranked(job: Job, row: Row, standing: Standing) -> tuple[Pair, ...]:
-    scored = row.score is not None
-    between = f"{row.rank_low}–{row.rank_high}" if row.rank_low is not None else ""
-    label = tr(job.lang, f"compare.tier_{row.label}", n=row.tier) if row.label else ""
-    ready = standing.overall
-    return (
-        word(job.place(row)),
-        figure(job, row.rank, 0),
-        figure(job, row.score, 1),
-        word(label if scored else tr(job.lang, "compare.no_score")),
-        word(between),
-        figure(job, row.need, 1),
-        figure(job, FULL * row.coverage, 0),
-        (tr(job.lang, "compare.unknown") if ready is None else job.number(ready, 1), ready),
-        word(gates(job, standing)),
-    )
-
-
-def _city(job: Job, row: Row) -> tuple[Pair, ...]:
-    blank = word("")
-    need, coverage = figure(job, row.need, 1), figure(job, FULL * row.coverage, 0)
-    said = word(tr(job.lang, "compare.city_row")), blank, blank, word(tr(job.lang, "compare.not_ranked"))
-    return (*said, blank, need, coverage, blank, blank)
-
-
-def gates(job: Job, standing: Standing) -> str:
-    """Return what the gates say of a place, in words."""
-    if not standing.is_area:
-        return tr(job.lang, "compare.gate_district")
-    if standing.eligible:
-        return tr(job.lang, "compare.gate_passed")
-    key, ids = ("failed", standing.failed) if standing.failed else ("unknown", standing.unknown)
-    return tr(job.lang, f"compare.gate_{key}", gates=", ".join(tr(job.lang, f"compare.gate_{each}") for each in ids))
 
 
 def dimensions(job: Job, found: Comparison) -> Table:

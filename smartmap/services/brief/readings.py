@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING, Final
 import shapely
 
 from smartmap.model import peers
-from smartmap.model.decision.need import need
-from smartmap.services import area_figures, candidates, compare_question, compare_values, records
-from smartmap.services.compare_question import Question
+from smartmap.services import area_figures, candidates, compare_question, records
+from smartmap.services.brief import levels
 from smartmap.services.compare_values import CITY
 from smartmap.workspace import Option
 
@@ -22,10 +21,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from smartmap.model.decision.need import Need
     from smartmap.services.area_figures import AreaFigure
+    from smartmap.services.brief.levels import Levels
     from smartmap.services.candidates import Candidate
-    from smartmap.services.compare_values import Values
     from smartmap.services.profile import Profile
     from smartmap.services.records import Group, Indicator
     from smartmap.store import Store
@@ -86,14 +84,6 @@ class Reading:
         return met(found.lower, worst, best) != met(found.upper, worst, best)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Levels:
-    """Values, points and dimensions of places and of Bangkok (`compare_values.CITY`)."""
-
-    base: Values
-    need: Need
-
-
 def met(value: float, worst: float, best: float) -> bool:
     """Return whether a value has reached the target."""
     return value >= best if best > worst else value <= best
@@ -104,41 +94,26 @@ def missed(values: pd.Series[float], goalposts: tuple[float, float] | None) -> i
     return None if goalposts is None else sum(not met(value, *goalposts) for value in values.dropna())
 
 
-def asked(store: Store) -> tuple[Criterion, ...]:
-    """Return the indicators with goalposts that a comparison starts with."""
-    return records.once(store, "brief criteria", lambda: compare_question.criteria(store))
-
-
-def levels(store: Store, options: Iterable[Option]) -> Levels:
-    """Return how near places and Bangkok are to their targets."""
-    criteria, places = asked(store), tuple(options)
-    return records.once(store, ("brief levels", places), lambda: _levels(store, criteria, places))
-
-
-def _levels(store: Store, criteria: tuple[Criterion, ...], options: tuple[Option, ...]) -> Levels:
-    weights = compare_question.equal(criteria)
-    found = compare_values.values(store, Question(options, criteria, weights))
-    return Levels(found, need(found.points, {each.id: each.dimension for each in criteria}, dict(weights)))
-
-
 def of_city(store: Store) -> tuple[Reading, ...]:
     """Return the medians of the districts, and how many districts miss each target."""
-    return tuple(_reading(store, each, CITY, levels(store, ()), (), middle=True) for each in asked(store))
+    return tuple(_reading(store, each, CITY, levels.of(store, ()), (), middle=True) for each in levels.asked(store))
 
 
 def of_district(store: Store, found: Profile) -> tuple[Reading, ...]:
     """Return the figures of a district beside Bangkok and its peers."""
-    level = levels(store, (Option(kind="district", id=found.code),))
-    return tuple(_reading(store, each, found.code, level, found.peers) for each in asked(store))
+    level = levels.of(store, (Option(kind="district", id=found.code),))
+    return tuple(_reading(store, each, found.code, level, found.peers) for each in levels.asked(store))
 
 
 def of_area(store: Store, area: Candidate) -> tuple[Reading, ...]:
     """Return the estimates of an area; nothing is known of one without an outline."""
     option = compare_question.of_area(area)
-    level = levels(store, (option,))
+    level = levels.of(store, (option,))
     others = beside(store, area)[1]
     rows = area_figures.figures(store, area.geometry).rows if area.geometry is not None else {}
-    return tuple(_reading(store, each, area.area_id, level, others, figure=rows.get(each.id)) for each in asked(store))
+    return tuple(
+        _reading(store, each, area.area_id, level, others, figure=rows.get(each.id)) for each in levels.asked(store)
+    )
 
 
 def beside(store: Store, area: Candidate) -> tuple[Group | None, tuple[str, ...]]:
@@ -190,6 +165,12 @@ def _at(table: pd.DataFrame, place: str, key: str) -> float | None:
 def behind(found: Iterable[Reading]) -> tuple[Reading, ...]:
     """Return the figures that miss their target, the furthest on the goalposts first."""
     return tuple(sorted((each for each in found if each.behind), key=lambda each: each.points or 0.0))
+
+
+def worst(found: Iterable[Reading]) -> Reading | None:
+    """Return the figure that a map shows: the one furthest from its target, else any that is known."""
+    known = [each for each in found if each.value is not None]
+    return next(iter((*behind(known), *known)), None)
 
 
 def shown(found: tuple[Reading, ...], most: int = MOST) -> tuple[Reading, ...]:

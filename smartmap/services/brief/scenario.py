@@ -17,6 +17,7 @@ from smartmap.services.brief import (
     need,
     places,
     projects,
+    ranking,
     readings,
     record,
     robust,
@@ -62,6 +63,8 @@ def build(job: Job, scenario_id: str) -> Brief:
     cited = annex.Cited(job)
     for each in shown:
         cited.add(each.sources)
+    one = readings.worst(figures)
+    cited.add(sheet.sources(job, one))
     listed = projects.ordered(_projects(job, found))
     money = projects.of(job, listed, "scenario")
     name = robust.title(job, kept)
@@ -88,11 +91,11 @@ def build(job: Job, scenario_id: str) -> Brief:
         need=need.of_row(job, first, found.city, found.question.criteria) if first else None,
         readiness=None,
         readiness_note=job.say("readiness_scenario"),
-        ranking=places.ranking(job, found, standings),
+        ranking=ranking.table(job, found, standings),
         projects=money,
         robustness=robust.of(job, found),
         steps=scenario_ask.steps(job, found, standings, made),
-        sheet=_sheet(job, found, figures, name),
+        sheet=_sheet(job, found, one, name),
         caveats=caveats.of(job, shown, listed, *_own(job, kept, replay), ranked=True),
         sources=job.sources(cited.ids),
         tables=tuple(tables),
@@ -176,15 +179,14 @@ def _projects(job: Job, found: Comparison) -> list[Initiative]:
     return [each for each in initiatives.all_of(job.store) if each.initiative_id in ids]
 
 
-def _sheet(job: Job, found: Comparison, figures: tuple[Reading, ...], name: str) -> Sheet:
-    known = [each for each in figures if each.value is not None]
+def _sheet(job: Job, found: Comparison, one: Reading | None, name: str) -> Sheet:
     areas = [each for each in found.question.options if each.kind == "area"]
     ringed = [each.id for each in found.question.options if each.kind == "district"]
     outlines = [outline for each in areas if (outline := _outline(job, found, each)) is not None]
     return sheet.made(
         job,
         name,
-        next(iter((*readings.behind(figures), *known)), None),
+        one,
         ringed=ringed,
         named=ringed,
         outlines=outlines,

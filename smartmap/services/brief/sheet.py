@@ -9,17 +9,19 @@ from typing import TYPE_CHECKING, Final
 import shapely
 from shapely.geometry import shape
 
-from smartmap.briefing.sheet import Key, Shape, Sheet
+from smartmap.briefing.sheet import Shape, Sheet
 from smartmap.i18n import tr
 from smartmap.model import pipeline
 from smartmap.services import explore, records
-from smartmap.viz import legend, palette
+from smartmap.services.brief import sheet_words
+from smartmap.viz import palette
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from shapely.geometry.base import BaseGeometry
 
+    from smartmap.briefing.sheet import Layer
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Reading
     from smartmap.services.explore import Choropleth
@@ -39,6 +41,18 @@ class Outline:
     geometry: BaseGeometry
     indicative: bool = False
     track: str = ""
+
+    @property
+    def layer(self) -> Layer:
+        """How it is drawn: a glyph for a point, dashed where indicative, else ringed."""
+        if self.geometry.geom_type == "Point":
+            return "initiative"
+        return "footprint" if self.indicative else "subject"
+
+    @property
+    def shape(self) -> Shape:
+        """The place as the map draws it."""
+        return Shape(self.layer, self.geometry, label=self.name, track=self.track)
 
 
 def districts(store: Store) -> Mapping[str, BaseGeometry]:
@@ -110,9 +124,9 @@ def made(
         if record
         else job.say("sheet_plain", place=place),
         subtitle=f"{when} ({job.name(record, 'unit')})" if record else job.say("sheet_no_classes"),
-        shapes=(*_areas(job, shown, named), *_river(job), *_over(drawn), *_rings(job, ringed)),
+        shapes=(*_areas(job, shown, named), *_river(job), *(each.shape for each in drawn), *_rings(job, ringed)),
         bounds=_bounds(job, drawn if near else []),
-        keys=_keys(job, shown, ring or place, drawn, ringed),
+        keys=sheet_words.keys(job, shown, ring or place, drawn, ringed),
         colours=tuple(palette.ramp(shown.classes.k)) if shown else (),
         period=when,
         source="; ".join(each.title for each in job.sources(shown.source_ids)) if shown else "",
@@ -120,8 +134,13 @@ def made(
         printed=job.printed,
         projection=job.say("projection"),
         indicative=tr(job.lang, "map.indicative") if any(each.indicative for each in drawn) else "",
-        alt=_alt(job, shown, place, ringed, drawn),
+        alt=sheet_words.alt(job, shown, place, ringed, drawn),
     )
+
+
+def sources(job: Job, one: Reading | None) -> tuple[str, ...]:
+    """Return the ids of the sources of a map of an indicator."""
+    return records.origins(job.store)[one.criterion.id, LEVEL, one.criterion.period] if one else ()
 
 
 def _choropleth(job: Job, one: Reading | None) -> Choropleth | None:
@@ -143,16 +162,6 @@ def _river(job: Job) -> list[Shape]:
     return [Shape("river", line) for line in river(job.store).values()]
 
 
-def _over(drawn: list[Outline]) -> list[Shape]:
-    found = []
-    for each in drawn:
-        if each.geometry.geom_type == "Point":
-            found.append(Shape("initiative", each.geometry, label=each.name, track=each.track))
-        else:
-            found.append(Shape("footprint" if each.indicative else "subject", each.geometry, label=each.name))
-    return found
-
-
 def _rings(job: Job, ringed: Collection[str]) -> list[Shape]:
     return [Shape("subject", districts(job.store)[code]) for code in ringed]
 
@@ -167,59 +176,3 @@ def _bounds(job: Job, drawn: list[Outline]) -> tuple[float, float, float, float]
     half = max((east - west) * (0.5 + AROUND), (north - south) * (0.5 + AROUND), LEAST_DEGREES / 2)
     x, y = (west + east) / 2, (south + north) / 2
     return x - half, y - half, x + half, y + half
-
-
-def _keys(
-    job: Job, shown: Choropleth | None, ring: str, drawn: list[Outline], ringed: Collection[str]
-) -> tuple[Key, ...]:
-    keys = []
-    if shown is not None:
-        found, places = shown.classes, shown.indicator.decimals
-        keys.append(Key(tr(job.lang, "map.missing"), paint=-1, count=found.missing))
-        keys += [
-            Key(legend.span(job.lang, found, at, places), paint=at, colour=colour, count=count)
-            for at, (colour, count) in enumerate(zip(palette.ramp(found.k), found.counts, strict=True))
-        ]
-    kinds = {shape.layer for shape in _over(drawn)}
-    if ringed or "subject" in kinds:
-        keys.append(Key(ring, "subject"))
-    if "footprint" in kinds:
-        keys.append(Key(tr(job.lang, "map.indicative"), "footprint"))
-    keys += [
-        Key(tr(job.lang, f"track.{track}"), "initiative", track=track)
-        for track in dict.fromkeys(each.track for each in drawn if each.track)
-    ]
-    return (*keys, Key(tr(job.lang, "overlay.river"), "river"))
-
-
-def _alt(job: Job, shown: Choropleth | None, place: str, ringed: Collection[str], drawn: list[Outline]) -> str:
-    if shown is None:
-        told = [job.say("alt_plain", place=place)]
-    else:
-        found, record = shown.classes, shown.indicator
-        told = [
-            job.say(
-                "alt",
-                n=len(shown.shown),
-                what=job.name(record),
-                unit=job.name(record, "unit"),
-                period=job.period(shown.question.period),
-                classes=found.k,
-                low=job.number(found.edges[0], record.decimals),
-                high=job.number(found.edges[-1], record.decimals),
-            )
-            if found.k
-            else job.say("alt_empty", what=job.name(record)),
-            job.say("alt_missing", n=found.missing) if found.missing else "",
-        ]
-        told += [_stands(job, shown, code) for code in ringed]
-    told += [job.say("alt_outline", name=each.name) for each in drawn if each.indicative]
-    return " ".join(part for part in told if part)
-
-
-def _stands(job: Job, shown: Choropleth, code: str) -> str:
-    at = int(shown.classes.assigned[code])
-    if at < 0:
-        return job.say("alt_ringed_missing", name=job.district(code))
-    span = legend.span(job.lang, shown.classes, at, shown.indicator.decimals)
-    return job.say("alt_ringed", name=job.district(code), at=at + 1, of=shown.classes.k, span=span)

@@ -1,0 +1,43 @@
+"""How near places are to their targets: the question with which a comparison starts, asked of any places."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartmap.model.decision.need import need
+from smartmap.services import compare_question, compare_values, records
+from smartmap.services.compare_question import Question
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from smartmap.model.decision.need import Need
+    from smartmap.services.compare_values import Values
+    from smartmap.store import Store
+    from smartmap.workspace import Criterion, Option
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Levels:
+    """Values, points and dimensions of places and of Bangkok (`compare_values.CITY`)."""
+
+    base: Values
+    need: Need
+
+
+def asked(store: Store) -> tuple[Criterion, ...]:
+    """Return the indicators with goalposts that a comparison starts with."""
+    return records.once(store, "brief criteria", lambda: compare_question.criteria(store))
+
+
+def of(store: Store, options: Iterable[Option]) -> Levels:
+    """Return how near places and Bangkok are to their targets."""
+    criteria, places = asked(store), tuple(options)
+    return records.once(store, ("brief levels", places), lambda: _levels(store, criteria, places))
+
+
+def _levels(store: Store, criteria: tuple[Criterion, ...], options: tuple[Option, ...]) -> Levels:
+    weights = compare_question.equal(criteria)
+    found = compare_values.values(store, Question(options, criteria, weights))
+    return Levels(found, need(found.points, {each.id: each.dimension for each in criteria}, dict(weights)))
