@@ -1,0 +1,68 @@
+"""Typst: data go in as JSON and never as markup, pages come out; the same data give the same bytes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import typst
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from smartmap.briefing.fonts import Fonts
+
+TEMPLATES: Final = Path(str(files("smartmap") / "briefing" / "templates"))
+STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]  # read aloud, and kept in an archive
+_BANGKOK: Final = dt.timezone(dt.timedelta(hours=7))
+
+
+def pdf(template: str, data: Mapping[str, Any], fonts: Fonts, *, day: str = "") -> bytes:
+    """Return a document as tagged PDF (PDF/UA-1 and PDF/A-2a).
+
+    Parameters
+    ----------
+    template
+        File of the templates' folder.
+    data
+        What it reads, made of text, numbers, lists and mappings.
+    fonts
+        Of :mod:`smartmap.briefing.fonts`.
+    day
+        ISO date for the document's properties; "" for the start of the epoch, so that no clock is read.
+    """
+    stamp = dt.datetime.fromisoformat(day).replace(tzinfo=_BANGKOK) if day else dt.datetime.fromtimestamp(0, dt.UTC)
+    made = _compiler(template, data, fonts).compile(format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
+    if not isinstance(made, bytes):
+        raise TypeError(f"{template} gave no document")
+    return made
+
+
+def pictures(template: str, data: Mapping[str, Any], fonts: Fonts, *, ppi: float) -> list[bytes]:
+    """Return the pages as PNG, `ppi` pixels for an inch of paper; the other parameters are those of :func:`pdf`."""
+    made = _compiler(template, data, fonts).compile(format="png", ppi=ppi)
+    return [made] if isinstance(made, bytes) else list(made or [])
+
+
+def _compiler(template: str, data: Mapping[str, Any], fonts: Fonts) -> typst.Compiler:
+    text = json.dumps(_printable(data, fonts), ensure_ascii=False)
+    return typst.Compiler(
+        input=TEMPLATES / template,
+        root=TEMPLATES,
+        font_paths=fonts.loaded,
+        ignore_system_fonts=True,
+        sys_inputs={"data": text},
+    )
+
+
+def _printable(value: Any, fonts: Fonts) -> Any:
+    if isinstance(value, str):
+        return value if value.startswith("<svg ") else fonts.printable(value)
+    if isinstance(value, dict):
+        return {key: _printable(each, fonts) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_printable(each, fonts) for each in value]
+    return value
