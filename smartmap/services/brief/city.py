@@ -56,6 +56,11 @@ def build(job: Job) -> Brief:
         cited.add(ids)
     listed = projects.ordered(found.initiatives)
     money = projects.of(job, listed, "city")
+    tables = (
+        _indicators(job, cited),
+        _figures(job, found, cited),
+        annex.projects(job, listed, money.rows, cited),
+    )
     name = tr(job.lang, "explore.bangkok")
     return Brief(
         kind="city",
@@ -79,11 +84,7 @@ def build(job: Job) -> Brief:
         sheet=sheet.made(job, name, readings.worst(figures)),
         caveats=caveats.of(job, shown, listed, tr(job.lang, "unknown.energy")),
         sources=job.sources(cited.ids),
-        tables=(
-            _indicators(job, cited),
-            _figures(job, found, cited),
-            annex.projects(job, listed, money.rows, cited),
-        ),
+        tables=tables,
         passages=(annex.method(job, job.say("method_city")),),
         address=f"/briefing?lang={job.lang}",
         fingerprint=job.store.fingerprint,
