@@ -55,6 +55,8 @@ def show(kept: Scenario, again: Replay) -> None:
             for row in found.ranked
         ],
     )
+    drawn = f"{number('en', asked.draws)} sets of weights drawn around the group's own (seed {asked.seed})"
+    out.print(f"Tiers, ranks (90 %), rank 1 and top 3: over {drawn}; with equal weights, any weights alike.")
     out.print(f"Bangkok, median of the districts, not ranked: need {number('en', found.city.need, 1)}")
     if any(row.score is None for row in found.rows):
         out.print(f"No score below {asked.min_coverage:.0%} coverage; what is missing is not counted as zero.")

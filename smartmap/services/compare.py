@@ -159,9 +159,10 @@ def lack(joined: Need, least: float) -> pd.DataFrame:
 
 
 def shaken(table: pd.DataFrame, question: Question) -> Robustness:
-    """Return what random weights do to the ranking by weighted sum."""
-    weights = robustness.draws(max(question.draws, 1), table.shape[1], question.seed)
-    return robustness.acceptability(table, weights, least_coverage=question.min_coverage)
+    """Return what weights drawn around the group's own do to the ranking by weighted sum."""
+    own = [weight for _, weight in question.weights]
+    drawn = robustness.draws(max(question.draws, 1), table.shape[1], question.seed, own)
+    return robustness.acceptability(table, drawn, own=own, least_coverage=question.min_coverage)
 
 
 def _lead(scores: pd.Series[float], leader: str | None) -> float | None:

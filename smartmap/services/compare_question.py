@@ -55,7 +55,7 @@ class Question:
     min_coverage
         Share below which nothing is scored.
     seed, draws
-        Of the random weights.
+        Of the weights that are drawn around the group's own, to see how sure the ranking is.
     """
 
     options: tuple[Option, ...]

@@ -42,8 +42,8 @@ class Row(Record):
     tier, label, mean_win
         Tier 1, 2, ..; "ahead", "tied", "behind"; mean share of draws in which it stands above another.
     first, top3, rank_low, rank_high, acceptability, wins
-        Over random weights: share of rank 1 and of the first three, ranks of 90 % of the draws, share of each rank,
-        share of draws in which it stands above each other place.
+        Over weights drawn around the group's own: share of rank 1 and of the first three, ranks of 90 % of the draws,
+        share of each rank, share of draws in which it stands above each other place.
     dominated_by
         Places whose need is at least as great in every dimension and greater in one: no weights turn that round.
     """

@@ -8,13 +8,19 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from smartmap.i18n import tr
+from smartmap.services import compare, compare_question
+from smartmap.services.compare_question import Question
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from smartmap.store import Store
     from tests.browser.conftest import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-ADDRESS = "/compare?a=1007,1001,1037"
+THREE = ("1007", "1001", "1037")
+ADDRESS = f"/compare?a={','.join(THREE)}"
 
 
 def numbers(tab: Tab) -> str:
@@ -26,20 +32,37 @@ def settled(tab: Tab) -> None:
     expect(tab.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
 
 
-def test_a_weight_changes_score_and_address_and_a_saved_comparison_is_the_same_elsewhere(
-    tab: Tab, new_tab: Callable[..., Tab]
+def tiers(store: Store, living: float) -> list[str]:
+    """Return the tiers as the page must tell them, out of the service."""
+    criteria = compare_question.criteria(store)
+    weights = tuple((key, living if key == "living" else 1.0) for key, _ in compare_question.equal(criteria))
+    question = Question(compare_question.options(store, None, THREE), criteria, weights)
+    rows = sorted(compare.build(store, question).rows, key=lambda row: -(row.mean_win or 0))
+    found: dict[str, list[str]] = {}
+    for row in sorted(rows, key=lambda row: row.tier or 0):
+        found.setdefault(tr("th", f"compare.tier_{row.label}", n=row.tier), []).append(row.name_th)
+    return [f"{label}: {' · '.join(names)}" for label, names in found.items()]
+
+
+def test_a_weight_changes_score_tier_and_address_and_a_saved_comparison_is_the_same_elsewhere(
+    tab: Tab, new_tab: Callable[..., Tab], store: Store
 ) -> None:
+    before, after = tiers(store, 1.0), tiers(store, 9.0)
+    assert [len(before), len(after)] == [3, 2]  # Pathum Wan was clearly ahead, and is level with Ratchathewi
     tab.open(ADDRESS + "&w=env:1,mob:1,eco:1,liv:1")
     expect(tab.at("ranking").locator("tbody tr")).to_have_count(4)
-    before, tiers = numbers(tab), tab.at("tiers").inner_text()
-    weight = tab.at("w_mobility").get_by_role("spinbutton")
-    weight.fill("60")
+    ranked = numbers(tab)
+    for line in before:
+        expect(tab.at("tiers")).to_contain_text(line, use_inner_text=True)
+    weight = tab.at("w_living").get_by_role("spinbutton")
+    weight.fill("9")
     weight.press("Enter")
-    tab.says(w="env:1,mob:60,eco:1,liv:1".replace(":", "%3A").replace(",", "%2C"))
-    expect(tab.at("ranking").locator("tbody")).not_to_have_text(before, use_inner_text=True)
+    tab.says(w="env:1,mob:1,eco:1,liv:9".replace(":", "%3A").replace(",", "%2C"))
+    expect(tab.at("ranking").locator("tbody")).not_to_have_text(ranked, use_inner_text=True)
+    for line in after:
+        expect(tab.at("tiers")).to_contain_text(line, use_inner_text=True)
     settled(tab)
-    assert tab.at("tiers").inner_text() == tiers  # tiers come from random weights, not from the group's own
-    shown = numbers(tab)
+    shown, level = numbers(tab), tab.at("tiers").inner_text()
     tab.page.get_by_text("บันทึกเป็นฉากทัศน์").click()
     for field, text in (("title", "รอบแรก"), ("role", "นักวิเคราะห์"), ("organisation", "สำนักยุทธศาสตร์ฯ")):
         tab.at(f"scenario_save_{field}").get_by_role("textbox").fill(text)
@@ -51,7 +74,7 @@ def test_a_weight_changes_score_and_address_and_a_saved_comparison_is_the_same_e
     other = new_tab()
     other.open(f"/compare?s={tab.query['s']}")
     expect(other.at("scenario")).to_contain_text("ตัวเลขเดียวกับที่บันทึกไว้")
-    assert numbers(other) == shown
+    assert (numbers(other), other.at("tiers").inner_text()) == (shown, level)
     assert set(other.query) == {"s"}
 
 

@@ -206,3 +206,20 @@ def test_two_areas_of_one_name_stay_two_in_every_list_and_chart(store: Store) ->
         ("ย่านสีลม · a-one", "Silom · a-one"),
         ("ย่านสีลม · a-two", "Silom · a-two"),
     ]
+
+
+def test_a_weight_moves_the_tiers_and_equal_weights_are_those_of_no_preference(ask: Callable[..., Comparison]) -> None:
+    dimensions = ("environment", "mobility", "economy", "living")
+
+    def of(*weights: float) -> list[tuple[int | None, str | None]]:
+        return [(row.tier, row.label) for row in ask(*THREE, weights=dict(zip(dimensions, weights, strict=True))).rows]
+
+    assert of(1, 1, 1, 1) == of(25, 25, 25, 25) == [(1, "ahead"), (3, "behind"), (2, "behind")]
+    assert of(1, 1, 1, 9) == [(1, "tied"), (2, "behind"), (1, "tied")]
+
+
+def test_a_dimension_of_weight_zero_moves_no_share_of_ranks(ask: Callable[..., Comparison]) -> None:
+    none = ask(*THREE, weights={"environment": 2.0, "mobility": 0.0, "economy": 1.0, "living": 1.0})
+    criteria = [each.id for each in none.question.criteria if each.dimension != "mobility"]
+    without = ask(*THREE, criteria=criteria, weights={"environment": 2.0, "economy": 1.0, "living": 1.0})
+    assert [row.acceptability for row in none.rows] == [row.acceptability for row in without.rows]

@@ -1,8 +1,9 @@
 """How sure a ranking is when nobody can name the one right set of weights.
 
 Stochastic multicriteria acceptability analysis: Lahdelma, Hokkanen and Salminen (1998) EJOR 106:137-143; Tervonen and
-Lahdelma (2007) EJOR 178:500-513. Weights are drawn evenly from all that are possible and the weighted sum is ranked
-under each of them.
+Lahdelma (2007) EJOR 178:500-513. Weights are drawn around those that a group has agreed on, and the weighted sum is
+ranked under each of them. A group without a preference gives equal weights, and then all weights that are possible are
+drawn alike.
 """
 
 from __future__ import annotations
@@ -16,13 +17,15 @@ import pandas as pd
 from smartmap.model.decision.matrix import CLOSE, LEAST_COVERAGE, checked
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from numpy.typing import ArrayLike, NDArray
 
 DRAWS: Final = 10_000
 TOP: Final = 3
 INTERVAL: Final = (0.05, 0.95)
 _DECIMALS: Final = 9
 _CELLS: Final = 500_000
+# The least weight of a criterion that has any: an area known in it alone can then be judged in every draw.
+_LEAST_DRAWN: Final = 1e-6
 
 
 @dataclass(frozen=True)
@@ -56,29 +59,64 @@ class Robustness:
     draws: int
 
 
-def draws(n: int = DRAWS, k: int = 1, seed: int = 0) -> NDArray[np.float64]:
-    """Return `n` weight vectors for `k` criteria, uniform on the simplex; the same seed gives the same vectors.
+def draws(n: int = DRAWS, k: int = 1, seed: int = 0, weights: ArrayLike | None = None) -> NDArray[np.float64]:
+    """Return `n` weight vectors for `k` criteria; the same seed and weights give the same vectors.
+
+    Parameters
+    ----------
+    n, k
+        Vectors and criteria.
+    seed
+        Of NumPy's default generator.
+    weights
+        The group's own weights of the criteria, in any unit; left out: equal ones.
+
+    Returns
+    -------
+    ndarray
+        n x k, rows sum to 1: draws from a Dirichlet distribution whose mean are the weights and whose concentration
+        is the number of criteria with a weight. With equal weights that is uniform on the simplex. A criterion of
+        weight zero stays at zero, as if it had not been asked.
 
     Raises
     ------
     ValueError
-        If n or k is below 1.
+        If n or k is below 1, or the weights are not k numbers from zero up, one of them above.
 
     Examples
     --------
     >>> found = draws(4, 3, seed=7)
     >>> found.shape, found.sum(axis=1).round(12).tolist(), bool((found == draws(4, 3, seed=7)).all())
     ((4, 3), [1.0, 1.0, 1.0, 1.0], True)
+    >>> draws(10_000, 3, seed=7, weights=[6, 2, 0]).mean(axis=0).round(2).tolist()
+    [0.75, 0.25, 0.0]
     """
     if n < 1 or k < 1:
         raise ValueError(f"Draws need at least one vector and one criterion, not {n} and {k}.")
-    # Normalised exponentials are Dirichlet(1, .., 1), that is uniform.
-    found = np.random.default_rng(seed).standard_exponential((n, k))
-    return np.asarray(found / found.sum(axis=1, keepdims=True))
+    own = np.ones(k) if weights is None else np.asarray(weights, dtype="float64")
+    if own.shape != (k,) or not np.isfinite(own).all() or (own < 0).any() or not (own > 0).any():
+        raise ValueError(f"Draws need {k} weights from zero up, at least one of them above; mend {own.tolist()}.")
+    asked = own > 0
+    shape = own[asked] / own[asked].mean()
+    generator = np.random.default_rng(seed)
+    size = (n, int(asked.sum()))
+    # Normalised gammas are Dirichlet; of shape 1 they are exponentials, which NumPy draws faster.
+    even = np.allclose(shape, 1.0)
+    parts = generator.standard_exponential(size) if even else generator.standard_gamma(shape, size)
+    if not even:
+        parts /= parts.sum(axis=1, keepdims=True)
+        np.maximum(parts, _LEAST_DRAWN, out=parts)
+    found = np.zeros((n, k))
+    found[:, asked] = parts / parts.sum(axis=1, keepdims=True)
+    return found
 
 
 def acceptability(
-    scores: pd.DataFrame, weights_matrix: NDArray[np.float64], *, least_coverage: float = LEAST_COVERAGE
+    scores: pd.DataFrame,
+    weights_matrix: NDArray[np.float64],
+    *,
+    own: ArrayLike | None = None,
+    least_coverage: float = LEAST_COVERAGE,
 ) -> Robustness:
     """Rank the weighted sum under each weight vector and count.
 
@@ -88,9 +126,11 @@ def acceptability(
         Areas x criteria, 0 to 100, more is better; may hold NaN.
     weights_matrix
         Draws x criteria in the order of the columns; rows sum to 1.
+    own
+        The weights that the draws were made around, in any unit; left out: equal ones.
     least_coverage
-        Share of the criteria that must be known: what the known weight is on average over uniform draws. At or above
-        it an area is judged on its known criteria, as in `ranking.weighted_sum`; below it, it takes no rank.
+        Share of `own` that must be known, as in `ranking.weighted_sum`. At or above it an area is judged on its known
+        criteria; below it, it takes no rank.
 
     Raises
     ------
@@ -107,7 +147,8 @@ def acceptability(
     points = checked(scores)
     weights = _weights(weights_matrix, points.shape[1])
     known = ~np.isnan(points)
-    kept = known.mean(axis=1) >= max(least_coverage - CLOSE, CLOSE)
+    share = known.mean(axis=1) if own is None else known @ (np.asarray(own, dtype="float64") / np.sum(own))
+    kept = share >= max(least_coverage - CLOSE, CLOSE)
     tally = _Tally(int(kept.sum()), weights.shape[1])
     step = max(1, _CELLS // max(1, tally.areas))
     for start in range(0, len(weights) if tally.areas else 0, step):

@@ -77,9 +77,11 @@ def test_one_area_more_or_less_changes_no_other_score(table: pd.DataFrame, seed:
 @few
 @given(tables(gaps=True), seeds)
 def test_a_dominated_area_never_stands_above_the_one_that_dominates_it(table: pd.DataFrame, seed: int) -> None:
-    found = robustness.acceptability(table, robustness.draws(50, table.shape[1], seed))
+    own = shares(table, seed)
+    drawn = robustness.draws(50, table.shape[1], seed, list(own.values()))
+    found = robustness.acceptability(table, drawn, own=list(own.values()))
     level = tiers.tiers(found.pairwise)["tier"]
-    rankings = [method(table, shares(table, seed)) for method in METHODS]
+    rankings = [method(table, own) for method in METHODS]
     for above, below in sensitivity.dominance(table):
         for ranked in rankings:
             assert not ranked.rank[above] > ranked.rank[below]

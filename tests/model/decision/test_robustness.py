@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from scipy import stats
 
 from smartmap.model.decision import robustness, tiers
@@ -27,6 +29,72 @@ def test_draws_are_even_over_the_simplex() -> None:
     found = robustness.draws(10_000, 5, seed=20261122)
     for column in found.T:
         assert stats.kstest(column, stats.beta(1, 4).cdf).pvalue > 0.001
+
+
+def test_equal_weights_of_any_size_are_the_uniform_draws_to_the_last_digit() -> None:
+    for own in ([1, 1, 1, 1], [0.25] * 4, [30, 30, 30, 30]):
+        assert (robustness.draws(200, 4, 5, own) == robustness.draws(200, 4, 5)).all()
+
+
+def test_each_weight_follows_the_beta_distribution_of_its_share() -> None:
+    # A weight of Dirichlet(a) follows Beta(a_i, sum of the others); here the a are 4 x (0.5, 0.25, 0.15, 0.1).
+    found = robustness.draws(10_000, 4, seed=20261122, weights=[50, 25, 15, 10])
+    for drawn, a in zip(found.T, (2.0, 1.0, 0.6, 0.4), strict=True):
+        assert stats.kstest(drawn, stats.beta(a, 4 - a).cdf).pvalue > 0.001
+
+
+@given(
+    own=st.lists(st.one_of(st.just(0.0), st.floats(0.01, 100)), min_size=1, max_size=8).filter(any),
+    seed=st.integers(0, 2**32 - 1),
+)
+@settings(max_examples=40)
+def test_draws_lie_around_the_weights_and_what_weighs_nothing_stays_at_nothing(own: list[float], seed: int) -> None:
+    share = np.array(own) / sum(own)
+    found = robustness.draws(4_000, len(own), seed, own)
+    spread = np.sqrt(share * (1 - share) / (np.count_nonzero(share) + 1))
+    assert np.abs(found.mean(axis=0) - share).max() <= 6 * spread.max() / np.sqrt(4_000) + 1e-5
+    assert ((found == 0) == (share == 0)).all()
+    assert found.sum(axis=1) == pytest.approx(1.0)
+    twice = robustness.draws(4_000, len(own), seed, [2 * each for each in own])
+    assert (twice == found).all()
+
+
+def test_a_weight_of_zero_is_as_if_the_criterion_had_not_been_asked() -> None:
+    table = example(6, 4)
+    own = [3.0, 0.0, 2.0, 1.0]
+    with_it = robustness.acceptability(table, robustness.draws(500, 4, 8, own), own=own)
+    without = robustness.draws(500, 3, 8, [3.0, 2.0, 1.0])
+    assert with_it.pairwise.equals(robustness.acceptability(table.drop(columns="c1"), without).pairwise)
+
+
+def test_all_weight_on_one_criterion_leaves_nothing_to_chance() -> None:
+    own = [0.0, 5.0, 0.0]
+    table = example(5, 3)
+    found = robustness.acceptability(table, robustness.draws(100, 3, 1, own), own=own)
+    assert found.first[table["c1"].idxmax()] == 1.0
+
+
+def test_an_area_known_in_the_lightest_criteria_alone_can_be_judged_where_that_is_asked() -> None:
+    table, own = example(3, 3), [1000.0, 1.0, 1.0]
+    table.iloc[0, 0] = np.nan
+    lots = robustness.draws(10_000, 3, 1, own)
+    assert np.isnan(robustness.acceptability(table, lots, own=own).first.iloc[0])
+    found = robustness.acceptability(table, lots, own=own, least_coverage=0.0)
+    assert found.first.sum() == pytest.approx(1.0)
+
+
+def test_what_must_be_known_is_a_share_of_the_group_s_own_weights() -> None:
+    table, own = example(3, 3), [8.0, 1.0, 1.0]
+    table.iloc[0, 1:] = np.nan
+    table.iloc[1, 0] = np.nan
+    found = robustness.acceptability(table, robustness.draws(50, 3, 1, own), own=own)
+    assert found.first.isna().tolist() == [False, True, False]
+
+
+@pytest.mark.parametrize("own", [[1.0, 2.0], [1.0, -1.0, 3.0], [0.0, 0.0, 0.0], [1.0, float("nan"), 1.0]])
+def test_weights_that_cannot_be_drawn_around_are_refused(own: list[float]) -> None:
+    with pytest.raises(ValueError, match="3 weights from zero up"):
+        robustness.draws(10, 3, 1, own)
 
 
 def test_counts_are_those_of_ranking_draw_by_draw() -> None:
