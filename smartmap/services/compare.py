@@ -166,8 +166,10 @@ def shaken(table: pd.DataFrame, question: Question) -> Robustness:
 
 
 def _lead(scores: pd.Series[float], leader: str | None) -> float | None:
-    others = scores.drop(index=leader, errors="ignore")
-    return None if leader is None else records.known(scores[leader] - others.max())
+    if leader is None:
+        return None
+    others = scores.drop(index=leader)
+    return records.known(scores[leader] - others.max())
 
 
 def _left_out(
