@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import fields, is_dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -20,9 +20,10 @@ from smartmap.services.brief.job import Job
 from smartmap.services.compare_question import Question
 from smartmap.viz import legend, palette
 from smartmap.workspace import Criterion, Option
+from tests.services.brief_parts import BLANK, cited, numbers, texts
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     import pandas as pd
 
@@ -32,44 +33,6 @@ if TYPE_CHECKING:
 
 DAY = dt.date(2026, 11, 22)
 CODES = ("1007", "1013", "1044")
-BLANK = re.compile(r"\{\w*\}|\bnan\b|\bNone\b(?! \()")
-
-
-def texts(value: Any) -> Iterator[str]:
-    """Yield every text of a brief, the record for replay left out: braces are its own."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for each in value:
-            yield from texts(each)
-    elif is_dataclass(value) and not getattr(value, "verbatim", False):
-        for field in fields(value):
-            yield from texts(getattr(value, field.name))
-
-
-def numbers(one: Brief) -> list[Any]:
-    """Return every number of a brief in order."""
-    charts = [chart for chart in (one.need, one.readiness) if chart]
-    tables = [*one.tables, *([one.ranking] if one.ranking else [])]
-    return [
-        [(each.key, each.value, each.mark, [b.value for b in each.beside]) for each in one.kpis],
-        [[(bar.key, bar.value, bar.reference) for bar in chart.bars] for chart in charts],
-        [(each.key, each.baht, each.verified) for each in one.projects.rows],
-        [[[v for v in row if isinstance(v, int | float)] for row in table.values] for table in tables],  # noqa: PD011
-        [(shape.layer, shape.paint) for shape in one.sheet.shapes],
-        [(key.paint, key.colour, key.count) for key in one.sheet.keys],
-        [each.key for each in one.sources],
-    ]
-
-
-def cited(one: Brief) -> set[str]:
-    """Return the ids of all sources that figures and tables name."""
-    found = {key for each in one.kpis for key in each.sources}
-    for table in one.tables:
-        for at, column in enumerate(table.columns):
-            if column.label == tr(one.lang, "brief.column_source"):
-                found |= {key for row in table.values for key in str(row[at] or "").split("; ") if key}  # noqa: PD011
-    return found
 
 
 def city(store: Store, lang: Lang) -> Brief:
