@@ -49,13 +49,15 @@ def tiny(tmp_path: Path) -> Iterator[Path]:
     """Return a folder on a disk of 64 KiB."""
     folder = tmp_path / "tiny"
     folder.mkdir()
+    if not Path("/bin/mount").exists():
+        pytest.skip("this system mounts disks in another way")
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], capture_output=True, check=False
+        ["/bin/mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", folder], capture_output=True, check=False
     )
     if mounted.returncode:
         pytest.skip("no right to mount a small disk here")
     yield folder
-    subprocess.run(["umount", folder], check=True)
+    subprocess.run(["/bin/umount", folder], check=True)
 
 
 def test_a_file_is_written_and_written_over(tmp_path: Path) -> None:

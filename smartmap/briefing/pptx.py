@@ -1,0 +1,40 @@
+"""The brief as a presentation that people go on with: native text, tables and charts, the map as a picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from smartmap.briefing.slides import figures, first, pages, text
+from smartmap.briefing.slides.deck import Deck
+from smartmap.i18n import tr
+
+if TYPE_CHECKING:
+    from smartmap.briefing.brief import Brief
+
+
+def render(brief: Brief, font: str = text.FONT) -> bytes:
+    """Return the presentation; the same brief gives the same bytes.
+
+    Parameters
+    ----------
+    brief
+        What to show.
+    font
+        Name of the typeface; it is named and not embedded, see `text.FONT`.
+    """
+    deck = Deck(brief, font)
+    first.add(deck)
+    figures.add_map(deck)
+    if brief.need is not None:
+        figures.add_chart(deck, brief.need, "" if brief.readiness else brief.readiness_note)
+    if brief.readiness is not None:
+        figures.add_chart(deck, brief.readiness)
+    pages.ranking(deck)
+    pages.projects(deck)
+    pages.steps(deck)
+    for table in brief.tables:
+        pages.table(deck, table, tr(brief.lang, "office.annex", title=table.title))
+    for passage in brief.passages:
+        pages.passage(deck, passage)
+    pages.sources(deck)
+    return deck.body()

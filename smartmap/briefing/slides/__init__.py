@@ -1,0 +1,1 @@
+"""The parts of a presentation: measured text, native tables and charts, and the deck that holds them."""
