@@ -1,4 +1,4 @@
-"""The `smartmap` command: serve, build, check, catalog, profile, compare.
+"""The `smartmap` command: serve, build, check, catalog, profile, compare, brief.
 
 Exit status 0: good; 1: the data or the question is wrong; 2: wrong usage. Errors go to stderr and name the mend.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from smartmap import terminal
+from smartmap import cli_brief, terminal
 from smartmap.errors import DataError, PortInUse, SmartmapError, UnknownCode
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ def compare(
     from smartmap.workspace import open_workspace, scenario_file  # noqa: PLC0415
 
     kept = scenario_file.read(_read(scenario))
-    workspace = open_workspace(settings.load()) if scenarios.needs_workspace(kept) else None
+    workspace = open_workspace(settings.load()) if scenarios.has_area(kept) else None
     with _store() as store:
         again = replay.replay(store, workspace, kept)
     if as_json:
@@ -186,6 +186,9 @@ def compare(
     else:
         terminal_compare.show(kept, again)
     terminal_compare.notes(again)
+
+
+app.command()(cli_brief.brief)
 
 
 def _read(file: Path) -> bytes:
