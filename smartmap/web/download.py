@@ -1,7 +1,9 @@
-"""Files of exactly what a map shows, by the same parameters as the page's address."""
+"""Files of exactly what a map or a brief shows, by the same parameters as the page's address."""
 
 from __future__ import annotations
 
+from datetime import date
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Final, cast
 
 from starlette.responses import Response
@@ -18,7 +20,12 @@ KINDS: Final = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "geojson": "application/geo+json",
+    "json": "application/json",
 }
+
+
+# A brief keeps a processor busy for a second; those who only look at a map go first.
+_RENDERING: Final = BoundedSemaphore(2)
 
 
 def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
@@ -29,7 +36,7 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     store
         The open store.
     kind
-        "csv", "xlsx" or "geojson".
+        "csv", "xlsx", "geojson", or "json": the rows as the page's table shows them.
     query
         `i`, `y`, `lv`, `sc`, `k`, `g`, `lang` as in the address of the explore page; the page's defaults where absent.
 
@@ -38,7 +45,7 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     UnknownCode
         If a parameter has a value that cannot be shown.
     """
-    from smartmap.services import explore, export  # noqa: PLC0415  (a serving process starts without them)
+    from smartmap.services import explore, export, rows  # noqa: PLC0415  (a serving process starts without them)
 
     lang = query.get("lang", LANGS[0])
     classes = query.get("k", "5")
@@ -55,7 +62,60 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     question = explore.Question(
         indicator, period, level, query.get("sc", "quantiles"), int(classes), query.get("g") or None
     )
-    make = {"csv": export.csv, "xlsx": export.xlsx, "geojson": export.geojson}[kind]
-    body = make(store, explore.choropleth(store, question), cast("Lang", lang))
+    make = {"csv": export.csv, "xlsx": export.xlsx, "geojson": export.geojson, "json": rows.table}[kind]
+    body = make(store, explore.kept(store, question), cast("Lang", lang))
+    if kind == "json":
+        return Response(body, media_type=KINDS[kind], headers={"Cache-Control": "no-cache"})
     name = f"smartmap_{indicator}_{period}_{level}.{kind}"
     return Response(body, media_type=KINDS[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Response:
+    """Return the file of a brief.
+
+    Parameters
+    ----------
+    store
+        The open store.
+    fmt
+        "pdf", "pptx", "xlsx" or "png" (the map sheet).
+    query
+        `kind` (city, district, area, scenario; the city where absent), `id` of the subject, `lang`, and `day` as an ISO
+        date (today where absent).
+
+    Raises
+    ------
+    UnknownCode
+        If a parameter has a value that cannot be shown.
+    WorkspaceError
+        If an area or scenario is asked for and the workspace cannot be read.
+    SettingError
+        If the administrator's font cannot be used.
+    """
+    from smartmap import settings  # noqa: PLC0415
+    from smartmap.services import brief_files  # noqa: PLC0415
+
+    lang, kind = query.get("lang", LANGS[0]), query.get("kind", "city")
+    subject = query.get("id", brief_files.CITY_ID if kind == "city" else "")
+    for what, value, known in (("file type", fmt, brief_files.FORMATS), ("language", lang, LANGS)):
+        if value not in known:
+            raise UnknownCode(what, value, known)
+    at, day = settings.load(), _day(query.get("day"))
+    with _RENDERING:
+        found = brief_files.build(store, at, kind, subject, lang=cast("Lang", lang), day=day)
+        body = brief_files.render(found, fmt, at)
+    name = brief_files.name(kind, subject, lang, fmt)
+    return Response(
+        body, media_type=brief_files.MEDIA[fmt], headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )
+
+
+def _day(given: str | None) -> date:
+    from smartmap.services import brief_files  # noqa: PLC0415
+
+    if given is None:
+        return brief_files.today()
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise UnknownCode("day", given, ("a date such as 2026-11-22",)) from None

@@ -1,0 +1,83 @@
+"""Briefs by address: the same bytes as the service gives, a name to save them under, and an answer for every mistake."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import threading
+import time
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartmap import settings
+from smartmap.services import brief_files
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.store import Store
+    from tests.web.conftest import Client
+
+DAY = "2026-11-22"
+
+
+@pytest.mark.parametrize("fmt", ["pdf", "pptx", "xlsx", "png"])
+def test_a_brief_by_address_is_the_file_of_the_service(client: Client, store: Store, lang: Lang, fmt: str) -> None:
+    answer = client.get(f"/api/brief.{fmt}?kind=district&id=1007&lang={lang}&day={DAY}")
+    assert answer.status_code == 200
+    at = settings.load()
+    found = brief_files.build(store, at, "district", "1007", lang=lang, day=dt.date.fromisoformat(DAY))
+    assert answer.content == brief_files.render(found, fmt, at)
+    assert answer.headers["content-type"] == brief_files.MEDIA[fmt]
+    name = f"smartmap_district_1007_{lang}{'_map' if fmt == 'png' else ''}.{fmt}"
+    assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+def test_the_city_of_today_is_what_is_given_without_parameters(client: Client) -> None:
+    answer = client.get("/api/brief.xlsx")
+    assert answer.status_code == 200
+    assert 'filename="smartmap_bangkok_th.xlsx"' in answer.headers["content-disposition"]
+    properties = zipfile.ZipFile(io.BytesIO(answer.content)).read("docProps/core.xml").decode()
+    assert brief_files.today().isoformat() in properties
+
+
+def test_an_area_is_read_from_the_workspace(client: Client) -> None:
+    answer = client.get("/api/brief.xlsx?kind=area&id=samyan&lang=en")
+    assert answer.status_code == 200
+    assert 'filename="smartmap_area_samyan_en.xlsx"' in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize(
+    ("path", "named"),
+    [
+        ("brief.exe", "file type 'exe'"),
+        ("brief.pdf?lang=xx", "language 'xx'"),
+        ("brief.pdf?kind=planet&id=3", "'planet'"),
+        ("brief.pdf?kind=district&id=9999", "district '9999'"),
+        ("brief.pdf?kind=district", "district ''"),
+        ("brief.pdf?kind=city&id=paris", "city 'paris'"),
+        ("brief.pdf?kind=area&id=nowhere", "area 'nowhere'"),
+        ("brief.pdf?kind=scenario&id=none", "scenario 'none'"),
+        ("brief.pdf?day=31-12-2026", "day '31-12-2026'"),
+        ("brief.pdf?kind=district&id=%22%0d%0aX:1", "district"),
+    ],
+)
+def test_a_bad_parameter_is_not_found_and_named(client: Client, path: str, named: str) -> None:
+    answer = client.get(f"/api/{path}")
+    assert answer.status_code == 404
+    assert named in answer.json()["error"]
+    assert "content-disposition" not in answer.headers
+
+
+def test_the_server_answers_others_while_a_brief_is_made(client: Client) -> None:
+    running = threading.Thread(target=client.get, args=("/api/brief.pptx?kind=city&lang=en",))
+    running.start()
+    asked = 0
+    began = time.perf_counter()
+    while running.is_alive():
+        assert client.get("/api/health").status_code == 200
+        asked += 1
+    took = time.perf_counter() - began
+    running.join()
+    assert asked > 3, f"{asked} answers in {took:.1f} s"
