@@ -8,6 +8,7 @@ from smartmap import terminal
 from smartmap.i18n import number
 
 if TYPE_CHECKING:
+    from smartmap.services.compare_readiness import Standing
     from smartmap.services.replay import Replay
     from smartmap.workspace import Scenario
 
@@ -57,6 +58,9 @@ def show(kept: Scenario, again: Replay) -> None:
     )
     drawn = f"{number('en', asked.draws)} sets of weights drawn around the group's own (seed {asked.seed})"
     out.print(f"Tiers, ranks (90 %), rank 1 and top 3: over {drawn}; with equal weights, any weights alike.")
+    areas = [standing for standing in again.standings.values() if standing.is_area and not standing.absent]
+    for area in areas:
+        out.print(f"Readiness of {area.id}: {number('en', area.overall, 2)} of 4; gates: {_part(area, 'gates')}")
     out.print(f"Bangkok, median of the districts, not ranked: need {number('en', found.city.need, 1)}")
     if any(row.score is None for row in found.rows):
         out.print(f"No score below {asked.min_coverage:.0%} coverage; what is missing is not counted as zero.")
@@ -67,7 +71,7 @@ def _share(value: float | None) -> str:
 
 
 def notes(again: Replay) -> None:
-    """Say on stderr that the data or the numbers are no longer those of the scenario."""
+    """Say on stderr that the data, the numbers or the readiness are no longer those of the scenario."""
     if not again.same_data:
         terminal.error("Note: the data have changed since it was saved; these numbers are of the present data.")
     if again.changes:
@@ -78,3 +82,18 @@ def notes(again: Replay) -> None:
         terminal.error(f"Note: not as saved: {told}")
     elif again.stored and not again.same_data:
         terminal.error("Note: the numbers of this scenario are the same all the same.")
+    for shift in again.shifts:
+        told = "; ".join(f"{part} {_part(shift.stored, part)} -> {_part(shift.now, part)}" for part in shift.parts)
+        terminal.error(f"Note: readiness of {shift.option} is not as saved: {told}")
+    if again.absent:
+        names = ", ".join(again.absent)
+        terminal.error(f"Note: not in this workspace, so their readiness now is not known: {names}")
+
+
+def _part(one: Standing, part: str) -> str:
+    if part == "gates":
+        lists = (("failed", one.failed), ("unknown", one.unknown))
+        return ", ".join(f"{name}: {' '.join(ids)}" for name, ids in lists if ids) or "all passed"
+    if part == "lowest":
+        return one.lowest or "unknown"
+    return number("en", one.overall, 2) if part == "overall" else f"{one.coverage:.0%}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.errors import UnknownCode
+from smartmap.model.decision.gates import GATES
 from smartmap.services import area_readiness, candidates
 from smartmap.services.plain import plain
 from smartmap.services.records import Record
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
     from smartmap.store import Store
     from smartmap.workspace import Option, Workspace
+
+PARTS: Final = ("overall", "coverage", "lowest", "gates")
+CLOSE: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -44,6 +48,21 @@ class Standing(Record):
     failed: tuple[str, ...]
     unknown: tuple[str, ...]
 
+    @property
+    def absent(self) -> bool:
+        """Whether it is an area that this workspace does not know: any other has an answer to each gate, or none."""
+        return self.is_area and not (self.eligible or self.failed or self.unknown)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Shift(Record):
+    """Readiness of an area that is not as it was kept; `parts` names what differs: overall, coverage, lowest, gates."""
+
+    option: str
+    parts: tuple[str, ...]
+    stored: Standing
+    now: Standing
+
 
 def of(store: Store, workspace: Workspace | None, options: Iterable[Option]) -> dict[str, Standing]:
     """Return the readiness of places by id, as it is now.
@@ -59,6 +78,57 @@ def of(store: Store, workspace: Workspace | None, options: Iterable[Option]) -> 
 def as_dict(found: dict[str, Standing]) -> dict[str, Any]:
     """Return the standings as values that JSON knows."""
     return dict(plain(found))
+
+
+def shifts(kept: Any, now: dict[str, Standing]) -> tuple[Shift, ...]:
+    """Return the areas whose readiness or gates differ from those kept; areas that are not known here are left out.
+
+    Parameters
+    ----------
+    kept
+        What `as_dict` returned when it was saved, as a file or the workspace gives it back.
+    now
+        The standings of the same places as they are now.
+    """
+    found = []
+    for key, standing in now.items():
+        before = _read(key, kept.get(key) if isinstance(kept, dict) else None)
+        if before is None or before.absent or standing.absent or not standing.is_area:
+            continue
+        parts = tuple(name for name in PARTS if _differ(before, standing, name))
+        if parts:
+            found.append(Shift(key, parts, before, standing))
+    return tuple(found)
+
+
+def _differ(one: Standing, two: Standing, part: str) -> bool:
+    if part == "gates":
+        return any(set(one[each]) != set(two[each]) for each in ("failed", "unknown"))
+    a, b = one[part], two[part]
+    if isinstance(a, float) and isinstance(b, float):
+        return abs(a - b) > CLOSE
+    return bool(a != b)
+
+
+def _read(key: str, part: Any) -> Standing | None:
+    """Return a standing as it was kept; None where it was not, or somebody wrote something else in its place."""
+    if not isinstance(part, dict) or part.get("is_area") is not True:
+        return None
+    overall, coverage, lowest = part.get("overall"), part.get("coverage"), part.get("lowest")
+    return Standing(
+        key,
+        is_area=True,
+        overall=float(overall) if isinstance(overall, int | float) else None,
+        coverage=float(coverage) if isinstance(coverage, int | float) else 0.0,
+        lowest=lowest if isinstance(lowest, str) else None,
+        eligible=part.get("eligible") is True,
+        failed=_gates(part.get("failed")),
+        unknown=_gates(part.get("unknown")),
+    )
+
+
+def _gates(part: Any) -> tuple[str, ...]:
+    return tuple(each for each in part if each in GATES) if isinstance(part, list | tuple) else ()
 
 
 def _standing(store: Store, workspace: Workspace | None, option: Option) -> Standing:

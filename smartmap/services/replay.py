@@ -1,16 +1,17 @@
-"""A scenario computed again: whether the data have changed since, and what came out differently."""
+"""A scenario computed again: whether the data have changed since, what came out differently, and who is readier now."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from smartmap.services import compare, scenario
+from smartmap.services import compare, compare_readiness, scenario
 from smartmap.services.plain import plain
 from smartmap.services.records import Record
 
 if TYPE_CHECKING:
     from smartmap.services.compare import Comparison
+    from smartmap.services.compare_readiness import Shift, Standing
     from smartmap.store import Store
     from smartmap.workspace import Scenario, Workspace
 
@@ -42,16 +43,26 @@ class Replay(Record):
         Whether the scenario holds a result to compare with.
     changes
         Numbers that differ by more than one millionth; none means that the stored result stands.
+    standings
+        Readiness and gates of the places as they are now.
+    shifts
+        Areas whose readiness or gates are not as they were kept: people assess, and the data name new steps.
+    absent
+        Areas that this workspace does not know, so that nobody can say how ready they are now.
     """
 
     comparison: Comparison
     same_data: bool
     stored: bool
     changes: tuple[Change, ...]
+    standings: dict[str, Standing]
+    shifts: tuple[Shift, ...]
+    absent: tuple[str, ...]
 
     def as_dict(self) -> dict[str, Any]:
         """Return the comparison and how it stands to the stored one, as values that JSON knows."""
         found = {name: self[name] for name in ("same_data", "stored", "changes")}
+        found |= {"readiness": self.standings, "readiness_changes": self.shifts, "readiness_not_here": self.absent}
         return {**self.comparison.as_dict(), **plain(found), "fingerprint": self.comparison.fingerprint}
 
 
@@ -65,11 +76,12 @@ def replay(store: Store, workspace: Workspace | None, kept: Scenario) -> Replay:
     WorkspaceError
         If the scenario cannot be computed.
     """
-    return against(kept, compare.build(store, scenario.question(store, workspace, kept)))
+    found = compare.build(store, scenario.question(store, workspace, kept))
+    return against(kept, found, compare_readiness.of(store, workspace, found.question.options))
 
 
-def against(kept: Scenario, comparison: Comparison) -> Replay:
-    """Return how a comparison stands to the stored result of a scenario."""
+def against(kept: Scenario, comparison: Comparison, standings: dict[str, Standing]) -> Replay:
+    """Return how a comparison and the readiness of its places stand to the stored result of a scenario."""
     before, now = kept.result, comparison.as_dict()
     changes = [
         Change(option.id, what, old, new)
@@ -77,7 +89,15 @@ def against(kept: Scenario, comparison: Comparison) -> Replay:
         for option in kept.options
         if _differ(old := _of(before, what, option.id), new := _of(now, what, option.id))
     ]
-    return Replay(comparison, comparison.fingerprint == kept.fingerprint, before is not None, tuple(changes))
+    return Replay(
+        comparison,
+        comparison.fingerprint == kept.fingerprint,
+        before is not None,
+        tuple(changes),
+        standings,
+        compare_readiness.shifts((before or {}).get("readiness"), standings),
+        tuple(key for key, standing in standings.items() if standing.absent),
+    )
 
 
 def _of(result: Any, what: str, option: str) -> float | None:

@@ -110,9 +110,9 @@ def question(store: Store, workspace: Workspace | None, kept: ScenarioContent) -
     return replace(found, **{name: getattr(kept, name) for name in ASKED}).checked()
 
 
-def needs_workspace(kept: ScenarioContent) -> bool:
-    """Tell whether an area of the scenario has to be looked up."""
-    return any(each.kind == "area" and not each.geometry for each in kept.options)
+def has_area(kept: ScenarioContent) -> bool:
+    """Tell whether an area is compared: its readiness, and its outline where the file has none, are looked up."""
+    return any(each.kind == "area" for each in kept.options)
 
 
 def contrast(one: ScenarioContent, two: ScenarioContent) -> Contrast:

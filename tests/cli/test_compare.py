@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,9 +11,10 @@ import pytest
 from typer.testing import CliRunner
 
 from smartmap.cli import app
-from smartmap.services import compare, compare_question, scenario
+from smartmap.services import compare, compare_question, compare_readiness, scenario
 from smartmap.services.compare_question import Question
-from smartmap.workspace import Role, Scenario, scenario_file
+from smartmap.settings import load
+from smartmap.workspace import Evidence, Role, Scenario, open_workspace, scenario_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -100,3 +102,28 @@ def test_an_unknown_place_or_indicator_is_named(file: Path, tmp_path: Path) -> N
         assert told.exit_code == 1
         assert new in told.stderr
         assert told.stderr.count("\n") == 1
+
+
+def test_readiness_that_has_changed_is_a_note_and_stands_in_the_json(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SMARTMAP_WORKSPACE_URL", f"sqlite:///{tmp_path}/workspace.db")
+    space = open_workspace(load())
+    criteria = compare_question.criteria(store)
+    options = compare_question.options(store, space, ["samyan", "makkasan"])
+    found = compare.build(store, Question(options, criteria, compare_question.equal(criteria)))
+    content = scenario.content(found, compare_readiness.of(store, space, options), title_en="Two areas")
+    made = tmp_path / "scenario.json"
+    made.write_text(scenario_file.write(scenario.save(space, content, Role("planner", "BMA"))), "utf-8")
+    before = run(made)
+    assert (before.exit_code, before.stderr) == (0, "")
+    assert "Readiness of samyan" in before.stdout
+    by, day = Role("planner", "BMA"), dt.date(2026, 11, 1)
+    space.answer_gate("makkasan", "owner", "no", by=by, date=day, evidence=(Evidence("note", text="minutes"),))
+    after = run(made)
+    assert after.exit_code == 0
+    assert "readiness of makkasan is not as saved: gates" in " ".join(after.stderr.split())
+    told = json.loads(run(made, "--json").stdout)
+    assert [each["option"] for each in told["readiness_changes"]] == ["makkasan"]
+    assert told["changes"] == []
+    space.close()

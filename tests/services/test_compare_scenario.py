@@ -74,6 +74,44 @@ def test_other_data_are_noticed_and_so_is_each_number_that_differs(
     assert [(each.option, each.what, each.stored) for each in changes] == [("1007", "scores", 12.5)]
 
 
+def test_readiness_that_has_changed_since_is_told_and_the_numbers_of_need_stand(
+    store: Store, workspace: Workspace, kept: Scenario
+) -> None:
+    assert replay(store, workspace, kept).shifts == ()
+    day = dt.date(2026, 11, 1)
+    note = (Evidence("note", text="minutes"),)
+    workspace.answer_gate("makkasan", "owner", "no", by=PLANNER, date=day, evidence=note)
+    workspace.assess("samyan", "C1.1", 3, by=PLANNER, date=day, evidence=note)
+    again = replay(store, workspace, workspace.scenario(kept.id))
+    assert again.changes == ()
+    found = {each.option: each for each in again.shifts}
+    assert set(found) == {"samyan", "makkasan"}
+    assert "owner" in found["makkasan"].now.failed
+    assert "owner" not in found["makkasan"].stored.failed
+    assert {"coverage", "lowest"} <= set(found["samyan"].parts)
+    told = json.loads(json.dumps(again.as_dict()))
+    assert {each["option"] for each in told["readiness_changes"]} == {"samyan", "makkasan"}
+    assert "owner" in told["readiness"]["makkasan"]["failed"]
+    assert told["readiness_not_here"] == []
+
+
+def test_readiness_of_an_area_that_this_workspace_lacks_is_called_unknown_not_changed(
+    store: Store, kept: Scenario
+) -> None:
+    again = replay(store, None, scenario_file.read(scenario_file.write(kept)))
+    assert again.shifts == ()
+    assert again.absent == ("samyan", "makkasan", "rattanakosin")
+
+
+@pytest.mark.parametrize("part", [None, [], "x", {"samyan": 3}, {"samyan": {"is_area": True, "overall": "high"}}])
+def test_readiness_that_a_file_spoils_breaks_nothing(
+    store: Store, workspace: Workspace, kept: Scenario, part: object
+) -> None:
+    spoilt = replace(kept, result=kept.result | {"readiness": part})
+    assert replay(store, workspace, spoilt).changes == ()
+    assert replay(store, workspace, spoilt).shifts == ()
+
+
 def test_an_area_without_an_outline_is_shown_without_a_score(kept: Scenario) -> None:
     assert kept.result["scores"]["rattanakosin"] is None
     assert kept.result["ranks"]["rattanakosin"] is None

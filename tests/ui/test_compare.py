@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
 import pytest
 
 from smartmap.i18n import tr
+from smartmap.services import area_drafts
+from smartmap.settings import load
+from smartmap.workspace import AreaDraft, Evidence, Role, open_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from streamlit.testing.v1 import AppTest
 
     from smartmap.i18n import Lang
+    from smartmap.store import Store
 
 THREE = "1007,1001,1037"
 
@@ -104,6 +109,30 @@ def test_what_is_saved_is_shown_again_at_its_address_and_left_by_a_change(page_o
     assert said(again, "a") == THREE
     assert said(again, "m") == "topsis"
     assert ranking(again) != shown
+
+
+def test_a_saved_comparison_says_that_readiness_has_changed_since(
+    page_of: Callable[..., AppTest], store: Store, lang: Lang
+) -> None:
+    space, by = open_workspace(load()), Role("planner", "BMA")
+    outline = area_drafts.from_codes(store, "district", ["1004"])
+    draft = AreaDraft(name_en=f"Silom {lang}", geometry=outline.geojson, basis="districts", made_from=("1004",))
+    area = space.save_area(draft, by=by)
+    app = page_of("compare", lang=lang, a=f"{area.id},1001")
+    for field, value in (("title", f"Before {lang}"), ("role", "planner"), ("organisation", "BMA")):
+        app.text_input(key=f"scenario_save_{field}").set_value(value)
+    app.button(key="scenario_save_button").click().run()
+    key = said(app, "s")
+    again = page_of("compare", lang=lang, s=key)
+    assert tr(lang, "compare.readiness_same") in [note.value for note in again.caption]
+    note = (Evidence("note", text="minutes"),)
+    space.answer_gate(area.id, "owner", "no", by=by, date=dt.date(2026, 11, 1), evidence=note)
+    later = page_of("compare", lang=lang, s=key)
+    changed = tr(lang, "compare.readiness_changed", changes="").rstrip()
+    told = [each.value for each in later.warning if each.value.startswith(changed)]
+    assert len(told) == 1
+    assert tr(lang, "compare.gate_failed", gates=tr(lang, "compare.gate_owner")) in told[0]
+    assert [each.value for each in later.success] == [tr(lang, "compare.replayed")]
 
 
 def test_a_scenario_without_a_title_or_role_is_refused_and_nothing_is_lost(page_of: Callable[..., AppTest]) -> None:

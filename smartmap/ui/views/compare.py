@@ -62,7 +62,7 @@ def _comparison(lang: Lang) -> None:
     state.publish(held)
     standings = compare_readiness.of(resources.store(), resources.workspace(), found.question.options)
     if kept:
-        compare_open.banner(lang, kept, found)
+        compare_open.banner(lang, kept, found, standings)
     _answer(lang, found, standings)
     compare_saved.link(lang)
     compare_saved.save(lang, found, standings)

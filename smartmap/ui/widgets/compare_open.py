@@ -8,13 +8,14 @@ import streamlit as st
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import date, number, pick, tr
-from smartmap.services import replay
+from smartmap.services import records, replay
 from smartmap.ui import resources, state
-from smartmap.ui.widgets import compare_controls, compare_weights
+from smartmap.ui.widgets import compare_controls, compare_result, compare_weights
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.services.compare import Comparison
+    from smartmap.services.compare_readiness import Shift, Standing
     from smartmap.workspace import Scenario
 
 SCENARIO: Final = "s"
@@ -99,11 +100,11 @@ def leave() -> None:
     st.session_state[SCENARIO] = None
 
 
-def banner(lang: Lang, kept: Scenario, found: Comparison) -> None:
-    """Say whose scenario this is and whether its numbers still hold."""
+def banner(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
+    """Say whose scenario this is, whether its numbers still hold, and whether the places are as ready as they were."""
     title = kept.title_th or kept.title_en if lang == "th" else kept.title_en or kept.title_th
     made = kept.created.date()
-    again = replay.against(kept, found)
+    again = replay.against(kept, found, standings)
     with st.container(key="scenario", border=True):
         st.subheader(title)
         said = tr(lang, "compare.saved_by", author=kept.author, date=date(lang, made.year, made.month, made.day))
@@ -119,6 +120,14 @@ def banner(lang: Lang, kept: Scenario, found: Comparison) -> None:
             st.warning(
                 tr(lang, f"compare.{key}", changes="; ".join(_changes(lang, found, again))), icon=":material/update:"
             )
+        if again.shifts:
+            told = "; ".join(_shift(lang, found, each) for each in again.shifts)
+            st.warning(tr(lang, "compare.readiness_changed", changes=told), icon=":material/update:")
+        elif again.absent:
+            names = ", ".join(pick(lang, found.of(each)) for each in again.absent)
+            st.info(tr(lang, "compare.readiness_absent", names=names), icon=":material/help:")
+        elif any(standing.is_area for standing in standings.values()):
+            st.caption(tr(lang, "compare.readiness_same"))
         st.button(tr(lang, "compare.duplicate"), icon=":material/content_copy:", on_click=leave, key="duplicate")
 
 
@@ -136,3 +145,33 @@ def _changes(lang: Lang, found: Comparison, again: replay.Replay) -> list[str]:
     ]
     more = len(again.changes) - len(shown)
     return [*shown, tr(lang, "compare.more", n=more)] if more else shown
+
+
+def _shift(lang: Lang, found: Comparison, one: Shift) -> str:
+    """Return in words what differs in the readiness of an area."""
+    told = [
+        tr(
+            lang,
+            "compare.readiness_part",
+            what=tr(lang, f"compare.readiness_{part}"),
+            stored=_part(lang, one.stored, part),
+            now=_part(lang, one.now, part),
+        )
+        for part in one.parts
+    ]
+    return f"{pick(lang, found.of(one.option))} ({', '.join(told)})"
+
+
+def _part(lang: Lang, one: Standing, part: str) -> str:
+    if part == "gates":
+        lists = (("failed", one.failed), ("unknown", one.unknown))
+        told = [
+            tr(lang, f"compare.gate_{kind}", gates=compare_result.gate_names(lang, ids)) for kind, ids in lists if ids
+        ]
+        return " · ".join(told) or tr(lang, "compare.gate_passed")
+    if part == "coverage":
+        return f"{number(lang, 100 * one.coverage)} %"
+    if part == "lowest":
+        components = dict(records.rows(resources.store().criteria()))
+        return pick(lang, components[one.lowest]) if one.lowest in components else tr(lang, "compare.unknown")
+    return tr(lang, "compare.unknown") if one.overall is None else number(lang, one.overall, 2)

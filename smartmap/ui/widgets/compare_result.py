@@ -67,13 +67,14 @@ def gates(lang: Lang, standing: Standing) -> str:
     if not standing.is_area:
         return tr(lang, "compare.gate_district")
     if standing.failed:
-        return tr(lang, "compare.gate_failed", gates=_gate_names(lang, standing.failed))
+        return tr(lang, "compare.gate_failed", gates=gate_names(lang, standing.failed))
     if standing.eligible:
         return tr(lang, "compare.gate_passed")
-    return tr(lang, "compare.gate_unknown", gates=_gate_names(lang, standing.unknown))
+    return tr(lang, "compare.gate_unknown", gates=gate_names(lang, standing.unknown))
 
 
-def _gate_names(lang: Lang, ids: tuple[str, ...]) -> str:
+def gate_names(lang: Lang, ids: tuple[str, ...]) -> str:
+    """Return the names of gates, one after the other."""
     return ", ".join(tr(lang, f"compare.gate_{each}") for each in ids)
 
 
