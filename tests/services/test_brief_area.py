@@ -69,7 +69,7 @@ def test_figures_of_an_area_are_its_estimates_with_their_range(
         assert (each.value, each.sources) == (row.value, row.source_ids)
         assert each.text == number(lang, row.value, places)
         ends = [number(lang, round(end, places) + 0.0, places) for end in (row.lower or 0.0, row.upper or 0.0)]
-        assert each.spread == ("–".join(ends) if row.lower != row.upper else "")
+        assert each.spread == ("–".join(ends) if ends[0] != ends[1] else "")
     table = next(each for each in made.tables if each.key == "indicators")
     rows = zip(table.values, found.rows.values(), strict=True)
     assert all(cells[2] == row.value for cells, row in rows)

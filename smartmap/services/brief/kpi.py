@@ -90,7 +90,9 @@ def lead(job: Job, name: str, found: Iterable[Reading], key: str = "lead") -> st
     first = [each for each in late if abs((each.points or 0.0) - (late[0].points or 0.0)) < SAME]
     what = "; ".join(_against(job, each) for each in first)
     tied = "_tied" if len(first) > 1 else ""
-    return job.say(f"{key}{tied}", name=name, what=what, n=len(late), of=len(known))
+    told = job.say(f"{key}{tied}", name=name, what=what, n=len(late), of=len(known))
+    unsure = sum(each.unsure for each in known)
+    return f"{told} {job.say('lead_unsure', n=unsure)}" if unsure else told
 
 
 def _against(job: Job, one: Reading) -> str:

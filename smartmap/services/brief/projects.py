@@ -80,6 +80,8 @@ def _lead(job: Job, rows: tuple[Initiative, ...], key: str) -> str:
         return job.say(f"projects_none_{key}")
     unseen = sum(not each.verified for each in rows)
     told = job.say("projects_lead", **counts(rows))
+    if key == "area":
+        told = f"{told} {job.say('projects_touching')}"
     return " ".join((told, job.say("projects_unseen", n=unseen, of=len(rows)))) if unseen else told
 
 

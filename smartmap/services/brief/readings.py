@@ -71,8 +71,11 @@ class Reading:
 
     @property
     def estimated(self) -> bool:
-        """Whether it is an estimate with a range."""
-        return self.value is not None and self.figure is not None and self.figure.lower != self.figure.upper
+        """Whether it is an estimate with a range that shows in the figure's own decimals."""
+        found, places = self.figure, self.indicator.decimals
+        if self.value is None or found is None or found.lower is None or found.upper is None:
+            return False
+        return round(found.lower, places) != round(found.upper, places)
 
     @property
     def unsure(self) -> bool:
