@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from csv import writer
-from datetime import UTC, datetime
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import TYPE_CHECKING, Final
 
-import xlsxwriter
-
 from smartmap.i18n import date, period, pick, tr, year
-from smartmap.services import records
+from smartmap.services import records, workbook
 from smartmap.services.export import safe
 
 if TYPE_CHECKING:
@@ -18,8 +15,8 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.services.profile import Profile
+    from smartmap.services.workbook import Cell
 
-Cell = str | float | None
 INDICATORS: Final = (
     "dimension",
     "indicator",
@@ -41,8 +38,6 @@ AGE: Final = ("age_group", "persons", "share_pct", "city_share_pct")
 KHWAENG: Final = ("code", "name_th", "name_en", "population", "male", "female", "houses", "area_km2", "density_per_km2")
 INITIATIVES: Final = ("initiative", "status", "since", "owner", "proof")
 SOURCES: Final = ("source", "publisher", "address", "date", "licence")
-_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
-_WIDTH: Final = 18
 
 
 def csv(profile: Profile, lang: Lang) -> bytes:
@@ -69,23 +64,8 @@ def xlsx(profile: Profile, lang: Lang) -> bytes:
         "initiatives": (INITIATIVES, _initiatives(profile, lang)),
         "sources": (SOURCES, ((s.title, s.publisher, s.path, s.date, s.licence) for s in profile.sources)),
     }
-    file = BytesIO()
-    with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": tr(lang, "explore.place_district", name=pick(lang, profile)), "created": _MADE})
-        bold = book.add_format({"bold": True})
-        for name, (heads, rows) in sheets.items():
-            sheet = book.add_worksheet(name)
-            sheet.freeze_panes(1, 0)
-            sheet.set_column(0, len(heads) - 1, _WIDTH)
-            for column, head in enumerate(_heads(lang, heads)):
-                sheet.write_string(0, column, head, bold)
-            for line, row in enumerate(rows, start=1):
-                for column, cell in enumerate(row):
-                    if isinstance(cell, str):
-                        sheet.write_string(line, column, cell)
-                    elif cell is not None:
-                        sheet.write_number(line, column, cell)
-    return file.getvalue()
+    named = {name: (_heads(lang, heads), rows) for name, (heads, rows) in sheets.items()}
+    return workbook.build(tr(lang, "explore.place_district", name=pick(lang, profile)), named)
 
 
 def _heads(lang: Lang, names: Iterable[str]) -> list[str]:

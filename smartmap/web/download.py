@@ -70,6 +70,47 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     return Response(body, media_type=KINDS[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
+def area(store: Store, kind: str, area_id: str, query: Mapping[str, str]) -> Response:
+    """Return the file of an area's figures.
+
+    Parameters
+    ----------
+    store
+        The open store.
+    kind
+        "csv" or "xlsx".
+    area_id
+        As the areas page's address names it.
+    query
+        `lang`.
+
+    Raises
+    ------
+    UnknownCode
+        If there is no such area or kind of file, or the area has no outline in Bangkok.
+    WorkspaceError
+        If the workspace cannot be read.
+    """
+    from smartmap import settings  # noqa: PLC0415
+    from smartmap.services import area_export  # noqa: PLC0415
+    from smartmap.workspace import open_workspace  # noqa: PLC0415
+
+    make = {"csv": area_export.csv, "xlsx": area_export.xlsx}
+    lang = query.get("lang", LANGS[0])
+    for what, value, known in (("file type", kind, make), ("language", lang, LANGS)):
+        if value not in known:
+            raise UnknownCode(what, value, known)
+    found, figures = area_export.found(store, open_workspace(settings.load()), area_id)
+    return Response(
+        make[kind](store, found, figures, cast("Lang", lang)),
+        media_type=KINDS[kind],
+        headers={
+            "Content-Disposition": f'attachment; filename="smartmap_area_{found.area_id}.{kind}"',
+            "Cache-Control": "no-cache",  # people change areas
+        },
+    )
+
+
 def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Response:
     """Return the file of a brief.
 

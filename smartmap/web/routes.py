@@ -64,11 +64,16 @@ def routes(store: Callable[[], Store]) -> list[Route]:
     def choropleth(request: Request) -> Response:
         return download.choropleth(store(), request.path_params["kind"], request.query_params)
 
+    def area(request: Request) -> Response:
+        named = request.path_params
+        return download.area(store(), named["kind"], named["area_id"], request.query_params)
+
     def brief(request: Request) -> Response:
         return download.brief(store(), request.path_params["fmt"], request.query_params)
 
     return [
         Route("/api/choropleth.{kind}", _answering(choropleth)),
+        Route("/api/area/{area_id}.{kind}", _answering(area)),
         Route("/api/brief.{fmt}", _answering(brief)),  # a plain function: it runs in a thread, off the event loop
         Route("/assets/leaflet/{version}/{file:path}", _answering(_leaflet)),
         Route("/assets/map/{version}/{file}", _answering(_own)),

@@ -55,6 +55,15 @@ def test_every_section_of_an_area_stands(page_of: Callable[..., AppTest], sectio
     assert not app.error
 
 
+def test_the_figures_of_an_area_are_offered_as_files_in_the_reader_s_language(
+    page_of: Callable[..., AppTest], lang: Lang
+) -> None:
+    shown = " ".join(html.body for html in page_of("areas", lang=lang, a="phadung").get("html"))
+    query = "" if lang == "th" else "?lang=en"
+    for kind in ("csv", "xlsx"):
+        assert f'href="api/area/phadung.{kind}{query}" download' in shown
+
+
 @pytest.mark.parametrize("area", ["rattanakosin", "new"])
 def test_an_area_without_outline_and_a_new_one_stand(page_of: Callable[..., AppTest], area: str, lang: Lang) -> None:
     app = page_of("areas", lang=lang, a=area)

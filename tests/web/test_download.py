@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.services import explore, export
+from smartmap.services import area_export, explore, export
+from smartmap.settings import load
+from smartmap.workspace import open_workspace
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -57,3 +59,18 @@ def test_a_bad_parameter_is_not_found_and_named(client: Client, query: str) -> N
 
 def test_an_unknown_kind_of_file_is_not_found(client: Client) -> None:
     assert client.get("/api/choropleth.exe").status_code == 404
+
+
+def test_figures_of_an_area_by_address_are_the_file_of_the_service(client: Client, store: Store, lang: Lang) -> None:
+    answer = client.get(f"/api/area/samyan.csv?lang={lang}")
+    assert answer.status_code == 200
+    area, figures = area_export.found(store, open_workspace(load()), "samyan")
+    assert answer.content == area_export.csv(store, area, figures, lang)
+    assert 'filename="smartmap_area_samyan.csv"' in answer.headers["content-disposition"]
+    assert client.get("/api/area/samyan.xlsx").content[:2] == b"PK"
+
+
+@pytest.mark.parametrize("asked", ["atlantis.csv", "rattanakosin.csv", "samyan.exe", "samyan.csv?lang=xx", "..%2f.csv"])
+def test_an_area_or_file_that_does_not_exist_is_not_found_and_named(client: Client, asked: str) -> None:
+    answer = client.get(f"/api/area/{asked}")
+    assert answer.status_code == 404

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import number, period, pick, tr
+from smartmap.i18n import LANGS, number, period, pick, tr
 from smartmap.services import initiatives, records
 from smartmap.ui import links, resources
 from smartmap.ui.widgets import figures as cards
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COLUMNS: Final = ("indicator", "value", "range", "method", "coverage", "period", "refs")
 CONTEXT: Final = "context"
+FILES: Final = ("csv", "xlsx")
 
 
 def facts(lang: Lang, area: Candidate) -> None:
@@ -72,6 +73,7 @@ def figures(lang: Lang, area: Candidate, found: AreaFigures | None) -> None:
             if rows:
                 st.subheader(title, anchor=False)
                 st.html(markup.table(heads, rows, numbers=(1, 2, 4)))
+    st.html(_files(lang, area))
     near = {each.initiative_id: each for each in initiatives.all_of(resources.store())}
     listed = [f"{pick(lang, near[key])} ({tr(lang, f'state.{near[key].state}')})" for key in found.initiative_ids]
     if listed:
@@ -79,6 +81,17 @@ def figures(lang: Lang, area: Candidate, found: AreaFigures | None) -> None:
     with st.container(key="sources"):
         told = (markup.join((f"{k}.", cards.sources([one])), " ") for k, one in enumerate(sources, start=1))
         st.html(markup.details(tr(lang, "areas.sources", n=len(sources)), told))
+
+
+def _files(lang: Lang, area: Candidate) -> markup.Markup:
+    """Return links to the figures as files; a route makes them when asked for."""
+    query = "" if lang == LANGS[0] else f"?lang={lang}"
+    files = (
+        f'<a href="api/area/{markup.text(area.area_id)}.{kind}{query}" download>'
+        f"{tr(lang, 'areas.download', kind=kind.upper())}</a>"
+        for kind in FILES
+    )
+    return markup.Markup(f'<p class="sm-files">{" ".join(files)}</p>')
 
 
 def _first(lang: Lang, found: AreaFigures) -> list[tuple[str, str, str, list[str]]]:
