@@ -12,6 +12,7 @@ from smartmap.services.plain import plain
 from smartmap.services.records import Record
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable
 
     from smartmap.store import Store
@@ -64,15 +65,22 @@ class Shift(Record):
     now: Standing
 
 
-def of(store: Store, workspace: Workspace | None, options: Iterable[Option]) -> dict[str, Standing]:
+def of(
+    store: Store, workspace: Workspace | None, options: Iterable[Option], today: dt.date | None = None
+) -> dict[str, Standing]:
     """Return the readiness of places by id, as it is now.
+
+    Parameters
+    ----------
+    today
+        The day of asking, for the validity of an emblem; the present day by default.
 
     Raises
     ------
     WorkspaceError
         If the workspace cannot be read.
     """
-    return {each.id: _standing(store, workspace, each) for each in options}
+    return {each.id: _standing(store, workspace, each, today) for each in options}
 
 
 def as_dict(found: dict[str, Standing]) -> dict[str, Any]:
@@ -131,11 +139,11 @@ def _gates(part: Any) -> tuple[str, ...]:
     return tuple(each for each in part if each in GATES) if isinstance(part, list | tuple) else ()
 
 
-def _standing(store: Store, workspace: Workspace | None, option: Option) -> Standing:
+def _standing(store: Store, workspace: Workspace | None, option: Option, today: dt.date | None) -> Standing:
     if option.kind != "area" or workspace is None:
         return _nobody(option)
     try:
-        found = area_readiness.build(store, workspace, candidates.one(store, workspace, option.id))
+        found = area_readiness.build(store, workspace, candidates.one(store, workspace, option.id), today)
     except UnknownCode:  # from a file of another workspace, or removed since
         return _nobody(option)
     known = [each.component_id for each in found.components if each.score is not None]

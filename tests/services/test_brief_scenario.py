@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from shapely.geometry import box, mapping
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, tr
@@ -17,7 +18,7 @@ from smartmap.services.brief.job import Job
 from smartmap.services.compare_question import Question
 from smartmap.services.replay import replay
 from smartmap.settings import Settings
-from smartmap.workspace import Ahp, Evidence, NextStep, Role, open_workspace, scenario_file
+from smartmap.workspace import Ahp, AreaDraft, Evidence, NextStep, Role, open_workspace, scenario_file
 from tests.services.brief_parts import BLANK, cited, numbers, texts
 
 if TYPE_CHECKING:
@@ -280,3 +281,50 @@ def test_scenarios_are_listed_and_an_unknown_one_is_one_sentence(
     assert [(each.id, each.name) for each in listed] == [(kept.id, "รอบแรก" if lang == "th" else "Round one")]
     with pytest.raises(UnknownCode, match="No scenario 'nothing'"):
         brief.build(store, workspace, "scenario", "nothing", lang, DAY)
+
+
+def test_an_area_made_here_is_briefed_elsewhere_from_the_record_alone(
+    store: Store, workspace: Workspace, tmp_path: Path, lang: Lang
+) -> None:
+    shape = json.dumps(mapping(box(100.52, 13.73, 100.54, 13.75)))
+    own = workspace.save_area(AreaDraft(name_th="ย่านทดสอบ", geometry=shape, basis="drawn"), by=PLANNER)
+    kept = keep(store, workspace, own.id, "1044")
+    (text,) = next(each for each in made(store, workspace, kept, lang).passages if each.key == "scenario").paragraphs
+    other = open_workspace(Settings(home=tmp_path / "other"))
+    try:
+        told = made(store, other, other.import_scenario(text), lang)
+    finally:
+        other.close()
+    assert tr(lang, "compare.readiness_absent", names="ย่านทดสอบ") in told.caveats
+    before = made(store, workspace, kept, lang).ranking
+    assert [row[:6] for row in told.ranking.values] == [row[:6] for row in before.values]  # type: ignore[union-attr]
+
+
+def test_an_assessment_after_saving_is_a_caveat_and_shows_at_once(
+    store: Store, workspace: Workspace, lang: Lang
+) -> None:
+    kept = keep(store, workspace, "samyan", "1007")
+    before = made(store, workspace, kept, lang)
+    workspace.answer_gate("samyan", "owner", "no", date=DAY, by=PLANNER)
+    after = made(store, workspace, kept, lang)
+    name = named(again(store, workspace, kept), "samyan", lang)
+    assert tr(lang, "brief.caveat_shifted", names=name) not in before.caveats
+    assert tr(lang, "brief.caveat_shifted", names=name) in after.caveats
+    gates = {row[0]: row[-1] for row in after.ranking.texts}  # type: ignore[union-attr]
+    assert gates[name] == tr(lang, "compare.gate_failed", gates=tr(lang, "compare.gate_owner"))
+
+
+def test_validity_of_an_emblem_is_judged_on_the_day_of_the_brief(
+    store: Store, workspace: Workspace, lang: Lang
+) -> None:
+    kept = keep(store, workspace, "samyan", "1007")
+    name = named(again(store, workspace, kept), "samyan", lang)
+
+    def gates(day: dt.date) -> str:
+        told = brief.build(store, workspace, "scenario", kept.id, lang, day)
+        return next(row[-1] for row in told.ranking.texts if row[0] == name)  # type: ignore[union-attr]
+
+    emblem = tr(lang, "compare.gate_no_valid_emblem")
+    assert gates(dt.date(2022, 1, 1)) == tr(lang, "compare.gate_failed", gates=emblem)
+    assert emblem in gates(DAY)
+    assert gates(DAY) != gates(dt.date(2022, 1, 1))

@@ -84,6 +84,8 @@ def _gates(job: Job, standing: Standing) -> str:
     """Return what the gates say of a place, in words."""
     if not standing.is_area:
         return tr(job.lang, "compare.gate_district")
+    if standing.absent:
+        return tr(job.lang, "compare.unknown")
     if standing.eligible:
         return tr(job.lang, "compare.gate_passed")
     key, ids = ("failed", standing.failed) if standing.failed else ("unknown", standing.unknown)

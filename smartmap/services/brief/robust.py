@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
-from smartmap.services import records
-from smartmap.services.replay import replay
+from smartmap.services import compare, compare_readiness, records, replay, scenario
 
 if TYPE_CHECKING:
     from smartmap.services.brief.job import Job
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def again(job: Job, kept: Scenario) -> Replay:
-    """Return a scenario computed again; it never changes, so once for each store.
+    """Return a scenario computed again, once for each store for it never changes, with readiness as of today.
 
     Raises
     ------
@@ -27,7 +26,17 @@ def again(job: Job, kept: Scenario) -> Replay:
     WorkspaceError
         If it cannot be computed.
     """
-    return records.once(job.store, ("brief replay", kept.id), lambda: replay(job.store, job.workspace, kept))
+    found = _computed(job, kept)
+    standings = compare_readiness.of(job.store, job.workspace, found.question.options, job.day)
+    return replay.against(kept, found, standings)
+
+
+def _computed(job: Job, kept: Scenario) -> Comparison:
+    return records.once(
+        job.store,
+        ("brief scenario", kept.id),
+        lambda: compare.build(job.store, scenario.question(job.store, job.workspace, kept)),
+    )
 
 
 def title(job: Job, kept: Scenario) -> str:
@@ -51,7 +60,7 @@ def of_area(job: Job, area_id: str) -> str:
         return ""
     named = {"title": title(job, kept), "date": job.on(kept.created.date())}
     try:
-        found = again(job, kept).comparison
+        found = _computed(job, kept)
     except UnknownCode:
         return job.say("robust_gone", **named)
     row = found.of(area_id)

@@ -9,7 +9,7 @@ import shapely
 from smartmap.briefing.brief import Brief, Kpi, Passage
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
-from smartmap.services import area_figures, compare_readiness, initiatives, records
+from smartmap.services import area_figures, initiatives, records
 from smartmap.services.brief import (
     annex,
     caveats,
@@ -55,7 +55,7 @@ def build(job: Job, scenario_id: str) -> Brief:
     kept = job.workspace.scenario(scenario_id)
     replay = robust.again(job, kept)
     found = replay.comparison
-    standings = compare_readiness.of(job.store, job.workspace, found.question.options)
+    standings = replay.standings
     made = job.workspace.decisions(scenario_id)
     first = next((row for row in found.ranked if row.rank == 1), None)
     figures = _readings(job, found, first)
@@ -218,6 +218,10 @@ def _own(job: Job, kept: Scenario, replay: Replay) -> list[str]:
         told.append(job.say("caveat_changed" if not replay.same_data else "caveat_differs", n=len(replay.changes)))
     elif not replay.same_data:
         told.append(tr(job.lang, "compare.other_data_same"))
+    names = ", ".join(job.place(replay.comparison.of(each.option)) for each in replay.shifts)
+    told += [job.say("caveat_shifted", names=names)] if names else []
+    absent = ", ".join(job.place(replay.comparison.of(each)) for each in replay.absent)
+    told += [tr(job.lang, "compare.readiness_absent", names=absent)] if absent else []
     if any(each.kind == "area" for each in kept.options):
         told += [job.say("caveat_estimate"), tr(job.lang, "unknown.footprints")]
     return told

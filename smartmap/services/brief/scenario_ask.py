@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from smartmap.briefing.brief import Step
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
+from smartmap.model.decision.gates import GATES
 from smartmap.services import candidates
 from smartmap.services.brief import area_steps, robust
 
@@ -44,7 +45,7 @@ def _ahead(job: Job, body: str, found: Comparison, standings: dict[str, Standing
     if alone(found):
         return job.say("ask_scenario_alone", body=body, name=name)
     if standing.is_area and not standing.eligible:
-        ids = standing.failed or standing.unknown
+        ids = standing.failed or standing.unknown or GATES
         gates = ", ".join(tr(job.lang, f"gate.{each}") for each in ids)
         return job.say("ask_scenario_gates", body=body, name=name, gates=gates)
     return job.say("ask_scenario_ahead", body=body, name=name)
@@ -80,7 +81,7 @@ def steps(job: Job, found: Comparison, standings: dict[str, Standing], made: Seq
     told = []
     for row in found.ranked[:MOST]:
         standing = standings[row.id]
-        ids = (*standing.failed, *standing.unknown)
+        ids = GATES if standing.absent else (*standing.failed, *standing.unknown)
         if ids:
             gates = ", ".join(tr(job.lang, f"gate.{each}") for each in ids)
             told.append(job.say("step_gates", name=job.place(row), gates=gates))
