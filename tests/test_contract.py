@@ -120,6 +120,11 @@ def test_the_parameters_of_the_address_are_those_that_others_rely_on() -> None:
     assert [state.LANG, state.DISTRICT, state.INDICATOR, state.YEAR, state.LEVEL] == ["lang", "d", "i", "y", "lv"]
 
 
+def test_a_control_has_the_key_that_others_rely_on() -> None:
+    known = [state.LANG, state.DISTRICT, state.INDICATOR, state.YEAR, state.LEVEL]
+    assert [state.widget(each) for each in known] == ["lang", "district", "indicator", "year", "level"]
+
+
 def test_every_parameter_of_the_address_has_a_name_for_its_note(lang: Lang) -> None:
     parameters = {
         value for name, value in vars(state).items() if re.fullmatch("[A-Z]+", name) and isinstance(value, str)

@@ -41,7 +41,7 @@ h1 { padding: 0 0 .4rem !important; }
 .sm-facts { display: grid; grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr)); gap: .8rem; }
 .sm-facts { margin: .6rem 0; line-height: 1.5; }
 .sm-files a { display: inline-block; padding: .35rem .9rem; margin: 0 .5rem .5rem 0; border-radius: 4px;
-  border: 1px solid rgba(120, 135, 150, .5); text-decoration: none; }
+  border: 1px solid rgba(120, 135, 150, .5); text-decoration: none; color: inherit; }
 .sm-facts b { display: block; font-size: 1.35rem; }
 .sm-spark { margin: .8rem 0; }
 .sm-spark img { width: 100%; height: 5.5rem; display: block; }

@@ -39,10 +39,23 @@ ORIGIN: Final = "mk"
 
 MAP: Final = "map_event"
 TABLE: Final = "table_event"
+# Some controls are known to others by a word that their parameter abbreviates.
+_WIDGETS: Final = {DISTRICT: "district", INDICATOR: "indicator", YEAR: "year", LEVEL: "level"}
 _PAGE: Final = "page"
 _SEEN: Final = "address_seen"
 _REFUSED: Final = "address_refused"
 NONE: Final = "none"
+
+
+def widget(parameter: str) -> str:
+    """Return the key, in the session and in style sheets, of the control that a parameter belongs to.
+
+    Examples
+    --------
+    >>> widget("i"), widget("sc")
+    ('indicator', 'sc')
+    """
+    return _WIDGETS.get(parameter, parameter)
 
 
 def lang() -> Lang:
@@ -76,7 +89,7 @@ def bound(
     Parameters
     ----------
     key
-        Key of the control, which is also its parameter in the address.
+        Parameter of the control in the address; :func:`widget` names the control.
     known
         Values that can be shown, as the address writes them.
     default
@@ -84,7 +97,7 @@ def bound(
     read
         Turns the address' text into the control's value, None where it cannot; by default the text itself.
     """
-    given = st.query_params.get(key)
+    given, own = st.query_params.get(key), widget(key)
     seen = st.session_state.setdefault(_SEEN, {})
     if given is not None and given != seen.get(key):
         seen[key] = given
@@ -94,17 +107,18 @@ def bound(
             value = default
         else:
             st.session_state.setdefault(_REFUSED, {}).pop(key, None)
-        st.session_state[key] = value
-    elif (given is None and seen.pop(key, None) is not None) or key not in st.session_state:
-        st.session_state[key] = default
+        st.session_state[own] = value
+    elif (given is None and seen.pop(key, None) is not None) or own not in st.session_state:
+        st.session_state[own] = default
 
 
 def one_of(key: str, options: Collection[Any], default: Any) -> None:
     """Prepare a control with one value of a list; a value that has left the list gives way to the default."""
     texts = {str(option): option for option in options}
     bound(key, texts, default, read=texts.get)
-    if st.session_state[key] is not None and st.session_state[key] not in options:
-        st.session_state[key] = default
+    own = widget(key)
+    if st.session_state[own] is not None and st.session_state[own] not in options:
+        st.session_state[own] = default
 
 
 def some_of(key: str, options: Collection[str], default: Collection[str]) -> None:

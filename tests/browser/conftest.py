@@ -159,6 +159,11 @@ class Tab:
         return self.at("map").locator("iframe").content_frame
 
     @property
+    def rows(self: str) -> Locator:
+        """Rows of the table beside the explore page's map."""
+        return self.at("table").locator("iframe").content_frame.locator("tbody tr")
+
+    @property
     def map(self: str) -> Locator:
         """The map in its frame."""
         return self.frame.locator("#map_div")

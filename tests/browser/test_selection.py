@@ -11,13 +11,14 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
+    from smartmap.store import Store
     from tests.browser.conftest import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 
 def selected_row(tab: Tab) -> Locator:
-    return tab.at("table").locator("tbody tr[aria-selected=true]")
+    return tab.at("table").locator("iframe").content_frame.locator("tbody tr[aria-selected=true]")
 
 
 def test_a_click_on_the_map_selects_in_address_panel_list_and_table(tab: Tab) -> None:
@@ -47,16 +48,38 @@ def test_a_row_of_the_table_selects_and_the_map_keeps_its_frame(tab: Tab) -> Non
     tab.open("/explore?ov=none&lang=en")
     stamp = tab.stamp()
     tab.ask_map("() => { window.kept = true; }")
-    table = tab.at("table")
-    table.scroll_into_view_if_needed()
-    best = table.locator("tbody tr").first.locator("td").nth(1)
-    expect(best).to_have_text(re.compile(r"\w"))
-    name = best.inner_text()
-    table.get_by_test_id("stDataFrameResizable").click(position={"x": 16, "y": 52})
+    name = tab.rows.first.locator("td").nth(1).inner_text()
+    tab.rows.first.click()
     expect(tab.at("profile").get_by_role("heading")).to_contain_text(name)
     tab.repainted(stamp)
     assert tab.ask_map("() => window.kept")
     assert tab.query["d"].startswith("10")
+    tab.rows.first.click()
+    expect(selected_row(tab)).to_have_count(0)
+    expect(tab.at("profile").get_by_role("heading")).not_to_contain_text(name)
+
+
+def test_the_table_is_worked_with_the_keyboard_alone(tab: Tab) -> None:
+    tab.open("/explore?lang=en&i=population&y=2022")
+    tab.rows.first.focus()
+    for key in ("ArrowDown", "ArrowDown", "ArrowUp", "Enter"):
+        tab.page.keyboard.press(key)
+    second = tab.rows.nth(1)
+    expect(second).to_have_attribute("aria-selected", "true")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text(second.locator("td").nth(1).inner_text())
+
+
+def test_the_table_is_sorted_by_a_head_and_the_unknown_stay_last(tab: Tab, store: Store) -> None:
+    tab.open("/explore?lang=en&i=road_flood_events&y=2019")
+    known = store.values("road_flood_events", "2019", "district").notna().sum()
+    heads = tab.at("table").locator("iframe").content_frame.get_by_role("columnheader")
+    for presses in (1, 2):
+        heads.last.get_by_role("button").click()
+        expect(heads.last).to_have_attribute("aria-sort", ("ascending", "descending")[presses - 1])
+        values = tab.rows.locator("td:last-child").all_inner_texts()
+        numbers = [float(text.replace(",", "")) for text in values[:known]]
+        assert numbers == sorted(numbers, reverse=presses == 2)
+        assert set(values[known:]) == {"No data"}
 
 
 def test_the_list_is_found_by_a_word_of_the_other_language_with_the_keyboard_alone(tab: Tab) -> None:

@@ -33,6 +33,33 @@ def evil(store: Store, name: str) -> dict:
     return geometry
 
 
+TRAPS = (
+    "",
+    "'",
+    "\\",
+    "\\'",
+    '\\"',
+    '"',
+    "\n\r\t\0",
+    "\u2028\u2029",
+    "</script>",
+    "ผู้ว่าฯ ที่นี่",
+    "😀",
+    "${x}`",
+    "a\\",
+)
+
+
+def test_a_browser_reads_the_literal_of_a_paint_as_the_data_it_was_made_from(new_tab: Callable[..., Tab]) -> None:
+    data = {
+        "texts": list(TRAPS),
+        "keys": {f"k{text}": place for place, text in enumerate(TRAPS)},
+        "1007": [0, "1.2", -1, 13.75, True, None],
+        "0012": {"a-b": {}, "c_d": [[]]},
+    }
+    assert new_tab(base="file://").page.evaluate(f"({canvas.literal(data)})") == data
+
+
 def test_names_that_are_markup_stay_text_in_a_map_that_asks_nobody(
     new_tab: Callable[..., Tab], store: Store, tmp_path: Path
 ) -> None:

@@ -106,7 +106,7 @@ def test_a_bad_value_is_named_in_a_note_and_leaves_the_address(
 def test_a_note_stays_until_the_reader_leaves_the_page(page_of: Callable[..., AppTest]) -> None:
     app = page_of("explore", d="9999")
     assert len(notes(app)) == 1
-    app.selectbox(key="d").select("1007").run()
+    app.selectbox(key="district").select("1007").run()
     assert address(app)["d"] == "1007"
     assert len(notes(app)) == 1
     app.switch_page("../../pages/district.py").run()
@@ -117,8 +117,8 @@ def test_the_year_of_an_address_is_kept_where_it_exists_and_replaced_where_not(
     page_of: Callable[..., AppTest], store: Store
 ) -> None:
     app = page_of("explore", i="population", y="2001")
-    assert app.selectbox(key="y").value == "2001"
-    app.selectbox(key="i").select("rail_stations").run()
+    assert app.selectbox(key="year").value == "2001"
+    app.selectbox(key="indicator").select("rail_stations").run()
     newest = store.periods("rail_stations", "district")[0]
     assert address(app)["y"] == newest
     assert not app.exception
@@ -126,7 +126,7 @@ def test_the_year_of_an_address_is_kept_where_it_exists_and_replaced_where_not(
 
 def test_the_level_falls_back_to_districts_where_an_indicator_has_no_khwaeng(page_of: Callable[..., AppTest]) -> None:
     app = page_of("explore", i="population", lv="khwaeng", y="2018", kh="100701")
-    app.selectbox(key="i").select("green_space_m2_per_person").run()
+    app.selectbox(key="indicator").select("green_space_m2_per_person").run()
     assert address(app)["lv"] == "district"
     assert "kh" not in address(app)
     assert not app.exception
@@ -134,16 +134,16 @@ def test_the_level_falls_back_to_districts_where_an_indicator_has_no_khwaeng(pag
 
 def test_years_are_buddhist_in_thai_and_common_era_in_english(page_of: Callable[..., AppTest]) -> None:
     for tongue, first in zip(LANGS, ("2566", "2023"), strict=True):
-        box = page_of("explore", lang=tongue).selectbox(key="y")
+        box = page_of("explore", lang=tongue).selectbox(key="year")
         assert box.options[0] == first
 
 
 def test_every_indicator_and_year_that_exists_can_be_chosen(page_of: Callable[..., AppTest], store: Store) -> None:
     app = page_of("explore")
-    assert len(app.selectbox(key="i").options) == len(store.indicators())
+    assert len(app.selectbox(key="indicator").options) == len(store.indicators())
     for name in ("population", "canal_bod_mg_l"):
-        app.selectbox(key="i").select(name).run()
-        assert len(app.selectbox(key="y").options) == len(store.periods(name, "district"))
+        app.selectbox(key="indicator").select(name).run()
+        assert len(app.selectbox(key="year").options) == len(store.periods(name, "district"))
 
 
 @pytest.mark.parametrize(

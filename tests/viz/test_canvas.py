@@ -73,8 +73,8 @@ def test_a_closing_script_tag_in_a_text_cannot_end_the_script(where: str) -> Non
     changes = {"paint": {"1001": (0, bad)}} if where == "paint" else {where: bad}
     paint = canvas.Paint(picture(**changes).payload())
     assert "</" not in paint.payload
-    read = json.loads(paint.payload)
-    assert (read["paint"]["1001"][1] if where == "paint" else read[where]) == bad
+    written = bad.replace("</", "<\\/")
+    assert (f"1001:[0,'{written}']" if where == "paint" else f"{where}:'{written}'") in paint.payload
 
 
 def test_a_picture_that_is_no_json_is_refused() -> None:
@@ -83,7 +83,9 @@ def test_a_picture_that_is_no_json_is_refused() -> None:
 
 
 def test_the_stamp_tells_two_pictures_apart_and_the_same_picture_not() -> None:
-    stamp = [json.loads(canvas.Paint(p.payload()).payload)["stamp"] for p in (picture(), picture(), picture(title="x"))]
+    paints = [canvas.Paint(each.payload()).payload for each in (picture(), picture(), picture(title="x"))]
+    stamp = [re.findall("stamp:'([0-9a-f]{10})'", paint) for paint in paints]
+    assert all(len(found) == 1 for found in stamp)
     assert stamp[0] == stamp[1] != stamp[2]
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services import explore
 from smartmap.ui import mapview, resources, state
-from smartmap.ui.widgets import choropleth, controls, downloads, notes, panel, selection
+from smartmap.ui.widgets import choropleth, controls, notes, panel, selection
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -22,15 +22,17 @@ def render() -> None:
         st.title(tr(lang, "explore.title"), width="content")
         style = controls.options(lang)
     _map(lang, style)
+    st.caption(tr(lang, "explore.link"))
 
 
 @st.fragment
 def _map(lang: Lang, style: controls.Style) -> None:
-    question, ignored = controls.ask(lang, style), st.container()
+    question = controls.ask(lang, style)
     shown = resources.choropleth(question)
     left, right = st.columns([5, 3], gap="medium")
     with right:
         code = selection.select(lang, shown)
+        notes.refused(lang)
     with left:
         mapview.show(choropleth.picture(lang, shown, code, style), selection.on_pick(question.level))
         choropleth.legend(lang, shown, style)
@@ -38,6 +40,3 @@ def _map(lang: Lang, style: controls.Style) -> None:
         panel.show(lang, shown, explore.place(resources.store(), shown, code) if code else None)
     selection.table(lang, shown, code)
     choropleth.sources(lang, shown)
-    downloads.row(lang, shown)
-    with ignored:
-        notes.refused(lang)

@@ -32,7 +32,7 @@ def remembered_district() -> str | None:
     """Return the district in the address where a page has no list of them; None where there is none."""
     names = records.places(resources.store(), "district")
     state.bound(state.DISTRICT, names.index, None, read=partial(meant, names, names.index))
-    code: str | None = st.session_state[state.DISTRICT]
+    code: str | None = st.session_state[state.widget(state.DISTRICT)]
     state.publish({state.DISTRICT: code})
     return code
 
@@ -44,14 +44,13 @@ def district(lang: Lang) -> str | None:
     listed = sorted(rows, key=lambda code: pick(lang, rows[code]))
     other = "en" if lang == "th" else "th"
     state.bound(state.DISTRICT, listed, None, read=partial(meant, names, listed))
-    with st.container(key="district"):
-        chosen: str | None = st.selectbox(
-            tr(lang, "explore.select_district"),
-            listed,
-            format_func=lambda code: f"{pick(lang, rows[code])} · {rows[code][f'name_{other}']}",
-            filter_mode="contains",
-            placeholder=tr(lang, "profile.hint"),
-            key=state.DISTRICT,
-        )
+    chosen: str | None = st.selectbox(
+        tr(lang, "explore.select_district"),
+        listed,
+        format_func=lambda code: f"{pick(lang, rows[code])} · {rows[code][f'name_{other}']}",
+        filter_mode="contains",
+        placeholder=tr(lang, "profile.hint"),
+        key="district",
+    )
     state.publish({state.DISTRICT: chosen})
     return chosen

@@ -10,6 +10,7 @@ from smartmap.i18n import UNDATED, period, pick, tr
 from smartmap.services import picture as pictures
 from smartmap.services import records
 from smartmap.ui import mapview, resources, state
+from smartmap.ui.widgets import downloads
 from smartmap.viz import legend as legends
 from smartmap.viz.markup import text
 
@@ -45,11 +46,11 @@ def legend(lang: Lang, shown: Choropleth, style: Style) -> None:
         st.html(legends.classes(lang, title, shown.classes, shown.indicator.decimals))
         marks = legends.overlays(lang, style.overlays)
         if marks:
-            st.html(marks)
+            st.html(marks)  # apart, for it seldom changes and then is not sent again
 
 
 def sources(lang: Lang, shown: Choropleth) -> None:
-    """Say where the figures come from, what they are divided by, how they rank, and what to beware of."""
+    """Say where the figures come from, what they are divided by, how they rank, what to beware of; offer the files."""
     record = shown.indicator
     ledger = records.sources(resources.store(), shown.source_ids)
     source = tr(
@@ -66,4 +67,5 @@ def sources(lang: Lang, shown: Choropleth) -> None:
     dated = pick(lang, record, "undated") if shown.question.period == UNDATED else ""
     lines = (source, dated, tr(lang, f"direction.{record.direction}"), pick(lang, record, "caveat"))
     with st.container(key="sources"):
-        st.html("".join(f'<p class="sm-soft">{text(line)}</p>' for line in lines if line))
+        told = "".join(f'<p class="sm-soft">{text(line)}</p>' for line in lines if line)
+        st.html(told + downloads.links(lang, shown))

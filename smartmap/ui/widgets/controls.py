@@ -39,13 +39,10 @@ class Style:
 def ask(lang: Lang, style: Style) -> explore.Question:
     """Show indicator, level and year; return the question they ask."""
     store = resources.store()
-    wide, narrow, short = st.columns([6, 2, 2], vertical_alignment="bottom")
-    with wide:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = indicator(lang, explore.default_question(store).indicator)
-    record = records.indicator(store, chosen)
-    with narrow:
+        record = records.indicator(store, chosen)
         where = level(lang, record.levels)
-    with short:
         when = year(lang, store.periods(chosen, where))
     state.publish({state.INDICATOR: chosen, state.LEVEL: where, state.YEAR: when})
     scheme = style.scheme if style.scheme in record.schemes else record.schemes[0]
@@ -74,49 +71,46 @@ def indicator(lang: Lang, default: str) -> str:
     other = "en" if lang == "th" else "th"
     names = {e.indicator_id: f"{groups[e.dimension]} › {pick(lang, e)} · {e[f'name_{other}']}" for e in listed}
     state.one_of(state.INDICATOR, names, default)
-    with st.container(key="indicator"):
-        chosen: str = st.selectbox(
-            tr(lang, "explore.indicator"),
-            list(names),
-            format_func=names.__getitem__,
-            filter_mode="contains",
-            key=state.INDICATOR,
-        )
+    chosen: str = st.selectbox(
+        tr(lang, "explore.indicator"),
+        list(names),
+        format_func=names.__getitem__,
+        filter_mode="contains",
+        key="indicator",
+    )
     return chosen
 
 
 def level(lang: Lang, levels: Sequence[str]) -> str:
     """Choose districts or khwaeng, where the indicator has both."""
     state.one_of(state.LEVEL, levels, levels[0])
-    with st.container(key="level"):
-        chosen: str | None = st.segmented_control(
-            tr(lang, "explore.level"),
-            levels,
-            required=True,
-            format_func=lambda name: tr(lang, f"level.{name}"),
-            key=state.LEVEL,
-            on_change=_keep_place,
-        )
+    chosen: str | None = st.segmented_control(
+        tr(lang, "explore.level"),
+        levels,
+        required=True,
+        format_func=lambda name: tr(lang, f"level.{name}"),
+        key="level",
+        on_change=_keep_place,
+    )
     return chosen or levels[0]
 
 
 def _keep_place() -> None:
     """Keep looking at the same place when the level changes: a khwaeng's district, nothing smaller."""
     khwaeng = st.session_state.get(state.KHWAENG)
-    if st.session_state[state.LEVEL] == "district" and khwaeng:
-        st.session_state[state.DISTRICT] = codes.district_of(khwaeng)
+    if st.session_state[state.widget(state.LEVEL)] == "district" and khwaeng:
+        st.session_state[state.widget(state.DISTRICT)] = codes.district_of(khwaeng)
 
 
 def year(lang: Lang, periods: Sequence[str]) -> str:
     """Choose a year among those that exist; the newest at first."""
     state.one_of(state.YEAR, periods, periods[0])
-    with st.container(key="year"):
-        chosen: str = st.selectbox(
-            tr(lang, "explore.undated" if list(periods) == [UNDATED] else "explore.year"),
-            periods,
-            format_func=lambda value: period(lang, value),
-            key=state.YEAR,
-        )
+    chosen: str = st.selectbox(
+        tr(lang, "explore.undated" if list(periods) == [UNDATED] else "explore.year"),
+        periods,
+        format_func=lambda value: period(lang, value),
+        key="year",
+    )
     return chosen
 
 

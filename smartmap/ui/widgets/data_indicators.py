@@ -40,14 +40,13 @@ def table(lang: Lang, found: Catalog) -> None:
 def coverage(lang: Lang, found: Catalog) -> None:
     """Show how many places have a value by indicator and year, as a picture and as a table."""
     state.one_of(state.LEVEL, LEVELS, LEVELS[0])
-    with st.container(key="level"):
-        level = st.segmented_control(
-            tr(lang, "explore.level"),
-            LEVELS,
-            required=True,
-            format_func=lambda name: tr(lang, f"level.{name}"),
-            key=state.LEVEL,
-        )
+    level = st.segmented_control(
+        tr(lang, "explore.level"),
+        LEVELS,
+        required=True,
+        format_func=lambda name: tr(lang, f"level.{name}"),
+        key="level",
+    )
     level = level or LEVELS[0]
     state.publish({state.LEVEL: state.unless(level, LEVELS[0])})
     wide = catalog.matrix(found, level)

@@ -86,7 +86,7 @@ def bullets(lang: Lang, listed: Sequence[Initiative]) -> None:
 
 def on_pick(pick: Pick) -> None:
     """Take a click on the map as the selection of a district or of an initiative."""
-    st.session_state[state.DISTRICT if pick.kind == "area" else state.INITIATIVE] = pick.id
+    st.session_state[state.widget(state.DISTRICT if pick.kind == "area" else state.INITIATIVE)] = pick.id
 
 
 def picture(

@@ -47,7 +47,7 @@ def on_pick(pick: Pick) -> None:
         st.session_state[state.INITIATIVE] = pick.id
         return
     st.session_state[state.KHWAENG] = pick.id if codes.is_khwaeng(pick.id) else None
-    st.session_state[state.DISTRICT] = codes.district_of(pick.id)
+    st.session_state[state.widget(state.DISTRICT)] = codes.district_of(pick.id)
 
 
 def show(lang: Lang, profile: Profile, selected: str | None, initiative: str | None) -> None:

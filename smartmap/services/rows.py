@@ -1,0 +1,45 @@
+"""The figures of a choropleth as the rows of a table beside the map, best first."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from smartmap.i18n import tr
+from smartmap.services import picture, records
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.explore import Choropleth
+    from smartmap.store import Store
+
+
+def table(store: Store, shown: Choropleth, lang: Lang) -> bytes:
+    """Return JSON: lang, title, missing (the word for it), columns (label, number, decimals), rows.
+
+    A row is the code and its cells: rank, name, for khwaeng the district, value in the indicator's unit. Numbers are
+    not rounded; null where nothing is known. Rows stand in order of rank, the unknown ones last.
+    """
+    names, title = shown.names.loc[list(shown.shown)], picture.title(lang, shown)
+    columns: list[dict[str, Any]] = [_column(tr(lang, "explore.rank"), 0), _column(tr(lang, "parameter.d"))]
+    cells: list[dict[Any, Any]] = [shown.ranks.to_dict(), names[f"name_{lang}"].to_dict()]
+    if shown.question.level == "khwaeng":
+        columns.insert(1, _column(tr(lang, "parameter.kh")))
+        cells.append(names["district_code"].map(records.places(store, "district")[f"name_{lang}"]).to_dict())
+    columns.append(_column(title, shown.indicator.decimals))
+    cells.append(shown.values.to_dict())
+    order = shown.ranks.loc[list(shown.shown)].sort_values(na_position="last", kind="stable").index
+    rows = [[code, [_cell(each[code]) for each in cells]] for code in order]
+    answer = {"lang": lang, "title": title, "missing": tr(lang, "map.missing"), "columns": columns, "rows": rows}
+    return json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
+
+
+def _column(label: str, decimals: int | None = None) -> dict[str, Any]:
+    return {"label": label} if decimals is None else {"label": label, "number": True, "decimals": decimals}
+
+
+def _cell(value: Any) -> str | float | None:
+    if isinstance(value, str):
+        return value
+    number = records.known(value)
+    return int(number) if number is not None and number.is_integer() else number

@@ -1,0 +1,126 @@
+// A table that fetches its rows by address, so that a change of the map carries one address and no rows.
+// It talks to Streamlit by the messages of a component: ready, render, setFrameHeight, setComponentValue.
+(() => {
+  "use strict";
+
+  const HEIGHT = 420;
+  const box = document.getElementById("box");
+  const table = box.querySelector("table");
+  const [head, body] = [table.tHead, table.tBodies[0]];
+  const post = (type, more) => parent.postMessage({ isStreamlitMessage: true, type: `streamlit:${type}`, ...more }, "*");
+  let shown = { src: null, selected: null };
+  let answer;
+  let sorting = { column: 0, up: true };
+  let turn = 0;
+  let clicks = 0;
+
+  addEventListener("message", ({ data, source }) => {
+    if (source !== parent || data.type !== "streamlit:render") return;
+    dress(data.theme);
+    const { src, selected } = data.args;
+    const fresh = src !== shown.src;
+    shown = { src, selected };
+    if (fresh) load(src); else mark(true);
+  });
+  addEventListener("resize", () => post("setFrameHeight", { height: HEIGHT }));
+  post("componentReady", { apiVersion: 1 });
+  post("setFrameHeight", { height: HEIGHT });
+
+  function dress(theme) {
+    if (!theme) return;
+    const inks = { text: theme.textColor, ground: theme.backgroundColor, soft: theme.secondaryBackgroundColor, accent: theme.primaryColor };
+    for (const [name, ink] of Object.entries(inks)) document.documentElement.style.setProperty(`--${name}`, ink);
+  }
+
+  function load(src) {
+    const mine = ++turn;
+    fetch(src).then((found) => {
+      if (!found.ok) throw new Error(`${found.status}`);
+      return found.json();
+    }).then((found) => {
+      if (mine !== turn) return;
+      answer = found;
+      sorting = { column: 0, up: true };
+      draw();
+    }).catch((error) => { if (mine === turn) box.replaceChildren(make("p", `⚠ ${error.message}`)); });
+  }
+
+  function make(tag, text, className = "") {
+    const made = document.createElement(tag);
+    made.textContent = text;
+    if (className) made.className = className;
+    return made;
+  }
+
+  function draw() {
+    box.replaceChildren(table);
+    table.caption.textContent = answer.title;
+    document.documentElement.lang = answer.lang;
+    head.replaceChildren(make("tr", ""));
+    head.rows[0].append(...answer.columns.map(header));
+    fill();
+  }
+
+  function header(column, place) {
+    const cell = make("th", "", column.number ? "number" : "");
+    cell.scope = "col";
+    const button = cell.appendChild(make("button", column.label));
+    button.type = "button";
+    button.onclick = () => {
+      sorting = { column: place, up: sorting.column === place ? !sorting.up : true };
+      fill();
+      head.rows[0].cells[place].firstChild.focus();
+    };
+    return cell;
+  }
+
+  function fill() {
+    const { column, up } = sorting;
+    [...head.rows[0].cells].forEach((cell, place) => cell.setAttribute("aria-sort", place !== column ? "none" : up ? "ascending" : "descending"));
+    const rows = [...answer.rows].sort((a, b) => compare(a[1][column], b[1][column], up));
+    body.replaceChildren(...rows.map(line));
+    mark(false);
+  }
+
+  function compare(a, b, up) { // what is not known stands last, whichever way
+    if (a === null || b === null) return (a === null) - (b === null);
+    const order = typeof a === "number" ? a - b : a.localeCompare(b, answer.lang);
+    return up ? order : -order;
+  }
+
+  function line([code, cells]) {
+    const row = make("tr", "");
+    row.dataset.code = code;
+    row.append(...cells.map((value, place) => {
+      const { number, decimals } = answer.columns[place];
+      const text = value === null ? answer.missing : number ? value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }) : value;
+      return make("td", text, [number ? "number" : "", value === null ? "missing" : ""].join(" ").trim());
+    }));
+    row.onclick = () => pick(code);
+    row.onkeydown = (event) => {
+      if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick(code); return; }
+      const next = { ArrowDown: row.nextSibling, ArrowUp: row.previousSibling, Home: body.firstChild, End: body.lastChild }[event.key];
+      if (next) { event.preventDefault(); next.focus(); }
+    };
+    return row;
+  }
+
+  function pick(code) {
+    post("setComponentValue", { dataType: "json", value: { code: code === shown.selected ? null : code, n: ++clicks } });
+  }
+
+  function mark(quietly) { // one row can be reached with Tab, the arrows go on from there
+    let chosen = null;
+    for (const row of body.rows) {
+      const own = row.dataset.code === shown.selected;
+      row.setAttribute("aria-selected", own);
+      row.tabIndex = -1;
+      if (own) chosen = row;
+    }
+    const first = chosen || body.rows[0];
+    if (first) first.tabIndex = 0;
+    if (!chosen) { if (!quietly) box.scrollTop = 0; return; }
+    const [top, bottom] = [chosen.offsetTop - head.offsetHeight, chosen.offsetTop + chosen.offsetHeight];
+    if (top < box.scrollTop || bottom > box.scrollTop + box.clientHeight) box.scrollTop = top - box.clientHeight / 3;
+  }
+})();
