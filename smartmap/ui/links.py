@@ -39,3 +39,13 @@ def areas(lang: Lang, area_id: str, label: str) -> None:
         icon=":material/where_to_vote:",
         query_params=_query(lang, **{state.AREA: area_id}),
     )
+
+
+def briefing(lang: Lang, **parameters: str) -> None:
+    """Link to the brief of what the parameters name: `d` a district, `a` an area, `s` a scenario; else the city."""
+    st.page_link(
+        PAGES / "briefing.py",
+        label=tr(lang, "briefing.link"),
+        icon=":material/summarize:",
+        query_params=_query(lang, **parameters),
+    )

@@ -17,6 +17,7 @@ ICONS = {
     "district": ":material/apartment:",
     "areas": ":material/where_to_vote:",
     "compare": ":material/balance:",
+    "briefing": ":material/summarize:",
     "data": ":material/database:",
 }
 

@@ -1,0 +1,3 @@
+from smartmap.ui.views import briefing
+
+briefing.render()

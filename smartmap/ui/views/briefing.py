@@ -1,0 +1,49 @@
+"""Briefing: what an executive reads of the city, a district, an area or a scenario; on screen, on paper, as slides."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from smartmap.errors import SmartmapError
+from smartmap.i18n import tr
+from smartmap.services import brief as service
+from smartmap.services import brief_files as documents
+from smartmap.ui import resources, state
+from smartmap.ui.widgets import brief_files, brief_page, brief_present, brief_subject, notes, recorded
+from smartmap.viz import brief as look
+from smartmap.viz import markup
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+
+
+@st.fragment
+def render() -> None:
+    """Draw the page; a change redraws this part only, never the frame around it."""
+    lang = state.lang()
+    st.html(markup.STYLE + look.STYLE)
+    st.title(tr(lang, "briefing.title"))
+    try:
+        _page(lang)
+    except SmartmapError as error:
+        st.error(recorded.say(lang, error), icon=":material/error:")
+
+
+def _page(lang: Lang) -> None:
+    with st.container(key="brief_controls"):
+        wide, narrow = st.columns([7, 2], vertical_alignment="bottom")
+        with wide:
+            chosen = brief_subject.select(lang)
+        with narrow:
+            brief_present.offer(lang)
+        ignored = st.container()
+        brief_files.row(lang, chosen)
+    found = service.build(resources.store(), resources.workspace(), chosen.kind, chosen.id, lang, documents.today())
+    if brief_present.asked():
+        brief_present.show(lang, found)
+    else:
+        brief_page.show(found)
+    with ignored:
+        notes.refused(lang)

@@ -1,0 +1,27 @@
+"""The documents of a brief, made by a route when asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from smartmap.i18n import tr
+from smartmap.services import brief_files
+from smartmap.viz.markup import text
+
+if TYPE_CHECKING:
+    from smartmap.i18n import Lang
+    from smartmap.services.brief import Subject
+
+
+def row(lang: Lang, chosen: Subject) -> None:
+    """Offer PDF, PPTX, XLSX and the map sheet."""
+    query = text(urlencode({"kind": chosen.kind, "id": chosen.id, "lang": lang}))
+    files = " ".join(
+        f'<a href="api/brief.{kind}?{query}" download>{text(tr(lang, f"briefing.file_{kind}"))}</a>'
+        for kind in brief_files.FORMATS
+    )
+    with st.container(key="brief_files"):
+        st.html(f'<p class="sm-files">{files}</p>')

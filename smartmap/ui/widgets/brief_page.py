@@ -1,0 +1,20 @@
+"""A brief on one page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from smartmap.ui import state
+from smartmap.ui.widgets import brief_map
+from smartmap.viz import brief as look
+
+if TYPE_CHECKING:
+    from smartmap.briefing.brief import Brief
+
+
+def show(found: Brief) -> None:
+    """Show the brief."""
+    with st.container(key="brief"):
+        st.html(look.article(found, brief_map.drawn(found.sheet), dark=state.dark()))
