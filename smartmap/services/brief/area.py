@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from smartmap.services.brief.readings import Reading
     from smartmap.services.candidates import Candidate
     from smartmap.services.initiatives import Initiative
+    from smartmap.services.records import Group
 
 WHOLE: Final = 0.999  # rounding of coordinates
 
@@ -85,7 +86,7 @@ def build(job: Job, area_id: str) -> Brief:
         day=job.day.isoformat(),
         ask=area_steps.ask(job, area, judged),
         lead=kpi.lead(job, name, figures),
-        kpis=tuple(kpi.of_place(job, each, group) for each in shown),
+        kpis=tuple(kpi.of_place(job, each) for each in shown),
         need=need.of_place(job, area_id, level),
         readiness=ready.chart(job, judged),
         readiness_note="",
@@ -97,7 +98,7 @@ def build(job: Job, area_id: str) -> Brief:
         caveats=caveats.of(job, shown, listed, *_own(job, area, whole)),
         sources=job.sources(cited.ids),
         tables=tuple(tables),
-        passages=(annex.method(job, *(job.say(f"method_{key}") for key in ("area", "area_peers", "ready"))),),
+        passages=(annex.method(job, *_method(job, group)),),
         address=f"/briefing?a={area_id}&lang={job.lang}",
         fingerprint=job.store.fingerprint,
     )
@@ -154,6 +155,11 @@ def _outlines(job: Job, area: Candidate) -> list[sheet.Outline]:
         return [sheet.Outline(job.name(area), area.geometry, indicative=area.indicative)]
     point = sheet.pointed(job, area.initiative_id)
     return [] if point is None else [point]
+
+
+def _method(job: Job, group: Group | None) -> tuple[str, ...]:
+    peers = job.say("method_area_peers", group=job.name(group)) if group else ""
+    return tuple(each for each in (job.say("method_area"), peers, job.say("method_ready")) if each)
 
 
 def _own(job: Job, area: Candidate, whole: AreaFigures | None) -> list[str]:

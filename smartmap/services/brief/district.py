@@ -69,7 +69,7 @@ def build(job: Job, code: str) -> Brief:
         day=job.day.isoformat(),
         ask=_ask(job, found, name),
         lead=kpi.lead(job, name, figures),
-        kpis=tuple(kpi.of_place(job, each, found.area_type) for each in shown),
+        kpis=tuple(kpi.of_place(job, each) for each in shown),
         need=need.of_place(job, code, level),
         readiness=None,
         readiness_note=job.say("readiness_areas" if areas else "readiness_no_areas", names=", ".join(areas)),

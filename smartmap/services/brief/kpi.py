@@ -15,16 +15,15 @@ if TYPE_CHECKING:
     from smartmap.briefing.brief import Mark
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Reading
-    from smartmap.services.records import Group
 
 SAME = 1e-9
 PERCENT = "%"
 NOTHING = "None"  # so the catalogue says, in English, that a figure divides by nothing
 
 
-def of_place(job: Job, one: Reading, group: Group | None) -> Kpi:
+def of_place(job: Job, one: Reading) -> Kpi:
     """Return the figure of a district or an area beside Bangkok, its peers and the target."""
-    peers = job.say("beside_peers", n=one.peer_count, group=job.name(group)) if group and one.peer_count else ""
+    peers = job.say("beside_peers", n=one.peer_count) if one.peer_count else ""
     return _kpi(
         job,
         one,

@@ -21,7 +21,6 @@ PERCENT: Final = {"coverage": "%"}
 
 def table(job: Job, found: Comparison, standings: dict[str, Standing]) -> Table:
     """Return the places by rank, those without a score last, then Bangkok, which is not ranked."""
-    method = tr(job.lang, f"compare.{found.question.method}")
     heads = (
         ("place", False, TEXT),
         ("rank", True, 0.6),
@@ -39,8 +38,7 @@ def table(job: Job, found: Comparison, standings: dict[str, Standing]) -> Table:
         key="places",
         title=tr(job.lang, "compare.ranking_caption"),
         columns=tuple(
-            Column(tr(job.lang, f"compare.{name}_column", method=method), PERCENT.get(name, ""), numeric, width)
-            for name, numeric, width in heads
+            Column(_head(job, name), PERCENT.get(name, ""), numeric, width) for name, numeric, width in heads
         ),
         texts=tuple(tuple(text for text, _ in row) for row in cells),
         values=tuple(tuple(value for _, value in row) for row in cells),
@@ -48,11 +46,22 @@ def table(job: Job, found: Comparison, standings: dict[str, Standing]) -> Table:
     )
 
 
+def _head(job: Job, name: str) -> str:
+    """Return a head of the compare page; the method of the score stands in the note, where there is room."""
+    return job.say("column_points_won") if name == "score" else tr(job.lang, f"compare.{name}_column")
+
+
 def _note(job: Job, found: Comparison) -> str:
     method = found.question.method
     joined = tr(job.lang, f"compare.{found.question.aggregation}")
     own = job.say("note_score") if method == "weighted_sum" else tr(job.lang, f"compare.note_{method}")
-    return job.say("note_ranking", weights=tr(job.lang, "compare.own_weights"), score=own, aggregation=joined)
+    return job.say(
+        "note_ranking",
+        weights=tr(job.lang, "compare.own_weights"),
+        method=tr(job.lang, f"compare.{method}"),
+        score=own,
+        aggregation=joined,
+    )
 
 
 def _ranked(job: Job, row: Row, standing: Standing) -> tuple[Pair, ...]:
@@ -83,7 +92,7 @@ def _city(job: Job, row: Row) -> tuple[Pair, ...]:
 def _gates(job: Job, standing: Standing) -> str:
     """Return what the gates say of a place, in words."""
     if not standing.is_area:
-        return tr(job.lang, "compare.gate_district")
+        return tr(job.lang, "compare.gate_district_short")
     if standing.absent:
         return tr(job.lang, "compare.unknown")
     if standing.eligible:

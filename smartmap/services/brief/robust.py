@@ -49,7 +49,7 @@ def of(job: Job, found: Comparison) -> str:
     first = next((row for row in found.ranked if row.rank == 1), None)
     if first is None:
         return job.say("robust_none")
-    return " ".join((_stands(job, found, first), _top(job, found), _turns(job, found))).strip()
+    return " ".join(part for part in (_stands(job, found, first), _top(job, found), _turns(job, found)) if part)
 
 
 def of_area(job: Job, area_id: str) -> str:
@@ -92,9 +92,7 @@ def _stands(job: Job, found: Comparison, row: Row) -> str:
 def _top(job: Job, found: Comparison) -> str:
     top = [row for row in found.rows if row.tier == 1]
     names = ", ".join(job.place(row) for row in top)
-    if len(top) > 1:
-        return job.say("robust_tied", names=names)
-    return job.say("robust_ahead", names=names) if top and top[0].label == "ahead" else ""
+    return job.say("robust_tied", names=names) if len(top) > 1 else ""
 
 
 def _turns(job: Job, found: Comparison) -> str:

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from smartmap.services.replay import Replay
     from smartmap.workspace import Option, Scenario
 
-BESIDE: Final = 2
+BESIDE: Final = 1
 
 
 def build(job: Job, scenario_id: str) -> Brief:
@@ -107,15 +107,20 @@ def build(job: Job, scenario_id: str) -> Brief:
 
 def _subtitle(job: Job, found: Comparison) -> str:
     asked = found.question
-    shares = ", ".join(f"{job.dimensions()[key]} {job.number(100 * share)} %" for key, share in found.weights.items())
     return job.say(
         "subtitle_scenario",
         n=len(asked.options),
         criteria=len(asked.criteria),
         method=tr(job.lang, f"compare.{asked.method}"),
         aggregation=tr(job.lang, f"compare.{asked.aggregation}"),
-        weights=tr(job.lang, "compare.shares", shares=shares),
+        weights=tr(job.lang, "compare.shares", shares=_weights(job, found)),
     )
+
+
+def _weights(job: Job, found: Comparison) -> str:
+    if len(set(found.weights.values())) == 1:
+        return tr(job.lang, "compare.equal")
+    return ", ".join(f"{job.dimensions()[key]} {job.number(100 * share)} %" for key, share in found.weights.items())
 
 
 def _status(job: Job, kept: Scenario) -> str:
