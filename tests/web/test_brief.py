@@ -1,4 +1,4 @@
-"""Briefs by address: the same bytes as the service gives, a name to save them under, and an answer for every mistake."""
+"""Briefs by address: the bytes that the service gives, a name to save them under, an answer for every mistake."""
 
 from __future__ import annotations
 

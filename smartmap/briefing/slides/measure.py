@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 LEADING: Final = 1.35  # of a size: Thai stacks two signs above a letter and one below
-_ALLOWANCE: Final = 1.12
+_ALLOWANCE: Final = {False: 1.13, True: 1.22}  # bold or not
 _WORD_ALLOWANCE: Final = 1.08  # one word may be wider still than the mean of a text
 _UNKNOWN_EM: Final = 1.0
 _DIGIT_EM: Final = 0.7  # of DejaVu Sans Bold: a number must not break
@@ -87,7 +87,7 @@ def _pieces(text: str, size: float, room: float, *, bold: bool) -> Iterator[str]
         if width(word.rstrip(), size, bold=bold) <= room:
             yield word
         else:
-            fitting = max(1, math.floor(room / (size * _ALLOWANCE)))
+            fitting = max(1, math.floor(room / (size * _ALLOWANCE[bold])))
             yield from (word[start : start + fitting] for start in range(0, len(word), fitting))
 
 
@@ -115,7 +115,9 @@ def _split(text: str) -> Iterator[str]:
 @lru_cache(maxsize=8192)
 def _em(text: str, bold: bool) -> float:  # noqa: FBT001  (a key of the cache)
     advances = _advances(bold)
-    return sum(max(advances.get(ord(each), _UNKNOWN_EM) * _ALLOWANCE, _DIGIT_EM * each.isdigit()) for each in text)
+    return sum(
+        max(advances.get(ord(each), _UNKNOWN_EM) * _ALLOWANCE[bold], _DIGIT_EM * each.isdigit()) for each in text
+    )
 
 
 @cache

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _ROOM: Final = theme.ROOM
 _GAP: Final = 0.14
+_SMALL: Final = 0.2  # of the room: what stands under a table without a slide of its own
 _COUNT: Final = 0.5  # room for how many more there are
 _LEAD_SIZE: Final = 16
 _SIZE: Final = 14
@@ -134,12 +135,17 @@ def paged(
         Of the table's text to choose from.
     """
     brief = deck.brief
+    if not any((rows, *lead, *under)):
+        return
     above = [Line(each, _LEAD_SIZE, bold=number == 0, before=2) for number, each in enumerate(filter(None, lead))]
     head = min(text.tall(above, _ROOM.width * 72) / 72 + _GAP, _ROOM.height / 3) if above else 0.0
+    below = list(under)
+    foot = text.tall(below, _ROOM.width * 72) / 72
     high = _ROOM.height - head - (_COUNT if first_only else 0.0)
+    if below and foot < high * _SMALL:
+        high -= foot + _GAP
     layout = grid.plan(columns, rows, _ROOM.width, high, grid.LARGE if first_only else sizes)
     pages = (layout.pages[:1] if first_only else layout.pages) if rows else ((),)
-    below = list(under)
     if len(layout.pages) > len(pages):
         told = tr(brief.lang, "office.projects_more", shown=len(pages[0]), total=len(rows))
         below = [Line(told, _NOTE_SIZE, bold=True, before=4), *below]
@@ -155,7 +161,7 @@ def paged(
             tall = min(layout.head + sum(grid.tall(row, layout, high) for row in shown), high)
             grid.put(slide, columns, shown, layout, Place(_ROOM.left, end, _ROOM.width, tall), alt=named)
             end += tall + _GAP
-    if below and end + foot <= _ROOM.top + _ROOM.height:
+    if below and end + foot <= _ROOM.top + _ROOM.height + 1e-6:
         slide.box(Place(_ROOM.left, end, _ROOM.width, _ROOM.top + _ROOM.height - end), below, name="note")
     elif below:
         flow(deck, apart or tr(brief.lang, "office.about_table", title=title), below)

@@ -159,16 +159,16 @@ def write(frame: Any, font: str, lines: Sequence[Line], room: Place, *, anchor: 
 
 def shrunk(lines: Sequence[Line], wide: float, high: float) -> list[Line]:
     """Return the lines at the largest size at which they fit into so many points; cut with … below the smallest."""
-    return alike([lines], wide, high)[0]
+    return alike([lines], wide, [high])[0]
 
 
-def alike(groups: Sequence[Sequence[Line]], wide: float, high: float) -> list[list[Line]]:
+def alike(groups: Sequence[Sequence[Line]], wide: float, highs: Sequence[float]) -> list[list[Line]]:
     """Return groups of lines at the largest size at which each fits a room of its own, all of them at the same."""
     for step in range(_STEPS + 1):
         tried = [[_scaled(line, 1 - step * _STEP) for line in lines] for lines in groups]
-        if all(tall(lines, wide) <= high for lines in tried):
+        if all(tall(lines, wide) <= high for lines, high in zip(tried, highs, strict=True)):
             return tried
-    return [_cut(lines, wide, high) for lines in tried]
+    return [_cut(lines, wide, high) for lines, high in zip(tried, highs, strict=True)]
 
 
 def tall(lines: Sequence[Line], wide: float) -> float:
