@@ -78,6 +78,11 @@ def unmeasured(what: str, why: str, budget: str) -> Figure:
     return Figure(what, f"not measured: {why}", "", "", budget, None, {})
 
 
+def printed(what: str, ours: str) -> Figure:
+    """State a figure that has no budget."""
+    return Figure(what, ours, "", "", "none", None, {})
+
+
 def number(value: float) -> str:
     return f"{value:.2f}" if value < 10 and value != int(value) else f"{value:,.0f}"
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from benchmarks import starting, visits
+from benchmarks import documents, starting, visits
 from benchmarks.bench import RAW, WARM
-from benchmarks.figures import Figure, at_most, ratio, truth, unmeasured
+from benchmarks.figures import Figure, at_most, printed, ratio, truth, unmeasured
 from smartmap.model.decision import robustness
 
 if TYPE_CHECKING:
@@ -90,6 +90,14 @@ def robustness_of_a_ranking(bench: Bench) -> Iterator[Figure]:
     yield at_most("10,000-draw robustness, 50 areas x 20 criteria", taken[WARM:], 0.5, "s")
 
 
+def briefs(bench: Bench) -> Iterator[Figure]:
+    yield at_most(
+        "brief of a district as PDF with map and annex, warm", documents.pdf_s(bench.store, bench.rounds, WARM), 1, "s"
+    )
+    seconds, files = documents.all_districts_s(bench.folder)
+    yield printed("all districts as PDF in one run", f"{files} files in {seconds:.1f} s")
+
+
 ROWS: Final[tuple[Callable[[Bench], Iterator[Figure]], ...]] = (
     change_of_districts,
     change_of_khwaeng,
@@ -99,4 +107,5 @@ ROWS: Final[tuple[Callable[[Bench], Iterator[Figure]], ...]] = (
     other_hosts,
     cache_and_start,
     robustness_of_a_ranking,
+    briefs,
 )
