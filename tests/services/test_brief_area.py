@@ -101,7 +101,7 @@ def test_an_area_without_an_outline_shows_no_figures_and_invents_none(
     made = area(store, workspace, "rattanakosin", lang)
     assert len(made.kpis) == 4
     assert {(each.value, each.mark, each.text) for each in made.kpis} == {(None, "missing", "–")}
-    assert made.lead == tr(lang, "brief.lead_unknown", name=made.title)
+    assert made.lead == tr(lang, "brief.lead_unknown")
     assert {bar.value for bar in made.need.bars} == {None}  # type: ignore[union-attr]
     assert made.need.lead == tr(lang, "brief.need_unknown")  # type: ignore[union-attr]
     assert "indicators" not in {each.key for each in made.tables}
@@ -112,7 +112,7 @@ def test_an_area_without_an_outline_shows_no_figures_and_invents_none(
 def test_an_area_outside_bangkok_has_no_figures(store: Store, workspace: Workspace, lang: Lang) -> None:
     made = area(store, workspace, saved(workspace, shapely.box(99.0, 15.0, 99.1, 15.1)), lang)
     assert {each.value for each in made.kpis} == {None}
-    assert made.lead == tr(lang, "brief.lead_unknown", name=made.title)
+    assert made.lead == tr(lang, "brief.lead_unknown")
 
 
 def test_readiness_leads_with_the_lowest_component_and_what_would_close_its_lowest_gap(

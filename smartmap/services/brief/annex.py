@@ -123,9 +123,9 @@ def projects(job: Job, found: Sequence[Initiative], rows: Sequence[Project], cit
     return table(job, "projects", heads, cells)
 
 
-def method(job: Job, *more: str) -> Passage:
-    """Return how the figures of a brief come about; `more` are the paragraphs of its own kind."""
-    first = (job.say(f"method_{key}") for key in ("points", "beside", "need"))
+def method(job: Job, *more: str, need: str = "need") -> Passage:
+    """Return how the figures come about; `need` names the string on dimensions, `more` are further paragraphs."""
+    first = (job.say(f"method_{key}") for key in ("points", "beside", need))
     packages = len(records.once(job.store, "packages", job.store.packages))
     data = job.say("method_data", fingerprint=job.store.fingerprint[:12], packages=packages)
     return Passage("method", job.say("method_title"), (*first, *more, job.say("method_missing"), data))

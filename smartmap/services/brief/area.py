@@ -85,7 +85,7 @@ def build(job: Job, area_id: str) -> Brief:
         printed=job.printed,
         day=job.day.isoformat(),
         ask=area_steps.ask(job, area, judged),
-        lead=kpi.lead(job, name, figures),
+        lead=kpi.lead(job, figures),
         kpis=tuple(kpi.of_place(job, each) for each in shown),
         need=need.of_place(job, area_id, level),
         readiness=ready.chart(job, judged),

@@ -72,7 +72,7 @@ def build(job: Job) -> Brief:
         printed=job.printed,
         day=job.day.isoformat(),
         ask=_ask(job, found),
-        lead=kpi.lead(job, name, figures, "lead_city"),
+        lead=kpi.lead(job, figures, "lead_city"),
         kpis=(*(kpi.of_city(job, each) for each in shown), *(_official(job, each) for each in official)),
         need=need.of_place(job, CITY, levels.of(job.store, ())),
         readiness=None,

@@ -68,7 +68,7 @@ def build(job: Job, code: str) -> Brief:
         printed=job.printed,
         day=job.day.isoformat(),
         ask=_ask(job, found, name),
-        lead=kpi.lead(job, name, figures),
+        lead=kpi.lead(job, figures),
         kpis=tuple(kpi.of_place(job, each) for each in shown),
         need=need.of_place(job, code, level),
         readiness=None,

@@ -78,18 +78,18 @@ def gap(job: Job, one: Reading) -> str:
     return job.say(side, size=job.number(size, places), unit=job.say("percentage_points") if unit == PERCENT else unit)
 
 
-def lead(job: Job, name: str, found: Iterable[Reading], key: str = "lead") -> str:
+def lead(job: Job, found: Iterable[Reading], key: str = "lead") -> str:
     """Return what is furthest from its target, or that all are met, or that nothing is known."""
     known = [each for each in found if each.value is not None]
     late = readings.behind(known)
     if not known:
-        return job.say("lead_unknown", name=name)
+        return job.say("lead_unknown")
     if not late:
-        return job.say("lead_met", name=name, of=len(known))
+        return job.say("lead_met", of=len(known))
     first = [each for each in late if abs((each.points or 0.0) - (late[0].points or 0.0)) < SAME]
     what = "; ".join(_against(job, each) for each in first)
     tied = "_tied" if len(first) > 1 else ""
-    told = job.say(f"{key}{tied}", name=name, what=what, n=len(late), of=len(known))
+    told = job.say(f"{key}{tied}", what=what, n=len(late), of=len(known))
     unsure = sum(each.unsure for each in known)
     return f"{told} {job.say('lead_unsure', n=unsure)}" if unsure else told
 

@@ -67,10 +67,16 @@ def of_area(job: Job, area_id: str) -> str:
     if row.rank is None:
         return job.say("robust_area_none", **named)
     label = tr(job.lang, f"compare.tier_{row.label}", n=row.tier) if row.label else ""
-    told = job.say(
-        "robust_area", **named, rank=row.rank, of=sum(each.rank is not None for each in found.rows), label=label
+    return job.say(
+        "robust_area",
+        **named,
+        rank=row.rank,
+        of=sum(each.rank is not None for each in found.rows),
+        label=label,
+        share=share(job, row.first),
+        low=row.rank_low,
+        high=row.rank_high,
     )
-    return f"{told} {_stands(job, found, row)}"
 
 
 def share(job: Job, value: float | None) -> str:

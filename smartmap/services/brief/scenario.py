@@ -159,7 +159,8 @@ def _asked(found: Comparison) -> set[tuple[str, str]]:
 def _lead(job: Job, found: Comparison, first: Row | None, figures: tuple[Reading, ...]) -> str:
     if first is None:
         return tr(job.lang, "compare.nobody")
-    return f"{scenario_ask.headline(job, found)} {kpi.lead(job, job.place(first), figures)}"
+    told = job.say("lead_place", name=job.place(first), lead=kpi.lead(job, figures))
+    return f"{scenario_ask.headline(job, found)} {told}"
 
 
 def _kpis(job: Job, found: Comparison, first: Row | None, shown: Sequence[Reading]) -> tuple[Kpi, ...]:
@@ -212,7 +213,7 @@ def _method(job: Job, found: Comparison) -> Passage:
     asked = found.question
     drawn = tr(job.lang, "compare.draws_note", n=job.number(asked.draws), seed=asked.seed)
     area, rank, ready = (job.say(f"method_{key}") for key in ("area", "rank", "ready"))
-    return annex.method(job, area, rank, drawn, tr(job.lang, "compare.tiers_note"), ready)
+    return annex.method(job, area, rank, drawn, tr(job.lang, "compare.tiers_note"), ready, need="need_scenario")
 
 
 def _own(job: Job, kept: Scenario, replay: Replay) -> list[str]:
