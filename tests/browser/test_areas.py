@@ -19,10 +19,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 READY = re.compile("The outline is ready")
 
 
+def sign(tab: Tab) -> None:
+    for field, text in (("role", "planner"), ("organisation", "Test Office")):
+        tab.page.get_by_label(tr("en", f"areas.field_{field}"), exact=True).fill(text)
+
+
 def save(tab: Tab, name: str) -> str:
     """Fill in the words and save; return the id of the area."""
-    for field, text in (("name_en", name), ("role", "planner"), ("organisation", "Test Office")):
-        tab.page.get_by_label(tr("en", f"areas.field_{field}"), exact=True).fill(text)
+    tab.page.get_by_label(tr("en", "areas.field_name_en"), exact=True).fill(name)
+    sign(tab)
     tab.page.get_by_role("button", name=tr("en", "areas.save_new")).click()
     expect(tab.page.get_by_text(tr("en", "areas.saved", name=name, n=1))).to_be_visible()
     expect(tab.page).to_have_url(re.compile(r"[?&]a=a-\w+"))
@@ -54,7 +59,7 @@ def test_a_second_click_takes_a_district_out_again(tab: Tab) -> None:
     expect(tab.at("area_picked_district")).not_to_contain_text("Lat Krabang")
 
 
-def test_an_area_is_drawn(tab: Tab) -> None:
+def test_an_area_is_drawn_and_its_outline_replaced_on_the_map(tab: Tab) -> None:
     tab.open("/areas?a=new&mk=drawn&lang=en")
     tab.stamp()
     tab.frame.locator(".sm-pencil a").click()
@@ -65,8 +70,17 @@ def test_an_area_is_drawn(tab: Tab) -> None:
         tab.map.click(position={"x": corner[0], "y": corner[1]})
     tab.page.keyboard.press("Enter")
     expect(tab.page.get_by_text(READY)).to_be_visible()
-    save(tab, "Drawn quarter")
+    area = save(tab, "Drawn quarter")
     expect(tab.at("profile")).to_contain_text(tr("en", "areas.basis_drawn"))
+    tab.open(f"/areas?a={area}&t=edit&lang=en")
+    tab.page.get_by_text(tr("en", "areas.replace_outline"), exact=True).click()
+    expect(tab.at(f"edit_{area}_picked_district")).to_be_visible()
+    tab.settled().click_area("1011")
+    expect(tab.at(f"edit_{area}_picked_district")).to_contain_text("Lat Krabang")
+    sign(tab)
+    tab.page.get_by_role("button", name=tr("en", "areas.save"), exact=True).click()
+    expect(tab.page.get_by_text(tr("en", "areas.saved", name="Drawn quarter", n=2))).to_be_visible()
+    expect(tab.at("profile")).to_contain_text("Union of districts: Lat Krabang")
 
 
 def test_an_area_made_from_an_outline_is_scored(tab: Tab) -> None:
@@ -76,8 +90,7 @@ def test_an_area_made_from_an_outline_is_scored(tab: Tab) -> None:
     tab.open(f"/areas?a={area}&t=readiness&lang=en")
     tab.page.get_by_text(tr("en", "areas.score_3"), exact=True).click()
     tab.page.get_by_label(tr("en", "areas.evidence_note")).fill("Resolution 4/2026")
-    for field, text in (("role", "planner"), ("organisation", "Test Office")):
-        tab.page.get_by_label(tr("en", f"areas.field_{field}"), exact=True).fill(text)
+    sign(tab)
     tab.page.get_by_role("button", name=tr("en", "areas.save_score")).click()
     expect(tab.page.get_by_text(tr("en", "areas.scored", name="Defined boundary"))).to_be_visible()
     expect(tab.page.get_by_text("1 of 6")).to_be_visible()

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
 
 ME = Role("planner", "Test Office")
+POINT = "bangwa-tod"  # an example of which the sources give a point only
 
 
 def press(app: AppTest, label: str) -> AppTest:
@@ -137,6 +138,94 @@ def test_the_second_to_save_is_told_and_keeps_the_text(page_of: Callable[..., Ap
     press(app, tr("en", "areas.save"))
     assert not app.error
     assert (space.area(made).version, space.area(made).working_group) == (3, "Group 7")
+
+
+def replace_outline(app: AppTest, area: str, *codes: str) -> AppTest:
+    app.toggle(f"edit_{area}_replace").set_value(True).run()
+    return app.multiselect(f"edit_{area}_picked_district").set_value(list(codes)).run()
+
+
+def test_another_outline_is_a_new_version_and_the_old_one_stays_readable(
+    page_of: Callable[..., AppTest], made: str
+) -> None:
+    app = page_of("areas", lang="en", a=made, t="edit")
+    replace_outline(app, made, "1011")
+    sign(app, f"edit_{made}")
+    press(app, tr("en", "areas.save"))
+    assert not app.error
+    assert not app.exception
+    assert app.toggle(f"edit_{made}_replace").value is False
+    space = open_workspace(load())
+    assert [(v.version, v.made_from) for v in space.area_history(made)] == [(1, ("1004", "1007")), (2, ("1011",))]
+    told = " ".join(html.body for html in page_of("areas", lang="en", a=made, t="history").get("html"))
+    assert "1004, 1007" in told
+    assert "1011" in told
+
+
+def test_of_two_who_replace_an_outline_the_second_is_told_and_both_outlines_are_kept(
+    page_of: Callable[..., AppTest], made: str
+) -> None:
+    one, two = (page_of("areas", lang="en", a=made, t="edit") for _ in range(2))
+    for app, code in ((one, "1011"), (two, "1003")):
+        replace_outline(app, made, code)
+        sign(app, f"edit_{made}")
+        press(app, tr("en", "areas.save"))
+    space = open_workspace(load())
+    assert (len(one.error), len(two.error)) == (0, 1)
+    assert space.area(made).made_from == ("1011",)
+    assert two.multiselect(f"edit_{made}_picked_district").value == ["1003"]
+    assert any("1003" in html.body and "1011" in html.body for html in two.get("html"))
+    press(two, tr("en", "areas.keep_mine"))
+    press(two, tr("en", "areas.save"))
+    assert not two.error
+    assert [v.made_from for v in space.area_history(made)] == [("1004", "1007"), ("1011",), ("1003",)]
+
+
+def test_who_changes_words_only_keeps_the_outline_that_another_has_replaced(
+    page_of: Callable[..., AppTest], made: str
+) -> None:
+    words, other = (page_of("areas", lang="en", a=made, t="edit") for _ in range(2))
+    replace_outline(other, made, "1011")
+    sign(other, f"edit_{made}")
+    press(other, tr("en", "areas.save"))
+    words.text_input(f"edit_{made}_working_group").set_value("Group 3")
+    sign(words, f"edit_{made}")
+    press(words, tr("en", "areas.save"))
+    assert len(words.error) == 1
+    press(words, tr("en", "areas.keep_mine"))
+    press(words, tr("en", "areas.save"))
+    kept = open_workspace(load()).area(made)
+    assert (kept.version, kept.made_from, kept.working_group) == (3, ("1011",), "Group 3")
+
+
+def test_a_replacement_that_was_not_chosen_is_asked_for_and_given_up_by_taking_theirs(
+    page_of: Callable[..., AppTest], made: str
+) -> None:
+    app = page_of("areas", lang="en", a=made, t="edit")
+    replace_outline(app, made)
+    sign(app, f"edit_{made}")
+    press(app, tr("en", "areas.save"))
+    assert [box.value for box in app.error] == [tr("en", "areas.nothing_picked")]
+    space = open_workspace(load())
+    space.save_area(replace(space.area(made).draft(), owner="PMCU"), by=ME, area_id=made, expected_version=1)
+    app.multiselect(f"edit_{made}_picked_district").set_value(["1011"]).run()
+    press(app, tr("en", "areas.save"))
+    press(app, tr("en", "areas.keep_theirs"))
+    assert app.toggle(f"edit_{made}_replace").value is False
+    assert space.area(made).made_from == ("1004", "1007")
+
+
+def test_an_example_without_an_outline_gets_one_and_its_figures(page_of: Callable[..., AppTest]) -> None:
+    app = page_of("areas", lang="en", a=POINT, t="edit")
+    app.multiselect(f"edit_{POINT}_picked_district").set_value(["1001"]).run()
+    sign(app, f"edit_{POINT}")
+    press(app, tr("en", "areas.save"))
+    assert not app.error
+    space = open_workspace(load())
+    kept = space.area(POINT)
+    assert (kept.version, kept.made_from) == (1, ("1001",))
+    assert "api/area/" in " ".join(html.body for html in page_of("areas", lang="en", a=POINT).get("html"))
+    space.remove_area(POINT, by=ME, expected_version=1, reason="a test ends")
 
 
 def test_of_two_areas_with_the_same_name_the_one_that_was_meant_stays_open_and_is_changed(

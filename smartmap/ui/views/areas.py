@@ -65,13 +65,16 @@ def _page(lang: Lang) -> None:
 
 def _area(lang: Lang, area: Candidate, listed: Sequence[Candidate]) -> None:
     found = _figures(area)
-    left, right = st.columns([5, 4], gap="medium")
-    with right:
-        area_overview.facts(lang, area)
-    with left:
-        area_map.show(lang, area, found.initiative_ids if found else (), listed)
+    top = st.container()
     ready = area_readiness.build(resources.store(), resources.workspace(), area)
     section = area_list.section(lang)
+    if section != "edit" or not area_edit.replaces(area):  # a page has one map
+        with top:
+            left, right = st.columns([5, 4], gap="medium")
+            with right:
+                area_overview.facts(lang, area)
+            with left:
+                area_map.show(lang, area, found.initiative_ids if found else (), listed)
     if section == "overview":
         area_conditions.verdict(lang, ready)
         area_overview.figures(lang, area, found)

@@ -54,7 +54,6 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         return tr(lang, "areas.answered", name=tr(lang, f"gate.{gate}"))
 
     st.subheader(tr(lang, "areas.answer_one"), anchor=False)
-    recorded.flash([key])
     recorded.blank(key, {**FIELDS, "gate": gates.GATES[0], "date": recorded.today()})
     with st.form(f"{key}_form"):
         st.selectbox(
@@ -73,6 +72,7 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         recorded.evidence(lang, key)
         st.date_input(tr(lang, "areas.field_date"), format="DD/MM/YYYY", key=f"{key}_date")
         recorded.role(lang, key)
+        recorded.flash([key])
         st.form_submit_button(
             tr(lang, "areas.save_gate"), type="primary", on_click=recorded.doing(lang, key, act, FIELDS)
         )

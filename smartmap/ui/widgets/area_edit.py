@@ -1,8 +1,8 @@
-"""Changing the words of an area, also when somebody else was quicker; taking it away and bringing it back."""
+"""Changing words and outline of an area, also when another was quicker; taking it away and bringing it back."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
@@ -10,8 +10,9 @@ from smartmap.i18n import pick, tr
 from smartmap.services import area_drafts
 from smartmap.services.names import distinct
 from smartmap.ui import resources
-from smartmap.ui.widgets import area_form, area_records, recorded
+from smartmap.ui.widgets import area_form, area_outline, area_records, recorded
 from smartmap.viz import markup
+from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -20,24 +21,31 @@ if TYPE_CHECKING:
     from smartmap.workspace import Area
     from smartmap.workspace.area import AreaBasis
 
+REPLACE: Final = "replace"
+
+
+def replaces(area: Candidate) -> bool:
+    """Tell whether another outline is being chosen, so that its map takes the place of the area's own."""
+    return area.geometry is None or bool(st.session_state.get(f"{_key(area)}_{REPLACE}"))
+
 
 def show(lang: Lang, area: Candidate) -> None:
     """Show the form; an example becomes an adapted copy when it is saved."""
-    outline = _outline(area)
-    if outline is None:
-        st.info(tr(lang, "areas.no_copy"), icon=":material/info:")
-        return
+    key = _key(area)
     if area.shipped:
         st.markdown(tr(lang, "areas.adapt"))
-    key = f"edit_{area.area_id}"
+    outline = _chosen(lang, area)
     area_form.fill(key, area)
     st.session_state.setdefault(f"{key}_base", area.version)
 
     def act() -> str:
-        return area_form.save(lang, key, outline, area.area_id, int(st.session_state[f"{key}_base"]))
+        if outline is None:
+            raise refuse("areas.nothing_picked")
+        told = area_form.save(lang, key, outline, area.area_id, int(st.session_state[f"{key}_base"]))
+        _keep_outline(key)
+        return told
 
-    recorded.flash([key])
-    found = area_form.conflict(lang, key)
+    found = area_form.conflict(lang, key, outline=replaces(area))
     if found:
         mine, theirs = st.columns(2)
         current = cast("Area", found.current)
@@ -45,6 +53,7 @@ def show(lang: Lang, area: Candidate) -> None:
         theirs.button(tr(lang, "areas.keep_theirs"), on_click=_settle, args=(key, current, False), key=f"{key}_theirs")
     with st.form(f"{key}_form"):
         area_form.show(lang, key)
+        recorded.flash([key])
         st.form_submit_button(tr(lang, "areas.save"), type="primary", on_click=recorded.doing(lang, key, act))
 
 
@@ -57,11 +66,12 @@ def history(lang: Lang, area: Candidate) -> None:
     if not versions:
         st.markdown(tr(lang, "areas.no_versions"))
         return
-    heads = [tr(lang, f"areas.version_{each}") for each in ("number", "change", "by", "at", "note")]
+    heads = [tr(lang, f"areas.version_{each}") for each in ("number", "change", "outline", "by", "at", "note")]
     rows = [
         (
             str(v.version),
             tr(lang, f"areas.change_{v.change}"),
+            area_form.shown(lang, v, "geometry"),
             str(v.changed_by),
             f"{v.changed_at:%Y-%m-%d %H:%M} UTC",
             v.note or "–",
@@ -113,14 +123,29 @@ def removed(lang: Lang) -> None:
         st.form_submit_button(tr(lang, "areas.restore"), on_click=recorded.doing(lang, key, act))
 
 
-def _outline(area: Candidate) -> Outline | None:
-    """Return the outline to save again; an example's own footprint is what its copy is made from."""
+def _key(area: Candidate) -> str:
+    return f"edit_{area.area_id}"
+
+
+def _chosen(lang: Lang, area: Candidate) -> Outline | None:
+    """Return the outline to save: the one that the area has, or another that is chosen here."""
+    key = _key(area)
     if area.geometry is None:
-        return None
+        st.info(tr(lang, "areas.no_copy"), icon=":material/info:")
+    else:
+        st.toggle(tr(lang, "areas.replace_outline"), key=f"{key}_{REPLACE}")
+    if area.geometry is None or replaces(area):
+        return area_outline.choose(lang, key)
     store = resources.store()
     if area.shipped:
         return area_drafts.from_initiative(store, area.area_id)
     return area_drafts.of_candidate(store, area.geometry, cast("AreaBasis", area.basis), area.made_from)
+
+
+def _keep_outline(key: str) -> None:
+    """Go back to the outline that the area has: what was chosen instead is kept now, or given up."""
+    st.session_state[f"{key}_{REPLACE}"] = False
+    area_outline.forget(key)
 
 
 def _settle(key: str, current: Area, mine: bool) -> None:  # noqa: FBT001  (a button passes it by position)
@@ -131,3 +156,4 @@ def _settle(key: str, current: Area, mine: bool) -> None:  # noqa: FBT001  (a bu
         for name in area_form.FIELDS:
             st.session_state.pop(f"{key}_{name}", None)
         area_form.fill(key, current)
+        _keep_outline(key)

@@ -113,24 +113,34 @@ def save(lang: Lang, key: str, outline: Outline, area_id: str | None, version: i
     return tr(lang, "areas.saved", name=pick(lang, {"name_th": kept.name_th, "name_en": kept.name_en}), n=kept.version)
 
 
-def conflict(lang: Lang, key: str) -> Conflict | None:
-    """Show both texts where somebody else saved first; return the conflict."""
+def conflict(lang: Lang, key: str, *, outline: bool) -> Conflict | None:
+    """Show both texts where somebody else saved first; return the conflict.
+
+    Parameters
+    ----------
+    outline
+        Whether the reader chose another outline; otherwise the newest one stands, and is no matter of dispute.
+    """
     found: Conflict | None = st.session_state.get(f"{key}_conflict")
     if found is None or not isinstance(found.yours, AreaDraft) or not isinstance(found.current, Area):
         return None
-    names = (*TEXTS, "city_type", "vision", *COUNTS, "geometry")
+    names = (*TEXTS, "city_type", "vision", *COUNTS, *(("geometry",) if outline else ()))
     rows = [
-        (tr(lang, f"areas.field_{name}"), _shown(lang, found.yours, name), _shown(lang, found.current, name))
+        (tr(lang, f"areas.field_{name}"), shown(lang, found.yours, name), shown(lang, found.current, name))
         for name in names
         if getattr(found.yours, name) != getattr(found.current, name)
     ]
+    if not rows:  # nothing but the outline, which the other one replaced
+        yours, theirs = (shown(lang, each, "geometry") for each in (found.yours, found.current))
+        rows = [(tr(lang, "areas.field_geometry"), yours, theirs)]
     heads = [tr(lang, f"areas.conflict_{each}") for each in ("field", "yours", "theirs")]
     with st.container(border=True, key="conflict"):
         st.html(markup.table(heads, rows, caption=tr(lang, "areas.conflict_title", by=found.by)))
     return found
 
 
-def _shown(lang: Lang, one: AreaDraft, name: str) -> str:
+def shown(lang: Lang, one: AreaDraft, name: str) -> str:
+    """Return a field of an area in words."""
     value = getattr(one, name)
     if isinstance(value, Count):
         return "–" if value.value is None else f"{value.value:,} ({tr(lang, f'areas.count_{value.basis}')})"

@@ -1,4 +1,4 @@
-"""A new area: its outline from the map, a list, an initiative or a file, then its words."""
+"""A new area: its outline, then its words."""
 
 from __future__ import annotations
 
@@ -6,160 +6,27 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.errors import SmartmapError
-from smartmap.i18n import number, pick, tr
-from smartmap.services import area_drafts, initiatives, records
-from smartmap.services.names import distinct
-from smartmap.ui import mapview, resources, state
-from smartmap.ui.widgets import area_form, area_map, recorded
+from smartmap.i18n import tr
+from smartmap.ui.widgets import area_form, area_outline, recorded
+from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.area_drafts import Outline
-    from smartmap.ui.mapview import Pick
 
-ORIGINS: Final = ("districts", "khwaeng", "footprint", "drawn", "file")
 KEY: Final = "new"
-DRAWN: Final = "area_drawn"
-_PICKED: Final = "area_picked"
+OUTLINE: Final = "area"
 
 
 def show(lang: Lang) -> None:
     """Show the steps: where the outline comes from, the map, and the words."""
-    origin = _origin(lang)
-    left, right = st.columns([5, 4], gap="medium")
-    with right:
-        outline, trouble = _outline(lang, origin)
-        if trouble:
-            st.error(trouble, icon=":material/error:")
-        elif outline is None:
-            st.info(tr(lang, f"areas.how_{origin}"), icon=":material/touch_app:")
-        else:
-            _size(lang, outline)
-    with left:
-        _map(lang, origin, outline)
+    outline = area_outline.choose(lang, OUTLINE)
     st.subheader(tr(lang, "areas.words"), anchor=False)
-    _words(lang, outline)
 
-
-def _origin(lang: Lang) -> str:
-    state.one_of(state.ORIGIN, ORIGINS, ORIGINS[0])
-    chosen = st.segmented_control(
-        tr(lang, "areas.origin"),
-        ORIGINS,
-        required=True,
-        format_func=lambda each: tr(lang, f"areas.origin_{each}"),
-        key=state.ORIGIN,
-    )
-    shown = str(chosen or ORIGINS[0])
-    state.publish({state.ORIGIN: state.unless(shown, ORIGINS[0])})
-    return shown
-
-
-def _outline(lang: Lang, origin: str) -> tuple[Outline | None, str]:
-    """Ask for what the outline is made of; return it, or what is wrong with it."""
-    store = resources.store()
-    try:
-        if origin in ("districts", "khwaeng"):
-            level = "district" if origin == "districts" else "khwaeng"
-            codes = _codes(lang, level)
-            return (area_drafts.from_codes(store, level, codes) if codes else None), ""
-        if origin == "footprint":
-            initiative = _initiative(lang)
-            return (area_drafts.from_initiative(store, initiative) if initiative else None), ""
-        if origin == "file":
-            file = st.file_uploader(tr(lang, "areas.file"), type=["geojson", "json"], key="area_file")
-            return (area_drafts.from_file(store, file.name, file.getvalue()) if file else None), ""
-        drawn = st.session_state.get(DRAWN)
-        return (area_drafts.from_drawing(store, drawn) if drawn else None), ""
-    except SmartmapError as error:
-        return None, recorded.say(lang, error)
-
-
-def _codes(lang: Lang, level: str) -> list[str]:
-    rows = dict(records.rows(records.places(resources.store(), level)))
-    homes = dict(records.rows(records.places(resources.store(), "district")))
-    other = "en" if lang == "th" else "th"
-
-    def words(code: str) -> str:
-        home = "" if level == "district" else f" ({pick(lang, homes[rows[code]['district_code']])})"
-        return f"{pick(lang, rows[code])}{home} · {rows[code][f'name_{other}']}"
-
-    key = f"{_PICKED}_{level}"
-    st.session_state.setdefault(key, [])
-    chosen: list[str] = st.multiselect(
-        tr(lang, f"areas.pick_{level}"),
-        sorted(rows, key=words),
-        format_func=words,
-        placeholder=tr(lang, "areas.pick_hint"),
-        select_all=False,
-        key=key,
-    )
-    return chosen
-
-
-def _initiative(lang: Lang) -> str | None:
-    outlines = resources.store().footprints()
-    shaped = set(outlines.index[outlines.geom_type.isin(["Polygon", "MultiPolygon"]).to_numpy()])
-    known = [each for each in initiatives.all_of(resources.store()) if each.initiative_id in shaped]
-    named = distinct({each.initiative_id: pick(lang, each) for each in known})
-    state.one_of(state.INITIATIVE, list(named), None)
-    chosen: str | None = st.selectbox(
-        tr(lang, "areas.pick_footprint"),
-        sorted(named, key=named.__getitem__),
-        format_func=named.__getitem__,
-        filter_mode="contains",
-        placeholder=tr(lang, "overview.select_hint"),
-        key=state.INITIATIVE,
-    )
-    state.publish({state.INITIATIVE: chosen})
-    return chosen
-
-
-def _size(lang: Lang, outline: Outline) -> None:
-    st.success(tr(lang, "areas.outline_ready", km2=number(lang, outline.area_km2, 2)), icon=":material/check_circle:")
-    if outline.inside < 0.999:  # noqa: PLR2004  (rounding of coordinates)
-        st.warning(tr(lang, "areas.partly_outside", pct=number(lang, 100 * (1 - outline.inside), 1)))
-    if outline.basis == "footprint":
-        st.caption(tr(lang, "map.indicative"))
-
-
-def _map(lang: Lang, origin: str, outline: Outline | None) -> None:
-    level = "khwaeng" if origin == "khwaeng" else "district"
-
-    def choose(pick: Pick) -> None:
-        if pick.kind == "drawn":
-            st.session_state[DRAWN] = pick.geometry
-            st.session_state[state.ORIGIN] = "drawn"
-        elif pick.kind == "initiative":
-            st.session_state[state.INITIATIVE] = pick.id
-        elif origin in ("districts", "khwaeng"):
-            key = f"{_PICKED}_{level}"
-            have = list(st.session_state.get(key, []))
-            st.session_state[key] = [c for c in have if c != pick.id] if pick.id in have else [*have, pick.id]
-
-    picked = st.session_state.get(f"{_PICKED}_{level}", []) if origin in ("districts", "khwaeng") else []
-    overlays = ("river", "footprint", "initiative") if origin == "footprint" else ("river", "rail")
-    picture = area_map.picture(
-        lang,
-        outline.geometry if outline else None,
-        level=level,
-        picked=picked,
-        draw=origin == "drawn",
-        overlays=overlays,
-    )
-    mapview.show(picture, choose, height=480)
-
-
-def _words(lang: Lang, outline: Outline | None) -> None:
     def act() -> str:
         if outline is None:
-            area_drafts.from_codes(resources.store(), "district", [])
-            return ""
+            raise refuse("areas.nothing_picked")
         told = area_form.save(lang, KEY, outline, None, 0)
-        st.session_state.pop(DRAWN, None)
-        for level in ("district", "khwaeng"):
-            st.session_state[f"{_PICKED}_{level}"] = []
+        area_outline.forget(OUTLINE)
         return told
 
     with st.form("area_new_form"):

@@ -47,7 +47,6 @@ def pipeline(lang: Lang, area: Candidate) -> None:
         return tr(lang, "areas.step_added", name=tr(lang, f"state.{state}"))
 
     st.subheader(tr(lang, "areas.add_step"), anchor=False)
-    recorded.flash([key])
     recorded.blank(key, {"state": STATES[0], **STEP})
     with st.form(f"{key}_form"):
         st.selectbox(
@@ -60,6 +59,7 @@ def pipeline(lang: Lang, area: Candidate) -> None:
         for name in ("body", "source", "note"):
             st.text_input(tr(lang, f"areas.field_{name}"), max_chars=2000, key=f"{key}_{name}")
         recorded.role(lang, key)
+        recorded.flash([key])
         st.form_submit_button(
             tr(lang, "areas.save_step"), type="primary", on_click=recorded.doing(lang, key, act, STEP)
         )
@@ -89,7 +89,6 @@ def participation(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         return tr(lang, "areas.part_added")
 
     st.subheader(tr(lang, "areas.add_part"), anchor=False)
-    recorded.flash([key])
     recorded.blank(key, PART)
     with st.form(f"{key}_form"):
         st.text_input(
@@ -106,6 +105,7 @@ def participation(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         for name in ("source", "note"):
             st.text_input(tr(lang, f"areas.field_{name}"), max_chars=2000, key=f"{key}_{name}")
         recorded.role(lang, key)
+        recorded.flash([key])
         st.form_submit_button(
             tr(lang, "areas.save_part"), type="primary", on_click=recorded.doing(lang, key, act, PART)
         )
