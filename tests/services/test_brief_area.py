@@ -250,3 +250,22 @@ def test_areas_are_listed_and_an_unknown_one_is_one_sentence(store: Store, works
     }
     with pytest.raises(UnknownCode, match="No area 'nowhere'"):
         area(store, workspace, "nowhere", lang)
+
+
+def test_an_area_larger_than_bangkok_shows_the_city_and_names_a_few_of_its_districts(
+    store: Store, workspace: Workspace, lang: Lang
+) -> None:
+    key = saved(workspace, shapely.box(100.2, 13.4, 101.2, 14.2))
+    made, n = area(store, workspace, key, lang), len(candidates.one(store, workspace, key).district_codes)
+    assert n > 20
+    assert made.sheet.bounds == brief.build(store, None, "city", "bangkok", lang, DAY).sheet.bounds
+    assert made.subtitle.startswith(tr(lang, "brief.districts", n=n, names="@").split("@")[0])
+    assert len(made.subtitle) < 250
+    outside = next(text for text in made.caveats if "%" in text or "ร้อยละ" in text)
+    assert outside.startswith(tr(lang, "areas.partly_outside", pct="@").split("@")[0])
+
+
+def test_a_tiny_area_is_not_said_to_have_no_size(store: Store, workspace: Workspace, lang: Lang) -> None:
+    made = area(store, workspace, saved(workspace, shapely.box(100.53, 13.74, 100.53005, 13.74005)), lang)
+    assert "0.000030" in made.subtitle
+    assert tr(lang, "brief.size", km2="0.00") not in made.subtitle

@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from smartmap.services.records import Group
 
 WHOLE: Final = 0.999  # rounding of coordinates
+NAMED: Final = 4
+SMALL_KM2: Final = 0.01
 
 
 def build(job: Job, area_id: str) -> Brief:
@@ -112,15 +114,21 @@ def _projects(job: Job, area: Candidate, judged: AreaReadiness, whole: AreaFigur
 
 def _subtitle(job: Job, area: Candidate, whole: AreaFigures | None) -> str:
     parts = [tr(job.lang, f"areas.type_{area.city_type}") if area.city_type else ""]
-    parts.append(", ".join(job.district(code) for code in area.district_codes))
+    parts.append(_districts(job, area.district_codes))
     if whole is not None:
         people = whole.population
-        parts.append(job.say("size", km2=job.number(whole.area_km2, 2)))
+        parts.append(job.say("size", km2=job.number(whole.area_km2, 2 if whole.area_km2 >= SMALL_KM2 else 6)))
         if people.value is not None:
-            parts.append(job.say("people", n=job.number(people.value), period=job.period(people.period)))
+            count = job.number(people.value, estimates.places(people))
+            parts.append(job.say("people", n=count, period=job.period(people.period)))
     owner = job.name(area, "owner")
     parts.append(job.say("owner", name=owner) if owner else "")
     return " · ".join(part for part in parts if part)
+
+
+def _districts(job: Job, codes: tuple[str, ...]) -> str:
+    names = ", ".join(job.district(code) for code in codes[:NAMED])
+    return names if len(codes) <= NAMED else job.say("districts", n=len(codes), names=names)
 
 
 def _status(job: Job, area: Candidate) -> str:

@@ -167,12 +167,19 @@ def _rings(job: Job, ringed: Collection[str]) -> list[Shape]:
 
 
 def _bounds(job: Job, drawn: list[Outline]) -> tuple[float, float, float, float]:
-    inside = [each.geometry for each in drawn]
-    shapes = inside or list(districts(job.store).values())
-    west, south, east, north = (float(each) for each in shapely.total_bounds(shapes))
-    if not inside:
-        side = MARGIN * max(east - west, north - south)
-        return west - side, south - side, east + side, north + side
+    whole = _box(list(districts(job.store).values()))
+    side = MARGIN * max(whole[2] - whole[0], whole[3] - whole[1])
+    city = whole[0] - side, whole[1] - side, whole[2] + side, whole[3] + side
+    if not drawn:
+        return city
+    west, south, east, north = _box([each.geometry for each in drawn])
     half = max((east - west) * (0.5 + AROUND), (north - south) * (0.5 + AROUND), LEAST_DEGREES / 2)
+    if 2 * half > min(city[2] - city[0], city[3] - city[1]):
+        return city
     x, y = (west + east) / 2, (south + north) / 2
     return x - half, y - half, x + half, y + half
+
+
+def _box(shapes: list[BaseGeometry]) -> tuple[float, float, float, float]:
+    west, south, east, north = (float(each) for each in shapely.total_bounds(shapes))
+    return west, south, east, north
