@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from benchmarks.bench import Bench
 
-PAGES: Final = ("/", "/explore", "/district?d=1007", "/data")
+PAGES: Final = ("/", "/explore", "/district?d=1007", "/briefing?d=1007", "/data")
 NETWORK: Final = frozenset({"http", "https", "ws", "wss"})
 QUIET_MS = 1500
 

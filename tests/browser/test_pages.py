@@ -22,12 +22,13 @@ ADDRESSES = {
     "district": "/district?d=1007",
     "areas": "/areas?a=samyan",
     "compare": "/compare?a=1007,1004,samyan",
+    "briefing": "/briefing?d=1007",
     "data": "/data",
 }
-MAPLESS = ("compare", "data")
+MAPLESS = ("compare", "briefing", "data")
 NAMES = {
-    "th": ["ภาพรวม", "สำรวจ", "รายเขต", "พื้นที่เป้าหมาย", "เปรียบเทียบ", "ข้อมูล"],
-    "en": ["Overview", "Explore", "District", "Areas", "Compare", "Data"],
+    "th": ["ภาพรวม", "สำรวจ", "รายเขต", "พื้นที่เป้าหมาย", "เปรียบเทียบ", "สรุปผู้บริหาร", "ข้อมูล"],
+    "en": ["Overview", "Explore", "District", "Areas", "Compare", "Briefing", "Data"],
 }
 THAI = re.compile("[ก-๙]")
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}

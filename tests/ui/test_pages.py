@@ -17,13 +17,14 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.store import Store
 
-PAGES = ("overview", "explore", "district", "areas", "compare", "data")
+PAGES = ("overview", "explore", "district", "areas", "compare", "briefing", "data")
 GOOD = {
     "overview": {"n": "samyan", "st": "emblem,running", "q": "ถนน"},
     "explore": {"i": "population", "y": "2018", "lv": "khwaeng", "kh": "100701", "sc": "natural_breaks", "k": "7"},
     "district": {"d": "1007"},
     "areas": {"a": "samyan"},
     "compare": {"a": "1007,1004,samyan"},
+    "briefing": {"d": "1007"},
     "data": {},
 }
 THAI, LATIN = re.compile("[ก-๙]"), re.compile("[A-Za-z]{3}")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.services import initiative_card, overview
-from smartmap.ui import mapview, resources, state
+from smartmap.ui import links, mapview, resources, state
 from smartmap.ui.widgets import areas, figures, initiative_list, notes, statuses
 from smartmap.ui.widgets import initiative_card as card
 from smartmap.viz import markup
@@ -20,6 +20,7 @@ def render() -> None:
     st.html(markup.STYLE)
     st.title(tr(lang, "overview.title"))
     st.markdown(tr(lang, "overview.purpose"))
+    links.briefing(lang)
     ignored = st.container()
     st.header(tr(lang, "overview.figures"))
     figures.city(lang, found)

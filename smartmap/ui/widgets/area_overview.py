@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import LANGS, number, period, pick, tr
 from smartmap.services import initiatives, records
-from smartmap.ui import links, resources
+from smartmap.ui import links, resources, state
 from smartmap.ui.widgets import figures as cards
 from smartmap.viz import markup
 
@@ -49,6 +49,7 @@ def facts(lang: Lang, area: Candidate) -> None:
         )
         rows = dict(records.rows(records.places(resources.store(), "district")))
         with st.container(horizontal=True, gap="small"):
+            links.briefing(lang, **{state.AREA: area.area_id})
             for code in area.district_codes:
                 links.district(lang, code, tr(lang, "explore.place_district", name=pick(lang, rows[code])))
 

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.errors import UnknownCode
 from smartmap.i18n import date, number, pick, tr
 from smartmap.services import records, replay
-from smartmap.ui import resources, state
+from smartmap.ui import links, resources, state
 from smartmap.ui.widgets import compare_controls, compare_result, compare_weights
 
 if TYPE_CHECKING:
@@ -129,6 +129,7 @@ def banner(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, S
         elif any(standing.is_area for standing in standings.values()):
             st.caption(tr(lang, "compare.readiness_same"))
         st.button(tr(lang, "compare.duplicate"), icon=":material/content_copy:", on_click=leave, key="duplicate")
+        links.briefing(lang, **{SCENARIO: kept.id})
 
 
 def _changes(lang: Lang, found: Comparison, again: replay.Replay) -> list[str]:

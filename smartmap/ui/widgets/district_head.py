@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import number, period, pick, tr, year
 from smartmap.services.overview import AREA_SOURCES, AREA_YEAR
-from smartmap.ui import links
+from smartmap.ui import links, state
 from smartmap.ui.widgets.standings import references
 from smartmap.viz import markup
 
@@ -28,6 +28,7 @@ def show(lang: Lang, profile: Profile) -> None:
     postcodes = tr(lang, "profile.postcodes", codes=", ".join(profile.postcodes))
     st.header(tr(lang, "explore.place_district", name=pick(lang, profile)))
     st.html(markup.lines((markup.join((profile[f"name_{other}"], *groups)), postcodes)))
+    links.briefing(lang, **{state.DISTRICT: profile.code})
     st.html(markup.figures([*_figures(lang, profile), _area(lang, profile)], narrow=True))
 
 

@@ -30,16 +30,16 @@ def article(brief: Brief, picture: Picture, *, dark: bool = False) -> Markup:
     dark
         Whether the reader's theme is dark; on paper it is always light.
     """
-    say = brief.lang
+    say, sure = brief.lang, parts.robustness(brief)
     body = element(
         "article",
         f"sm-brief{' sm-dark' if dark else ''}",
         head(brief),
         element("div", "sm-pair sm-first", parts.told(brief)),
         section("sm-figures-first", tr(say, "briefing.kpis"), parts.kpis(brief)),
-        _ranking(brief),
-        parts.robustness(brief),
+        Markup(_ranking(brief) + sure) if brief.ranking else Markup(),
         element("div", "sm-pair", figure(brief.sheet, picture), parts.chart(brief, brief.need)),
+        Markup() if brief.ranking else sure,
         element("div", "sm-pair", readiness(brief), parts.next_steps(brief)),
         parts.projects(brief, FIRST),
         parts.caveats(brief),

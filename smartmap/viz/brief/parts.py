@@ -128,8 +128,8 @@ def _share(value: float, bar: Bar) -> str:
     return f"{_PERCENT * min(max(value / bar.top, 0.0), 1.0):.1f}"
 
 
-def projects(brief: Brief, most: int) -> Markup:
-    """Return what is known of projects and money, the first `most` of them, and how many more there are."""
+def projects(brief: Brief, most: int, rest: str = "briefing.more") -> Markup:
+    """Return what is known of projects and money, the first `most` of them, and how many more there are (`rest`)."""
     found, lang = brief.projects, brief.lang
     rows = [
         [
@@ -148,7 +148,7 @@ def projects(brief: Brief, most: int) -> Markup:
         paragraph(found.lead),
         paragraph(found.money),
         markup.table(heads, rows, widths=(36, 22, 20, 22)) if rows else Markup(),
-        soft(tr(lang, "briefing.more", n=more)) if more else Markup(),
+        soft(tr(lang, rest, n=more)) if more else Markup(),
     )
 
 

@@ -33,7 +33,7 @@ def slides(brief: Brief, picture: Picture) -> tuple[Markup, ...]:
         _slide(brief, section("sm-ranking", ranked.title, parts.table(ranked)) if ranked else Markup()),
         _slide(brief, figure(brief.sheet, picture)),
         _slide(brief, _levels(brief)),
-        _slide(brief, parts.projects(brief, PROJECTS)),
+        _slide(brief, parts.projects(brief, PROJECTS, "briefing.more_of_them")),
         _slide(brief, _pair(Markup(parts.next_steps(brief) + parts.robustness(brief)), parts.caveats(brief))),
     )
     return tuple(each for each in found if each)

@@ -63,7 +63,7 @@ _PARTS: Final = """
 .sm-fold summary { cursor: pointer; font-weight: 700; padding: .25em 0; }
 .sm-fold pre, .sm-brief pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9em; }
 .sm-wide { overflow-x: auto; }
-.sm-wide .sm-table.sm-fixed { min-width: 62em; }
+.sm-wide .sm-table.sm-fixed { min-width: 62em; table-layout: auto; }
 @media (max-width: 900px) {
   .sm-brief .sm-pair { grid-template-columns: minmax(0, 1fr); }
 }
@@ -121,12 +121,14 @@ _PAPER: Final = """
 @media screen { .sm-brief .sm-kicker { display: none; } }
 @page { size: A4; margin: 11mm 12mm 12mm; }
 @page annex { size: A4 landscape; }
+@page deck { size: A4 landscape; margin: 12mm; }
 @media print {
   html { font-size: 11px !important; }
   html, body, .stApp, [data-testid="stAppViewContainer"], .stMain { background: #fff !important;
     color: #10151b !important; }
   header, footer, h1, hr, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
-  [data-testid="stStatusWidget"], .st-key-lang, .st-key-brief_controls, .sm-controls { display: none !important; }
+  [data-testid="stStatusWidget"], [data-testid="stCaptionContainer"],
+  .st-key-lang, .st-key-brief_controls, .sm-controls { display: none !important; }
   .stMainBlockContainer, [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
   .sm-brief, .sm-brief.sm-dark, .sm-deck, .sm-deck.sm-dark { --sm-accent: #0b5e8a; --sm-wash: rgba(11, 94, 138, .08);
     color: #10151b; background: #fff; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
@@ -147,7 +149,7 @@ _PAPER: Final = """
   .sm-kpi, .sm-ask, .sm-told, .sm-level, .sm-picture, .sm-steps li, .sm-sources li, .sm-brief tr {
     break-inside: avoid; }
   .sm-brief h3, .sm-fold summary { break-after: avoid; }
-  .sm-annex { break-before: page; page: annex; }
+  .sm-annex { break-before: page; page: annex; width: 273mm; }
   .sm-fold { border: 0; }
   .sm-fold::details-content { content-visibility: visible; display: block; block-size: auto; opacity: 1; }
   .sm-fold summary { list-style: none; font-size: 1.1em; }
@@ -157,7 +159,15 @@ _PAPER: Final = """
   .sm-brief .sm-table th, .sm-brief .sm-table td { padding: .25em .4em; }
   .sm-brief .sm-table thead { display: table-header-group; }
   .sm-brief a { text-decoration: none; }
-  .sm-deck { position: static; display: block; }
+  html:has(.sm-deck) { page: deck; }
+  .sm-deck { position: static; display: block; font-size: 13.5px; }
+  .sm-deck header { display: block !important; }
+  .sm-slide { font-size: 1em; }
+  .sm-slide:nth-last-child(2) { break-after: auto; }
+  .sm-slide .sm-sheet { height: 150mm; max-width: none; }
+  .sm-slide .sm-kpis { grid-template-columns: repeat(3, minmax(0, 1fr)); }
+  .sm-slide .sm-pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); }
+  .sm-slide .sm-picture-body { grid-template-columns: auto minmax(0, 1fr); }
   .sm-slide { display: block !important; break-after: page; padding: 0; overflow: visible; }
   .sm-opening { min-height: 0; }
 }
