@@ -9,7 +9,6 @@ from smartmap.i18n import tr
 from smartmap.services import candidates, profile, records
 from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.brief.annex import PLACE, TEXT
-from smartmap.workspace import Option
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Table
@@ -52,7 +51,7 @@ def build(job: Job, code: str) -> Brief:
     for each in shown:
         cited.add(each.sources)
     listed = projects.ordered(found.initiatives)
-    level = levels.of(job.store, (Option(kind="district", id=code),))
+    level = levels.districts(job.store)
     money = projects.of(job, listed, "district", _office(job, found))
     tables = [_indicators(job, found, cited)]
     if listed:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from smartmap.model.decision.need import need
 from smartmap.services import compare_question, compare_values, records
 from smartmap.services.compare_question import Question
+from smartmap.workspace import Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from smartmap.model.decision.need import Need
     from smartmap.services.compare_values import Values
     from smartmap.store import Store
-    from smartmap.workspace import Criterion, Option
+    from smartmap.workspace import Criterion
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,6 +36,11 @@ def of(store: Store, options: Iterable[Option]) -> Levels:
     """Return how near places and Bangkok are to their targets."""
     criteria, places = asked(store), tuple(options)
     return records.once(store, ("brief levels", places), lambda: _levels(store, criteria, places))
+
+
+def districts(store: Store) -> Levels:
+    """Return how near all districts are to their targets: worked out for all at once, for a place moves no other."""
+    return of(store, (Option(kind="district", id=str(code)) for code in store.codes("district")))
 
 
 def _levels(store: Store, criteria: tuple[Criterion, ...], options: tuple[Option, ...]) -> Levels:

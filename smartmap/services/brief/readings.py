@@ -14,7 +14,6 @@ from smartmap.model import peers
 from smartmap.services import area_figures, candidates, compare_question, records
 from smartmap.services.brief import levels
 from smartmap.services.compare_values import CITY
-from smartmap.workspace import Option
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -104,7 +103,7 @@ def of_city(store: Store) -> tuple[Reading, ...]:
 
 def of_district(store: Store, found: Profile) -> tuple[Reading, ...]:
     """Return the figures of a district beside Bangkok and its peers."""
-    level = levels.of(store, (Option(kind="district", id=found.code),))
+    level = levels.districts(store)
     return tuple(_reading(store, each, found.code, level, found.peers) for each in levels.asked(store))
 
 
