@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def again(job: Job, kept: Scenario) -> Replay:
-    """Return a scenario computed again, once for each store for it never changes, with readiness as of today.
+    """Return a scenario computed again, once for each question and store, with readiness as it is now.
 
     Raises
     ------
@@ -32,11 +32,8 @@ def again(job: Job, kept: Scenario) -> Replay:
 
 
 def _computed(job: Job, kept: Scenario) -> Comparison:
-    return records.once(
-        job.store,
-        ("brief scenario", kept.id),
-        lambda: compare.build(job.store, scenario.question(job.store, job.workspace, kept)),
-    )
+    asked = scenario.question(job.store, job.workspace, kept)
+    return records.once(job.store, ("brief scenario", asked), lambda: compare.build(job.store, asked))
 
 
 def title(job: Job, kept: Scenario) -> str:
