@@ -38,9 +38,8 @@ def select(lang: Lang) -> Subject:
         key=SUBJECT,
         on_change=_chosen,
     )
-    found = listed[chosen]
-    state.publish(_address(chosen))
-    return found
+    _tell(chosen)
+    return listed[chosen]
 
 
 def _key(subject: Subject) -> str:
@@ -53,12 +52,18 @@ def _words(lang: Lang, subject: Subject) -> str:
 
 def _chosen() -> None:
     """Write what the reader chose into the address, from which the page is drawn."""
-    state.publish(_address(st.session_state[SUBJECT]))
+    _tell(st.session_state[SUBJECT])
 
 
-def _address(key: str) -> dict[str, str | None]:
+def _tell(key: str) -> None:
+    """Let the address name a subject and no other; in one step, for each step is one that "back" returns to."""
     kind, _, subject = key.partition(":")
-    return {parameter: subject if each == kind else None for each, parameter in PARAMETERS.items()}
+    now = st.query_params.to_dict()
+    told = {name: value for name, value in now.items() if name not in PARAMETERS.values()}
+    if kind in PARAMETERS:
+        told[PARAMETERS[kind]] = subject
+    if told != now:
+        st.query_params.from_dict(told)
 
 
 def _asked(listed: Mapping[str, Subject]) -> str:
