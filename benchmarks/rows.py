@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from benchmarks import documents, starting, visits
+from benchmarks import documents, starting, visits, weighing
 from benchmarks.bench import RAW, WARM
 from benchmarks.figures import Figure, at_most, printed, ratio, truth, unmeasured
 from smartmap.model.decision import robustness
@@ -90,6 +90,12 @@ def robustness_of_a_ranking(bench: Bench) -> Iterator[Figure]:
     yield at_most("10,000-draw robustness, 50 areas x 20 criteria", taken[WARM:], 0.5, "s")
 
 
+def server_time_of_a_weight(bench: Bench) -> Iterator[Figure]:
+    """Allow what the map may take, and what the robustness may take that is computed anew."""
+    what = "server time of a changed weight, five places compared"
+    yield at_most(what, weighing.server_ms(bench, WARM), 50 + 500, "ms")
+
+
 def briefs(bench: Bench) -> Iterator[Figure]:
     yield at_most(
         "brief of a district as PDF with map and annex, warm", documents.pdf_s(bench.store, bench.rounds, WARM), 1, "s"
@@ -107,5 +113,6 @@ ROWS: Final[tuple[Callable[[Bench], Iterator[Figure]], ...]] = (
     other_hosts,
     cache_and_start,
     robustness_of_a_ranking,
+    server_time_of_a_weight,
     briefs,
 )

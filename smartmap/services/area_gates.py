@@ -107,7 +107,7 @@ def _derived(
 ) -> dict[GateId, tuple[Answer, tuple[Proof, ...]]]:
     serving = [each for each in linked(store, area, assessments) if each.dimensions]
     dimensions = {name for each in serving for name in each.dimensions}
-    proofs = tuple(_dimensions(store, each) for each in serving)
+    proofs = tuple(_serves(store, each) for each in serving)
     green = tuple(p for p, e in zip(proofs, serving, strict=True) if gates.COMPULSORY in e.dimensions)
     boundary: Answer = "yes" if area.geometry is not None and area.basis in SURE_OUTLINES else "unknown"
     owner: Answer = "yes" if area.owner_th or area.owner_en else "unknown"
@@ -123,6 +123,10 @@ def _derived(
         else (owner, ()),
         "no_valid_emblem": (_emblem(last, today), (_step(last),) if last else ()),
     }
+
+
+def _serves(store: Store, each: Initiative) -> Proof:
+    return records.once(store, ("serves", each.initiative_id), lambda: _dimensions(store, each))
 
 
 def _dimensions(store: Store, each: Initiative) -> Proof:

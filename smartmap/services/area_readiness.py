@@ -153,7 +153,7 @@ def build(store: Store, workspace: Workspace, area: Candidate, today: dt.date | 
     latest = {key: rows[-1] for key, rows in history.items()}
     day = today or dt.datetime.now(dt.UTC).date()
     gates = area_gates.build(store, workspace, area, tuple(latest.values()), day)
-    names = dict(records.rows(store.criteria()))
+    names = once(store, "criteria rows", lambda: dict(records.rows(store.criteria())))
     return AreaReadiness(
         components=tuple(
             Component(

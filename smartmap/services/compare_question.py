@@ -118,9 +118,14 @@ def criteria(store: Store, ids: Iterable[str] | None = None, *, until: int | Non
     UnknownCode
         If an indicator does not exist or has no goalposts for districts.
     """
+    asked = None if ids is None else tuple(dict.fromkeys(ids))
+    return records.once(store, ("compare criteria", asked, until), lambda: _criteria(store, asked, until))
+
+
+def _criteria(store: Store, ids: tuple[str, ...] | None, until: int | None) -> tuple[Criterion, ...]:
     known = choices(store)
     found = []
-    for name in known if ids is None else dict.fromkeys(ids):
+    for name in known if ids is None else ids:
         if name not in known:
             raise UnknownCode("indicator with goalposts", name, known)
         periods = [p for p in store.periods(name, LEVEL) if until is None or p == UNDATED or int(p) <= until]
@@ -128,6 +133,16 @@ def criteria(store: Store, ids: Iterable[str] | None = None, *, until: int | Non
         if periods and (ids is not None or (name not in COUNTS and _covered(store, name, periods[0]))):
             found.append(Criterion(id=name, period=periods[0], worst=worst, best=best, dimension=known[name]))
     return tuple(found)
+
+
+def years(store: Store) -> tuple[str, ...]:
+    """Return the years (CE) in which any indicator with goalposts has values of districts, newest first."""
+    return records.once(store, "compare years", lambda: _years(store))
+
+
+def _years(store: Store) -> tuple[str, ...]:
+    found = {p for key in choices(store) for p in store.periods(key, LEVEL) if p != UNDATED}
+    return tuple(sorted(found, reverse=True))
 
 
 def choices(store: Store) -> Mapping[str, str]:

@@ -85,7 +85,7 @@ def name(store: Store, option: Option) -> tuple[str, str]:
 
 def _column(store: Store, question: Question, criterion: Criterion) -> list[float]:
     records.indicator(store, criterion.id)
-    periods = store.periods(criterion.id, LEVEL)
+    periods = records.once(store, ("periods", criterion.id), lambda: store.periods(criterion.id, LEVEL))
     if criterion.period not in periods:
         raise UnknownCode(f"period of {criterion.id}", criterion.period, periods)
     observed = _observed(store, criterion.id, criterion.period)

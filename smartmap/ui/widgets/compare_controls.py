@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from smartmap.i18n import UNDATED, pick, tr, year
+from smartmap.i18n import pick, tr, year
 from smartmap.services import candidates, compare_question, records
 from smartmap.services.area_figures import COUNTS
 from smartmap.services.compare_question import LEVEL, SEED, Question
@@ -34,9 +34,13 @@ def names(lang: Lang) -> dict[str, str]:
     """Return what can be compared by id: areas first, then districts by name."""
     store, workspace = resources.store(), resources.workspace()
     areas = {each.area_id: pick(lang, each) for each in candidates.all_of(store, workspace)}
-    rows = {code: pick(lang, row) for code, row in records.rows(records.places(store, LEVEL))}
-    named = {code: tr(lang, "compare.district", name=name) for code, name in rows.items()}
-    return distinct(areas | {code: named[code] for code in sorted(named, key=named.__getitem__)})
+    return distinct(areas | records.once(store, ("districts to compare", lang), lambda: _districts(lang)))
+
+
+def _districts(lang: Lang) -> dict[str, str]:
+    rows = records.rows(records.places(resources.store(), LEVEL))
+    named = {code: tr(lang, "compare.district", name=pick(lang, row)) for code, row in rows}
+    return {code: named[code] for code in sorted(named, key=named.__getitem__)}
 
 
 def places(lang: Lang, told: Told) -> list[str]:
@@ -105,9 +109,7 @@ def _criteria(lang: Lang, told: Told) -> list[str]:
 
 
 def _until(lang: Lang, told: Told) -> int | None:
-    store = resources.store()
-    found = {p for key in compare_question.choices(store) for p in store.periods(key, LEVEL) if p != UNDATED}
-    listed = [NEWEST, *sorted(found, reverse=True)]
+    listed = [NEWEST, *compare_question.years(resources.store())]
     state.one_of(UNTIL, listed, NEWEST)
     picked: str = st.selectbox(
         tr(lang, "compare.until"),

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import number, period, pick, tr
 from smartmap.services import records
 from smartmap.ui import resources
-from smartmap.viz import compare_charts, markup
+from smartmap.viz import compare_charts, markup, vega
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -22,7 +22,10 @@ Standings = dict[str, "Standing"]
 
 def dimension_names(lang: Lang) -> dict[str, str]:
     """Return the names of the dimensions by id."""
-    return {key: pick(lang, row) for key, row in records.rows(resources.store().dimensions())}
+    store = resources.store()
+    return records.once(
+        store, ("dimensions", lang), lambda: {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
+    )
 
 
 def headline(lang: Lang, found: Comparison) -> None:
@@ -94,7 +97,7 @@ def axes(lang: Lang, found: Comparison, standings: Standings) -> None:
     ]
     with st.container(key="axes"):
         if places:
-            st.altair_chart(compare_charts.axes(lang, places, found.city.need))
+            st.vega_lite_chart(spec=vega.spec(compare_charts.axes(lang, places, found.city.need)))
         st.caption(tr(lang, "compare.axes_note"))
 
 
