@@ -38,16 +38,17 @@ def write(path: Path, body: bytes) -> Path:
         If the folder is missing, something may not be written, or the disk is full.
     """
     try:
-        target = path.expanduser().resolve()
-        if target.is_dir():
+        given = path.expanduser()
+        if given.is_dir():
             raise OutputError(f"{path} is a folder. Name a file in it.")
-        if target.exists() and not target.is_file():
-            with target.open("wb", buffering=0) as device:
+        if given.exists() and not given.is_file():
+            with given.open("wb", buffering=0) as device:
                 _all(device.fileno(), body)
-        elif target.exists() and not os.access(target, os.W_OK):
+            return given
+        target = given.resolve()
+        if target.exists() and not os.access(target, os.W_OK):
             raise OutputError(f"{path} may not be changed. Choose another file, or ask for the right to write it.")
-        else:
-            _replace(target, body)
+        _replace(target, body)
     except FileNotFoundError:
         raise OutputError(f"There is no folder {path.parent}. Create it, or choose another file.") from None
     except OSError as error:

@@ -23,7 +23,7 @@ _WIDE: Final = 60
 _LONGEST_NAME: Final = 31
 _LONGEST_CELL: Final = 32_000  # a cell holds 32,767 characters of UTF-16
 _LONGEST_PROPERTY: Final = 255
-_NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\]")
+_NOT_IN_A_NAME: Final = re.compile(r"[\[\]:*?/\\]|[^\u0000-\uffff]")  # a letter beyond counts twice in Excel
 _HEAD_FILL: Final = f"#{text.ACCENT}"
 
 
@@ -79,9 +79,9 @@ def _write(sheet: Any, leaf: Leaf, styles: _Styles) -> None:
         sheet.set_column(column, column, min(max(longest, len(head), _NARROW) + 2, _WIDE))
     for line, (row, formats) in enumerate(zip(leaf.rows, leaf.formats, strict=True), start=1):
         for column, (cell, style) in enumerate(zip(row, formats, strict=True)):
-            if isinstance(cell, str):
+            if isinstance(cell, str) and cell:
                 sheet.write_string(line, column, text.plain(cell)[:_LONGEST_CELL], styles.words)
-            elif cell is not None:
+            elif isinstance(cell, (int, float)):
                 sheet.write_number(line, column, cell, styles.number(style))
     sheet.freeze_panes(1, 0)
     if leaf.filtered and leaf.rows:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MANIFEST: Final = ".smartmap-briefs.json"
 _LOCK: Final = ".smartmap-briefs.lock"
-_WATCH_S: Final = 1.0
+_WATCH_S: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +104,8 @@ def write(
         told(len(finished), len(codes))
         written: list[str] = []
         failed: dict[str, str] = {}
-        for code, digest, wrong in _made(missing, wanted, folder, jobs):
+
+        def keep(code: str, digest: str, wrong: str) -> None:
             if wrong:
                 failed[code] = wrong
             else:
@@ -112,19 +113,26 @@ def write(
                 manifest[names[code]] = {"order": asdict(wanted), "sha256": digest}
                 output.write(folder / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
             told(len(finished) + len(written) + len(failed), len(codes))
+
+        _make(missing, wanted, folder, jobs, keep)
     return Outcome(tuple(sorted(written)), tuple(names[code] for code in finished), failed)
 
 
-def _made(codes: Sequence[str], wanted: Order, folder: Path, jobs: int) -> Iterator[tuple[str, str, str]]:
-    """Yield code, SHA-256 and what is wrong, as each file is done; an interruption lets the files begun be ended."""
+def _make(codes: Sequence[str], wanted: Order, folder: Path, jobs: int, keep: Callable[[str, str, str], None]) -> None:
+    """Make files and hand code, SHA-256 and what is wrong to `keep`; what is begun is ended if a person interrupts."""
     if not codes:
         return
     pool = ProcessPoolExecutor(min(jobs, len(codes)), multiprocessing.get_context("spawn"), _begin, (os.getpid(),))
+    waiting = {pool.submit(_one, code, wanted, folder) for code in codes}
     try:
-        for done in as_completed([pool.submit(_one, code, wanted, folder) for code in codes]):
-            yield done.result()
+        for done in as_completed(tuple(waiting)):
+            waiting.remove(done)
+            keep(*done.result())
     finally:
         pool.shutdown(cancel_futures=True)
+        for done in waiting:
+            if not done.cancelled() and done.exception() is None:
+                keep(*done.result())
 
 
 _open: dict[str, Store] = {}
