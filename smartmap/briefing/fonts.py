@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import io
+import os
+import shutil
 import tempfile
 from dataclasses import dataclass, field
 from functools import cache
@@ -42,16 +45,13 @@ class Fonts:
         What to multiply sizes with so that Thai letters are as high as FiraGO's: TH Sarabun is drawn small.
     advances
         Width of each character in em; what is not in it cannot be printed.
-    folder
-        Holds the files; it is removed when the program ends.
     loaded
-        The same for the compiler.
+        The files for the compiler; they lie in a folder of their own that is removed when the program ends.
     """
 
     family: str
     scale: float
     advances: Mapping[int, float] = field(repr=False)
-    folder: tempfile.TemporaryDirectory[str] = field(repr=False)
     loaded: typst.Fonts = field(repr=False)
 
     def width(self, text: str, size: float) -> float:
@@ -108,20 +108,26 @@ def _cut(data: bytes) -> TTFont:
 
 
 def _gather(faces: Iterable[TTFont]) -> Fonts:
-    folder = tempfile.TemporaryDirectory(prefix="smartmap-fonts-", ignore_cleanup_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix="smartmap-fonts-"))
+    atexit.register(_remove, folder, os.getpid())
     plain: TTFont | None = None
     for number, face in enumerate(faces):
         thai_marks.repair(face)
         thai_marks.compose(face)
-        face.save(Path(folder.name) / f"{number}.ttf")
+        face.save(folder / f"{number}.ttf")
         if plain is None or _plainness(face) < _plainness(plain):
             plain = face
     if plain is None:
         raise SettingError(f"There is no font to set documents with. {_MEND}")
-    loaded = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder.name])
+    loaded = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
     family = str(plain["name"].getBestFamilyName())
     names = loaded.families()
-    return Fonts(family if family in names else names[0], _scale(plain), _advances(plain), folder, loaded)
+    return Fonts(family if family in names else names[0], _scale(plain), _advances(plain), loaded)
+
+
+def _remove(folder: Path, owner: int) -> None:
+    if os.getpid() == owner:  # a forked child leaves its parent's files alone
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _plainness(font: TTFont) -> tuple[int, int, str]:

@@ -18,8 +18,20 @@ _MAP: Final = (88.0, 66.0)  # mm
 _NAMES: Final = 6.2  # pt of the names on it
 _FINGERPRINT: Final = 12
 _WORDS: Final = (
-    *("kind", "ask", "lead", "kpis", "readiness", "robustness", "steps", "owner_none", "due_none", "caveats", "sources"),
-    *("annex", "in_full", "source_title", "source_publisher", "source_date", "source_licence", "source_address"),
+    *(
+        "kind",
+        "ask",
+        "lead",
+        "readiness",
+        "robustness",
+        "steps",
+        "owner_none",
+        "due_none",
+        "caveats",
+        "sources",
+        "annex",
+    ),
+    *("in_full", "source_title", "source_publisher", "source_date", "source_licence", "source_address"),
     *("project", "project_owner", "project_state", "project_money", "cited"),
 )
 

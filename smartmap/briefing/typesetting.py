@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 TEMPLATES: Final = Path(str(files("smartmap") / "briefing" / "templates"))
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]  # read aloud, and kept in an archive
-_BANGKOK: Final = dt.timezone(dt.timedelta(hours=7))
 
 
 def pdf(template: str, data: Mapping[str, Any], fonts: Fonts, *, day: str = "") -> bytes:
@@ -34,7 +33,7 @@ def pdf(template: str, data: Mapping[str, Any], fonts: Fonts, *, day: str = "") 
     day
         ISO date for the document's properties; "" for the start of the epoch, so that no clock is read.
     """
-    stamp = dt.datetime.fromisoformat(day).replace(tzinfo=_BANGKOK) if day else dt.datetime.fromtimestamp(0, dt.UTC)
+    stamp = dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC) if day else dt.datetime.fromtimestamp(0, dt.UTC)
     made = _compiler(template, data, fonts).compile(format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
     if not isinstance(made, bytes):
         raise TypeError(f"{template} gave no document")
