@@ -231,6 +231,10 @@ def _groups(store: Store) -> dict[tuple[str, str], Group]:
 
 def neighbours(store: Store, code: str, names: pd.DataFrame) -> tuple[Neighbour, ...]:
     """Return who shares a border with an area, longest border first; `names` holds its level's names by code."""
+    return once(store, ("neighbours", code), lambda: _neighbours(store, code, names))
+
+
+def _neighbours(store: Store, code: str, names: pd.DataFrame) -> tuple[Neighbour, ...]:
     pairs = store.neighbours(code)
     thai, english = names["name_th"].to_dict(), names["name_en"].to_dict()
     return tuple(
@@ -241,12 +245,13 @@ def neighbours(store: Store, code: str, names: pd.DataFrame) -> tuple[Neighbour,
 
 def sources(store: Store, ids: tuple[str, ...]) -> tuple[Source, ...]:
     """Return the named sources in the given order, each once; ids that no package describes are left out."""
-    frame = store.sources()
-    found = [each for each in dict.fromkeys(ids) if each in frame.index]
-    return tuple(
-        Source(each, *(words(row[name]) for name in ("title", "publisher", "path", "date", "licence", "package")))
-        for each, row in rows(frame.loc[found])
-    )
+    known = once(store, "sources", lambda: _sources(store))
+    return tuple(known[each] for each in dict.fromkeys(ids) if each in known)
+
+
+def _sources(store: Store) -> dict[str, Source]:
+    columns = ("title", "publisher", "path", "date", "licence", "package")
+    return {key: Source(key, *(words(row[name]) for name in columns)) for key, row in rows(store.sources())}
 
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -125,10 +125,17 @@ class Store(Ledger):
         UnknownCode
             If there is no such indicator or level.
         """
-        self._indicator(indicator_id)
-        self.codes(level)
-        periods = [p for i, lv, p in self._values() if (i, lv) == (indicator_id, level)]
-        return sorted(periods, key=lambda p: (p != UNDATED, p), reverse=True)
+        found = self._keep("periods", self._listed).get((indicator_id, cast("Level", level)))
+        if found is None:
+            self._indicator(indicator_id)
+            self.codes(level)
+        return list(found or ())
+
+    def _listed(self) -> dict[tuple[str, Level], list[str]]:
+        listed: dict[tuple[str, Level], list[str]] = {}
+        for indicator, level, period in self._values():
+            listed.setdefault((indicator, level), []).append(period)
+        return {key: sorted(own, key=lambda p: (p != UNDATED, p), reverse=True) for key, own in listed.items()}
 
     def values(self, indicator_id: str, period: str, level: str) -> pd.Series[float]:
         """Return one indicator in one period for all areas of a level.

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.model.classification import Scheme
+    from smartmap.store import Store
 
 OVERLAYS: Final = ("river", "rail", "footprint", "initiative", "office")
 SHOWN_AT_FIRST: Final = ("river", "initiative")
@@ -64,12 +65,7 @@ def options(lang: Lang) -> Style:
 def indicator(lang: Lang, default: str) -> str:
     """Choose an indicator; the list is grouped by dimension and found by a word of either language."""
     store = resources.store()
-    groups: dict[str, str] = {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
-    groups["context"] = tr(lang, "explore.context")
-    order = list(groups)
-    listed = sorted(records.indicators(store).values(), key=lambda each: order.index(each.dimension))
-    other = "en" if lang == "th" else "th"
-    names = {e.indicator_id: f"{groups[e.dimension]} › {pick(lang, e)} · {e[f'name_{other}']}" for e in listed}
+    names = records.once(store, ("indicator list", lang), lambda: _listed(lang, store))
     state.one_of(state.INDICATOR, names, default)
     chosen: str = st.selectbox(
         tr(lang, "explore.indicator"),
@@ -79,6 +75,15 @@ def indicator(lang: Lang, default: str) -> str:
         key="indicator",
     )
     return chosen
+
+
+def _listed(lang: Lang, store: Store) -> dict[str, str]:
+    groups: dict[str, str] = {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
+    groups["context"] = tr(lang, "explore.context")
+    order = list(groups)
+    listed = sorted(records.indicators(store).values(), key=lambda each: order.index(each.dimension))
+    other = "en" if lang == "th" else "th"
+    return {e.indicator_id: f"{groups[e.dimension]} › {pick(lang, e)} · {e[f'name_{other}']}" for e in listed}
 
 
 def level(lang: Lang, levels: Sequence[str]) -> str:
