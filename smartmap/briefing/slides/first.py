@@ -28,7 +28,8 @@ _LEAST_LEFT: Final = 0.25  # of a card: its figure; the rest is what it is compa
 _MOST_LEFT: Final = 0.5
 _BETWEEN: Final = 0.1
 _TOP: Final = 1.06
-_MOST: Final = {"status": 0.6, "ask": 0.8, "lead": 0.8}  # inches; what needs less leaves more to the figures
+_STATUS: Final = 0.6
+_HEAD: Final = 2.45  # inches above the figures, at most; what needs less leaves more to them
 _SURE: Final = Place(theme.EDGE, 6.64, theme.ROOM.width, 0.34)
 
 
@@ -46,11 +47,17 @@ def add(deck: Deck) -> None:
         ],
         "lead": [Line(brief.lead, 18, bold=True)],
     }
+    insets = {name: _INSET if name == "ask" else 0.0 for name in blocks}
+    needed = {
+        name: text.tall(lines, (theme.ROOM.width - 2 * insets[name]) * 72) / 72 + 2 * insets[name] + 0.01
+        for name, lines in blocks.items()
+    }
+    status_high = needed["status"] = min(needed["status"], _STATUS)
+    share = min(1.0, (_HEAD - status_high) / (needed["ask"] + needed["lead"]))
     top = _TOP
     for name, lines in blocks.items():
-        inset = _INSET if name == "ask" else 0.0
-        needed = text.tall(lines, (theme.ROOM.width - 2 * inset) * 72) / 72 + 2 * inset + 0.01
-        place = Place(theme.EDGE, top, theme.ROOM.width, min(needed, _MOST[name]))
+        inset = insets[name]
+        place = Place(theme.EDGE, top, theme.ROOM.width, needed[name] * (1.0 if name == "status" else share))
         slide.box(place, lines, name=name, anchor="middle", paper=text.ACCENT if inset else "", inset=inset)
         top += place.height + _BETWEEN
     bottom = theme.ROOM.top + theme.ROOM.height

@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 LEADING: Final = 1.35  # of a size: Thai stacks two signs above a letter and one below
 _ALLOWANCE: Final = {False: 1.13, True: 1.22}  # bold or not
-_WORD_ALLOWANCE: Final = 1.08  # one word may be wider still than the mean of a text
+_WORD: Final = {False: 1.08, True: 1.03}  # one word may be wider still than the mean of a text
 _UNKNOWN_EM: Final = 1.0
 _DIGIT_EM: Final = 0.7  # of DejaVu Sans Bold: a number must not break
-_WORD: Final = 6  # letters of a Thai word, about
+_THAI_WORD: Final = 6  # letters of a Thai word, about
 _THAI: Final = re.compile(r"[\u0e00-\u0e7f]")
 _ABOVE_OR_BELOW: Final = re.compile(r"[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
 _FACES: Final = {False: "figo", True: "figbo"}
@@ -78,7 +78,7 @@ def height(text: str, size: float, room: float, *, bold: bool = False) -> float:
 
 def longest(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width in points of the longest part of a text that is not broken over lines."""
-    return max((width(piece.strip(), size, bold=bold) for piece in _words(text)), default=0.0) * _WORD_ALLOWANCE
+    return max((width(piece.strip(), size, bold=bold) for piece in _words(text)), default=0.0) * _WORD[bold]
 
 
 def _pieces(text: str, size: float, room: float, *, bold: bool) -> Iterator[str]:
@@ -105,7 +105,7 @@ def _split(text: str) -> Iterator[str]:
         piece, letters = "", 0
         for each in word:
             on_its_own = not _ABOVE_OR_BELOW.match(each)
-            if on_its_own and letters >= _WORD and each not in " \n":
+            if on_its_own and letters >= _THAI_WORD and each not in " \n":
                 yield piece
                 piece, letters = "", 0
             piece, letters = piece + each, letters + on_its_own

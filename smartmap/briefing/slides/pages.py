@@ -126,7 +126,7 @@ def paged(
     Parameters
     ----------
     apart
-        Title of a slide of their own for the lines under it where they do not fit the last; "" for its own title.
+        Title of a slide of their own for the lines under it where they do not fit the last, in place of their first.
     first_only
         Count the rows that do not fit the first slide, and do not show them.
     spoken
@@ -164,7 +164,7 @@ def paged(
     if below and end + foot <= _ROOM.top + _ROOM.height + 1e-6:
         slide.box(Place(_ROOM.left, end, _ROOM.width, _ROOM.top + _ROOM.height - end), below, name="note")
     elif below:
-        flow(deck, apart or tr(brief.lang, "office.about_table", title=title), below)
+        flow(deck, apart or tr(brief.lang, "office.about_table", title=title), below[1:] if apart else below)
 
 
 def flow(deck: Deck, title: str, lines: Sequence[Line]) -> None:
