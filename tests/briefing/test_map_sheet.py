@@ -90,9 +90,14 @@ def test_indicative_outlines_are_dashed_and_said_to_be(lang: Lang) -> None:
 
 def test_lines_and_glyphs_are_those_of_the_page() -> None:
     page = palette.INK["light"]
-    assert tuple(
-        page[name] for name in ("border", "selected", "river", "rail", "footprint", "paper")
-    ) == (ink.BORDER, ink.SELECTED, ink.RIVER, ink.RAIL, ink.FOOTPRINT, ink.PAPER)
+    assert tuple(page[name] for name in ("border", "selected", "river", "rail", "footprint", "paper")) == (
+        ink.BORDER,
+        ink.SELECTED,
+        ink.RIVER,
+        ink.RAIL,
+        ink.FOOTPRINT,
+        ink.PAPER,
+    )
     assert {track: legend.DRAWINGS[shape] for track, shape in palette.SHAPES.items()} == ink.GLYPHS
     assert ink.FILLED == palette.FILLED
 
