@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from shapely.geometry.base import BaseGeometry
 
+    from smartmap.i18n import Lang
     from smartmap.services.area_shares import Overlay
     from smartmap.services.records import Indicator
     from smartmap.store import Store
@@ -36,6 +37,7 @@ COUNTS: Final = ADDITIVE | {"road_flood_events", "road_flood_events_main_roads",
 DENSITIES: Final = ("density_official", "density_polygon")
 POSTS_PER: Final = 10_000.0
 SAME_STATION_M: Final = 300.0
+NOTHING: Final = ("ไม่มี", "None")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,12 +200,18 @@ def _made(
     below = {
         lang: tr(lang, f"areas.{record.indicator_id}_denominator")
         if kind == "density"
-        else record[f"denominator_{lang}"] or (tr(lang, f"areas.weight_{weight}") if kind == "rate" else "")
+        else _denominator(record, lang) or (tr(lang, f"areas.weight_{weight}") if kind == "rate" else "")
         for lang in LANGS
     }
     return AreaFigure(
         record, value, lower, upper, coverage, kind, method, level, period, origins, below["th"], below["en"]
     )
+
+
+def _denominator(record: Indicator, lang: Lang) -> str:
+    """Return what the catalogue says a rate divides by; "" where it says that nothing does."""
+    told: str = record[f"denominator_{lang}"]
+    return "" if told in NOTHING else told
 
 
 def _triple(table: pd.DataFrame) -> tuple[float | None, ...]:

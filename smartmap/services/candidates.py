@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from smartmap.services.initiatives import Initiative
     from smartmap.services.records import Source
     from smartmap.store import Store
-    from smartmap.workspace import Area, StatusEvent, Workspace
+    from smartmap.workspace import Area, AreaDraft, StatusEvent, Workspace
 
 KINDS: Final = (
     "emblem_area",
@@ -244,8 +244,8 @@ def _made(store: Store, workspace: Workspace, area: Area) -> Candidate:
         working_group=area.working_group,
         geometry=shape,
         basis=area.basis,
-        basis_th=_words(store, area, "th"),
-        basis_en=_words(store, area, "en"),
+        basis_th=basis_words(store, area, "th"),
+        basis_en=basis_words(store, area, "en"),
         made_from=area.made_from,
         district_codes=_inside(store, shape),
         initiative_id=example,
@@ -263,7 +263,8 @@ def _inside(store: Store, shape: BaseGeometry) -> tuple[str, ...]:
         return ()
 
 
-def _words(store: Store, area: Area, lang: Any) -> str:
+def basis_words(store: Store, area: AreaDraft, lang: Any) -> str:
+    """Return what an outline rests on, districts and initiatives by their names."""
     names = ", ".join(area.made_from)
     if area.basis in ("districts", "khwaeng"):
         level = "district" if area.basis == "districts" else "khwaeng"

@@ -21,6 +21,7 @@ _ROOM: Final = 140  # legend and axis lie inside the height of a chart
 _APART: Final = 7.0
 FULL: Final = 100.0
 AGAINST: Final = "#b0561d"
+POINT: Final = "#2b83b5"  # at least 3.5 : 1 against the light ground and the dark one
 
 
 def axes(
@@ -73,7 +74,7 @@ def axes(
         ],
     )
     states = list(dict.fromkeys(gates for *_, gates in places))
-    points = base.mark_point(size=170, filled=True, color=ACCENT).encode(
+    points = base.mark_point(size=170, filled=True, color=POINT, opacity=1).encode(
         shape=alt.Shape(
             "e:N",
             title=None,
@@ -82,12 +83,17 @@ def axes(
         )
     )
     names = base.mark_text(align="left", dx=12, fontSize=FONT, limit=240, color=MUTED).encode(
-        text="n:N", y=alt.Y("l:Q", title=None)
+        text="n:N", y=alt.Y("l:Q", title=tr(lang, "compare.need_axis"))
     )
     layers: list[Any] = [points, names]
     if city is not None:
         rule = alt.Chart(alt.InlineData(values=[{"y": city, "n": tr(lang, "compare.city_line")}]))
-        layers.insert(0, rule.mark_rule(strokeDash=[5, 4], color=MUTED, strokeWidth=2).encode(y="y:Q", tooltip="n:N"))
+        layers.insert(
+            0,
+            rule.mark_rule(strokeDash=[5, 4], color=MUTED, strokeWidth=2).encode(
+                y=alt.Y("y:Q", title=tr(lang, "compare.need_axis")), tooltip="n:N"
+            ),
+        )
     return alt.layer(*layers).properties(height=430)
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from smartmap.errors import Conflict
 from smartmap.i18n import pick, tr
+from smartmap.services import candidates
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import recorded
 from smartmap.viz import markup
@@ -145,7 +146,7 @@ def shown(lang: Lang, one: AreaDraft, name: str) -> str:
     if isinstance(value, Count):
         return "–" if value.value is None else f"{value.value:,} ({tr(lang, f'areas.count_{value.basis}')})"
     if name == "geometry":
-        return tr(lang, f"areas.basis_{one.basis}", names=", ".join(one.made_from))
+        return candidates.basis_words(resources.store(), one, lang)
     if name == "city_type":
         return tr(lang, f"areas.type_{value or 'none'}")
     return value or "–"
