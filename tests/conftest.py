@@ -30,7 +30,13 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     folder.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SMARTMAP_HOME", str(folder))
-        for name in ("SMARTMAP_DATA", "SMARTMAP_TILES", "SMARTMAP_TILES_ATTRIBUTION", "SMARTMAP_WORKSPACE_URL"):
+        for name in (
+            "SMARTMAP_DATA",
+            "SMARTMAP_TILES",
+            "SMARTMAP_TILES_ATTRIBUTION",
+            "SMARTMAP_WORKSPACE_URL",
+            "SMARTMAP_FONT",
+        ):
             patch.delenv(name, raising=False)
         yield folder
 

@@ -10,6 +10,8 @@ import pymupdf_fonts
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
+from smartmap.briefing import thai_marks
+
 FACES: Final = {"400": "figo", "700": "figbo"}
 _SIGNS = "‐‑‒–—‘’“”•…€→←↑↓−×≤≥≈∞●₂₅²³"
 _CHARACTERS = [*range(0x20, 0x180), *range(0x0E00, 0x0E5C), *map(ord, _SIGNS)]
@@ -31,6 +33,7 @@ def woff2(weight: str) -> bytes:
         For any other weight.
     """
     font = TTFont(io.BytesIO(pymupdf_fonts.myfont(FACES[weight])), lazy=True)
+    thai_marks.repair(font)
     options = subset.Options(flavor="woff2", layout_features=_FEATURES)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=_CHARACTERS)

@@ -53,6 +53,20 @@ def test_tone_marks_are_placed_on_vowels_and_letters(face: tuple[str, TTFont]) -
     assert {"mark", "mkmk"} <= thai
 
 
+def test_every_consonant_has_a_place_for_the_mark_above_it(face: tuple[str, TTFont]) -> None:
+    names = face[1].getBestCmap()
+    consonants = {names[code] for code in range(0x0E01, 0x0E2F)}
+    assert names[ord("ญ")] in consonants
+    placed = {glyph: [] for glyph in consonants}
+    for lookup in face[1]["GPOS"].table.LookupList.Lookup:
+        for table in (getattr(each, "ExtSubTable", each) for each in lookup.SubTable):
+            if table.LookupType == 4:
+                for glyph, record in zip(table.BaseCoverage.glyphs, table.BaseArray.BaseRecord, strict=True):
+                    if glyph in placed:
+                        placed[glyph] += [bool(a.XCoordinate or a.YCoordinate) for a in record.BaseAnchor if a]
+    assert all(found and all(found) for found in placed.values())
+
+
 def test_a_face_is_a_small_woff2(face: tuple[str, TTFont]) -> None:
     body = fonts.woff2(face[0])
     assert body[:4] == b"wOF2"
