@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 CASES = Path(__file__).parents[4] / "shared" / "reference" / "facts" / "mcda_test_cases.json"
-SPATIAL = {"moran_lattice_3x3", "moran_stlouis_hr8893", "getis_ord_g_points"}  # spatial statistics, not decisions
+SPATIAL = {"moran_lattice_3x3", "moran_stlouis_hr8893", "getis_ord_g_points"}  # in tests/model/test_spatial.py
 
 
 def on_extremes(matrix: list[list[float]], objectives: list[str], areas: list[str] | None = None) -> pd.DataFrame:
