@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 LEVEL: Final = "district"
 MARGIN: Final = 0.02
-LEAST_DEGREES: Final = 0.03  # about 3.2 km: an area needs its surroundings to be found
+LEAST_DEGREES: Final = 0.045  # about 5 km: an area needs its surroundings to be found
 AROUND: Final = 0.6
 
 
