@@ -11,15 +11,19 @@ import xlsxwriter
 
 from smartmap import __version__
 from smartmap.briefing import sheets
-from smartmap.briefing.slides import text
+from smartmap.briefing.slides import measure, text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smartmap.briefing.brief import Brief, Cell
     from smartmap.briefing.sheets import Leaf
 
 _SIZE: Final = 11
 _NARROW: Final = 9
 _WIDE: Final = 60
+_LETTER: Final = 5.25  # points of a column's width for each letter
+_HIGHEST: Final = 409.0  # points; Excel has no higher row
 _LONGEST_NAME: Final = 31
 _LONGEST_CELL: Final = 32_000  # a cell holds 32,767 characters of UTF-16
 _LONGEST_PROPERTY: Final = 255
@@ -73,11 +77,14 @@ class _Styles:
 
 
 def _write(sheet: Any, leaf: Leaf, styles: _Styles) -> None:
+    widths = []
     for column, head in enumerate(leaf.heads):
         sheet.write_string(0, column, text.plain(head), styles.head)
         longest = max((_length(row[column]) for row in leaf.rows), default=0)
-        sheet.set_column(column, column, min(max(longest, len(head), _NARROW) + 2, _WIDE))
+        widths.append(min(max(longest, len(head), _NARROW) + 2, _WIDE))
+        sheet.set_column(column, column, widths[-1])
     for line, (row, formats) in enumerate(zip(leaf.rows, leaf.formats, strict=True), start=1):
+        sheet.set_row(line, _tall(row, widths))
         for column, (cell, style) in enumerate(zip(row, formats, strict=True)):
             if isinstance(cell, str) and cell:
                 sheet.write_string(line, column, text.plain(cell)[:_LONGEST_CELL], styles.words)
@@ -90,6 +97,15 @@ def _write(sheet: Any, leaf: Leaf, styles: _Styles) -> None:
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _tall(row: Sequence[Cell], widths: Sequence[int]) -> float:
+    """Return the height of a row in points; not every program works it out for text over several lines."""
+    high = (
+        measure.height(text.plain(cell), _SIZE, width * _LETTER) if isinstance(cell, str) else _SIZE * measure.LEADING
+        for cell, width in zip(row, widths, strict=True)
+    )
+    return min(max(high), _HIGHEST)
 
 
 def _length(cell: Cell) -> int:

@@ -282,6 +282,21 @@ def test_what_a_box_had_to_cut_is_whole_in_the_notes(lang: Lang) -> None:
     assert LONG * 2 in first.notes_slide.notes_text_frame.text
 
 
+def test_a_crowded_first_slide_keeps_every_figure_and_what_it_is_compared_with(lang: Lang) -> None:
+    whole = plain(lang)
+    crowded = tuple(
+        replace(whole.kpis[0], key=f"k{n}", label=whole.ask, verdict=whole.ask, text=f"{n},234,567", beside=tuple(
+            replace(each, text=f"{n}{m},000", label=f"{each.label} (x {whole.title})")
+            for m, each in enumerate(whole.kpis[0].beside)
+        ))
+        for n in range(6)
+    )  # fmt: skip
+    shown = texts(opened(replace(whole, kpis=crowded, ask=whole.ask * 2, lead=whole.lead * 3)).slides[0])
+    for kpi in crowded:
+        assert kpi.text in shown
+        assert all(any(text.startswith(f"{each.text} · ") for text in shown) for each in kpi.beside)
+
+
 def test_sixty_projects_go_on_over_slides_and_none_is_lost(lang: Lang) -> None:
     made = opened(hard(lang, "sixty projects"))
     title = projects(lang).title

@@ -29,7 +29,7 @@ _MOST_LEFT: Final = 0.5
 _BETWEEN: Final = 0.1
 _TOP: Final = 1.06
 _STATUS: Final = 0.6
-_HEAD: Final = 2.45  # inches above the figures, at most; what needs less leaves more to them
+_HEAD: Final = 2.1  # inches above the figures, at most; what needs less leaves more to them
 _SURE: Final = Place(theme.EDGE, 6.64, theme.ROOM.width, 0.34)
 
 
@@ -98,7 +98,7 @@ def _parts(kpis: Sequence[Kpi], wide: float, high: float) -> dict[str, list[tupl
     }
     above, below = (
         [min(text.tall(lines, wide * 72) / 72 + 0.01, high * most) for lines in told[name]]
-        for name, most in (("label", 0.3), ("verdict", 0.42))
+        for name, most in (("label", 0.22), ("verdict", 0.34))
     )
     spaces = [(top, high - top - bottom, bottom) for top, bottom in zip(above, below, strict=True)]
     size, left = _figures(kpis, wide)
