@@ -103,6 +103,16 @@ def test_slides_move_by_buttons_and_the_space_bar_goes_on_afterwards(tab: Tab) -
     expect(title(tab)).to_have_text("Bangkok")
 
 
+def test_the_tab_key_stays_within_the_presentation(tab: Tab) -> None:
+    tab.open("/briefing?sl=2&lang=en")
+    count(tab)
+    for name in ("Previous", "Next", "Leave (Esc)", "Previous"):
+        tab.page.keyboard.press("Tab")
+        expect(tab.page.get_by_role("button", name=name)).to_be_focused()
+    tab.page.keyboard.press("Enter")
+    expect(tab.page.locator(".sm-count")).to_contain_text("1 /")
+
+
 def test_a_link_opens_a_slide_and_one_beyond_the_last_opens_the_last(tab: Tab) -> None:
     tab.open("/briefing?a=samyan&sl=3&lang=en")
     expect(tab.page.locator(".sm-count")).to_have_text(f"3 / {count(tab)}")
@@ -155,7 +165,7 @@ def test_paper_has_the_brief_alone_and_what_was_folded_stands_open(new_tab: Call
     for words in ("Pathum Wan District", "Decision asked", "Key figures", "Nearness to the targets", "5.50"):
         assert words in texts[0]
     rest = " ".join(texts[1:])
-    for words in ("Sources and licences", "All indicators", "Denominator", "Bangkok Follow-up"):
+    for words in ("Sources and licences", "All indicators", tr("en", "brief.column_denominator"), "Bangkok Follow-up"):
         assert words in rest
     assert all(len(text) > 40 for text in texts)  # no page is left blank
     assert "PDF document" not in " ".join(texts)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from smartmap.briefing.sheet import Sheet
 
 SIZE: Final = (150.0, 118.0)  # mm
-LETTERS: Final = 8.5  # pt
+LETTERS: Final = 11.0  # pt
 
 
 class _Screen:

@@ -14,7 +14,7 @@ _PARTS: Final = """
 .sm-brief section, .sm-brief figure, .sm-brief header { margin: 0 0 1.4em; }
 .sm-kicker { font-weight: 700; color: var(--sm-accent); }
 .sm-pair { display: grid; grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 2.2em; align-items: start; }
-.sm-first { align-items: stretch; gap: 0 1em; }
+.sm-brief .sm-first { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); align-items: stretch; gap: 0 1em; }
 .sm-ask, .sm-told { padding: .8em 1.1em; border: 1px solid var(--sm-line); border-radius: 6px; }
 .sm-told { border-inline-start: 6px solid var(--sm-line); }
 .sm-told.sm-off { border-inline-start-color: #c2410c; }
@@ -37,6 +37,7 @@ _PARTS: Final = """
 .sm-level { display: grid; grid-template-columns: minmax(0, 11em) minmax(3em, 1fr) minmax(3.2em, auto); gap: 0 .8em;
   align-items: center; }
 .sm-level b { text-align: end; }
+.sm-level-name { grid-row: span 2; line-height: 1.4; }
 .sm-level-note { grid-column: 2 / -1; line-height: 1.4; }
 .sm-track { position: relative; display: block; height: 1em; border: 1px solid var(--sm-line); border-radius: 2px; }
 .sm-track i { position: absolute; inset: 0 auto 0 0; background: var(--sm-accent); }
@@ -65,14 +66,14 @@ _PARTS: Final = """
 .sm-wide { overflow-x: auto; }
 .sm-wide .sm-table.sm-fixed { min-width: 62em; table-layout: auto; }
 @media (max-width: 900px) {
-  .sm-brief .sm-pair { grid-template-columns: minmax(0, 1fr); }
+  .sm-brief .sm-pair, .sm-brief .sm-first { grid-template-columns: minmax(0, 1fr); }
 }
 @media (max-width: 640px) {
   .sm-brief h2 { font-size: 1.6em; }
   .sm-brief .sm-sheet > span { display: none; }
   .sm-wide .sm-table.sm-fixed { min-width: 0; }
   .sm-brief .sm-level { grid-template-columns: minmax(0, 1fr) auto; }
-  .sm-brief .sm-level-name { grid-column: 1 / -1; }
+  .sm-brief .sm-level-name { grid-column: 1 / -1; grid-row: auto; }
   .sm-level-note { grid-column: 1 / -1; }
 }
 """
@@ -123,18 +124,21 @@ _PAPER: Final = """
 @page annex { size: A4 landscape; }
 @page deck { size: A4 landscape; margin: 12mm; }
 @media print {
-  html { font-size: 11px !important; }
+  html { font-size: 10.8px !important; }
   html, body, .stApp, [data-testid="stAppViewContainer"], .stMain { background: #fff !important;
     color: #10151b !important; }
   header, footer, h1, hr, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
-  [data-testid="stStatusWidget"], [data-testid="stCaptionContainer"],
+  [data-testid="stStatusWidget"], [data-testid="stElementContainer"]:has(hr, [data-testid="stCaptionContainer"]),
+  [data-testid="stAppIframeResizerAnchor"], [data-testid="portal"], [data-testid="portal"] ~ div,
   .st-key-lang, .st-key-brief_controls, .sm-controls { display: none !important; }
+  [data-testid="stLayoutWrapper"] { margin: 0 !important; }  /* anything after the annex would be a page of its own */
   .stMainBlockContainer, [data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
   .sm-brief, .sm-brief.sm-dark, .sm-deck, .sm-deck.sm-dark { --sm-accent: #0b5e8a; --sm-wash: rgba(11, 94, 138, .08);
     color: #10151b; background: #fff; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .sm-brief { line-height: 1.42; }
   .sm-brief header { display: block !important; margin-bottom: .6em; }
-  .sm-brief section, .sm-brief figure { margin-bottom: .8em; }
+  .sm-brief section, .sm-brief figure { margin-bottom: .6em; }
+  .sm-brief h3 { padding-top: .25em; }  /* a tone mark above the first line would print on the page before */
   .sm-brief .sm-ask, .sm-brief .sm-told { padding: .5em .8em; }
   .sm-brief .sm-ask p, .sm-brief .sm-told p { font-size: 1.05em; }
   .sm-brief .sm-kpi { padding: .4em .7em; }
@@ -145,6 +149,10 @@ _PAPER: Final = """
   .sm-brief .sm-levels { gap: .28em; margin: .3em 0; }
   .sm-brief .sm-level { grid-template-columns: minmax(0, 10em) minmax(3em, 1fr) minmax(3.2em, auto); gap: 0 .6em; }
   .sm-brief .sm-pair { grid-template-columns: minmax(0, 1fr) minmax(0, 1fr); gap: 0 1.4em; }
+  .sm-brief .sm-pair:has(> .sm-picture) { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
+  .sm-brief .sm-first { grid-template-columns: minmax(0, 2fr) minmax(0, 3fr); }
+  .sm-brief .sm-keys { gap: 0 .9em; font-size: .92em; }
+  .sm-brief .sm-picture > .sm-soft { font-size: .86em; line-height: 1.25; }
   .sm-brief .sm-kpis { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: .6em; }
   .sm-kpi, .sm-ask, .sm-told, .sm-level, .sm-picture, .sm-steps li, .sm-sources li, .sm-brief tr {
     break-inside: avoid; }
@@ -157,6 +165,7 @@ _PAPER: Final = """
   .sm-wide { overflow: visible; }
   .sm-wide .sm-table.sm-fixed { min-width: 0; font-size: .86em; }
   .sm-brief .sm-table th, .sm-brief .sm-table td { padding: .25em .4em; }
+  .sm-brief .sm-table { line-height: 1.4; }
   .sm-brief .sm-table thead { display: table-header-group; }
   .sm-brief a { text-decoration: none; }
   html:has(.sm-deck) { page: deck; }

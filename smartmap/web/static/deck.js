@@ -16,7 +16,8 @@ function made(tag, name, words) {
 export default function ({ parentElement, data, setTriggerValue }) {
   parentElement.endDeck?.();
   const deck = made("div", data.dark ? "sm-deck sm-dark" : "sm-deck");
-  deck.setAttribute("role", "region");
+  deck.setAttribute("role", "dialog");
+  deck.setAttribute("aria-modal", "true");
   deck.setAttribute("aria-label", data.words.region);
   const slides = data.slides.map((html) => {
     const slide = made("section", "sm-slide");
@@ -61,6 +62,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
 
   const end = () => setTriggerValue("leave", true);
 
+  function hop(back) { // the page below is out of sight, so the Tab key must not reach it
+    const buttons = [before, after, leave].filter((button) => !button.disabled);
+    const now = buttons.indexOf(document.activeElement);
+    buttons.at(now < 0 ? (back ? -1 : 0) : (now + (back ? -1 : 1)) % buttons.length).focus();
+  }
+
   function key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const onButton = [" ", "Enter"].includes(event.key) && event.target.closest?.(".sm-controls button, a");
@@ -70,6 +77,7 @@ export default function ({ parentElement, data, setTriggerValue }) {
     else if (event.key === "Home") show(0);
     else if (event.key === "End") show(slides.length - 1);
     else if (event.key === "Escape") end();
+    else if (event.key === "Tab") hop(event.shiftKey);
     else return;
     event.preventDefault();
     event.stopPropagation();
