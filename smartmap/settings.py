@@ -31,8 +31,8 @@ class Settings:
         `SMARTMAP_WORKSPACE_URL`: a database for what people make, such as `postgresql://user:word@host/name`, that
         several instances share. Unset: `workspace.db` in the home. Never shown, since it may hold a password.
     font
-        `SMARTMAP_FONT`: a .ttf or .otf file, or a folder of them, such as TH Sarabun New: embedded in PDF and map sheets,
-        named in PPTX and XLSX. Unset: FiraGO, which is shipped, and Tahoma, which every office has.
+        `SMARTMAP_FONT`: a .ttf or .otf file, or a folder of them, such as TH Sarabun New: embedded in PDF and map
+        sheets, named in PPTX and XLSX. Unset: FiraGO, which is shipped, and Tahoma, which every office has.
     """
 
     home: Path
