@@ -37,7 +37,7 @@ _PARTS: Final = """
 .sm-level { display: grid; grid-template-columns: minmax(0, 11em) minmax(3em, 1fr) minmax(3.2em, auto); gap: 0 .8em;
   align-items: center; }
 .sm-level b { text-align: end; }
-.sm-level-name { grid-row: span 2; line-height: 1.4; }
+.sm-level-name { grid-row: span 2; align-self: start; line-height: 1.4; margin-top: -.12em; }
 .sm-level-note { grid-column: 2 / -1; line-height: 1.4; }
 .sm-track { position: relative; display: block; height: 1em; border: 1px solid var(--sm-line); border-radius: 2px; }
 .sm-track i { position: absolute; inset: 0 auto 0 0; background: var(--sm-accent); }

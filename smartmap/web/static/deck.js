@@ -103,11 +103,12 @@ export default function ({ parentElement, data, setTriggerValue }) {
   window.addEventListener("keydown", key, true);
   window.addEventListener("resize", fit);
   show((inAddress || 1) - 1);
-  document.fonts?.ready.then(() => deck.isConnected && fit());
+  document.fonts.addEventListener("loadingdone", fit); // letters of another width have come
 
   parentElement.endDeck = () => {
     window.removeEventListener("keydown", key, true);
     window.removeEventListener("resize", fit);
+    document.fonts.removeEventListener("loadingdone", fit);
     deck.remove();
   };
   return parentElement.endDeck;
