@@ -270,6 +270,8 @@ def _code(name: str, districts: DataFrame) -> str:
     forms = {found[0], *(codes.normalise_name(str(first[field])) for field in ("name_th", "name_en"))}
     if len(found) > 1 and wanted not in forms:
         raise UnknownCode("single district", name, [f"{code} {districts['name_th'][code]}" for code in found])
+    if wanted not in forms:
+        terminal.error(f"'{name}' is read as {found[0]} {first['name_th']} {first['name_en']}.")
     return found[0]
 
 

@@ -53,7 +53,7 @@ def brief(
         given = f" Given: {', '.join(named)}." if named else ""
         raise typer.BadParameter(f"Give one of {choices}.{given}", param_hint="subject")
     began = time.perf_counter()
-    chosen = fmt or _by_ending(out)
+    chosen = fmt or ("pdf" if all_districts else _by_ending(out))
     if all_districts:
         _every(out, lang=lang, fmt=chosen, day=day, jobs=jobs, began=began, force=force)
     else:
@@ -62,8 +62,13 @@ def brief(
 
 
 def _by_ending(out: Path) -> Format:
-    endings: dict[str, Format] = {".pptx": "pptx", ".xlsx": "xlsx", ".png": "png"}
-    return endings.get(out.suffix.lower(), "pdf")
+    endings: dict[str, Format] = {"": "pdf", ".pdf": "pdf", ".pptx": "pptx", ".xlsx": "xlsx", ".png": "png"}
+    ending = out.suffix.lower()
+    if ending not in endings:
+        raise typer.BadParameter(
+            f"'{ending}' is no ending of a brief. Use .pdf, .pptx, .xlsx or .png, or give --format.", param_hint="--out"
+        )
+    return endings[ending]
 
 
 def _one(out: Path, kind: str, subject: str, *, lang: Lang, fmt: Format, day: datetime | None, began: float) -> None:

@@ -91,6 +91,20 @@ def test_wrong_usage_is_told_with_status_2(tmp_path: Path, given: list[str], tol
     assert list(tmp_path.iterdir()) == []
 
 
+def test_an_ending_that_no_brief_has_is_not_taken_for_a_pdf(tmp_path: Path) -> None:
+    said = run("--city", "-o", tmp_path / "brief.doc")
+    assert said.exit_code == 2
+    assert "'.doc' is no ending of a brief." in " ".join(said.stderr.replace("│", " ").split())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_district_whose_name_is_only_alike_is_named(store: Store, tmp_path: Path) -> None:
+    code, row = next(store.districts().iterrows())
+    said = run("--district", f"{row['name_en']}x", "-o", tmp_path / "brief.xlsx", "--date", DAY)
+    assert said.exit_code == 0
+    assert f"is read as {code} {row['name_th']} {row['name_en']}." in said.stderr
+
+
 def test_a_brief_needs_a_file_to_go_to() -> None:
     assert run("--city").exit_code == 2
 
