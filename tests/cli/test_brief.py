@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import psutil
@@ -22,6 +23,7 @@ from smartmap.cli import app
 from smartmap.services import brief_files, brief_series
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from click.testing import Result
@@ -30,6 +32,14 @@ if TYPE_CHECKING:
     from smartmap.store import Store
 
 DAY = "2026-11-22"
+
+
+@pytest.fixture(scope="module", autouse=True)
+def bare_main() -> Iterator[None]:
+    """Hide the script that an AppTest of this worker left as `__main__`: new processes would run it again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(sys.modules, "__main__", ModuleType("__main__"))
+        yield
 
 
 def run(*arguments: object) -> Result:
