@@ -50,7 +50,7 @@ def picture(lang: Lang, shown: Choropleth, **more: Any) -> canvas.Picture:
         lang=lang,
         paint=paint,
         colours=palette.ramp(shown.classes.k),
-        title=title(lang, shown),
+        title=f"{pick(lang, shown.indicator)} {period(lang, shown.question.period)}",
         unit=pick(lang, shown.indicator, "unit"),
         **more,
     )

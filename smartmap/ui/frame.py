@@ -49,7 +49,7 @@ h1 { padding: 0 0 .4rem !important; }
 .sm-spark img { width: 100%; height: 5.5rem; display: block; }
 .sm-spark figcaption { display: flex; justify-content: space-between; }
 .sm-spark figcaption, .sm-spark small { font-size: 1rem; opacity: .76; }
-.sm-soft { opacity: .76; }
+.sm-soft, .st-key-sources p:not(.sm-files) { opacity: .76; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   .st-key-map iframe { height: min(62vh, 26rem) !important; }

@@ -134,17 +134,19 @@ def some_of(key: str, options: Collection[str], default: Collection[str]) -> Non
 def publish(values: Mapping[str, Any]) -> None:
     """Write what is shown into the address; None takes a parameter out."""
     seen = st.session_state.setdefault(_SEEN, {})
+    changed: dict[str, str] = {}
     for key, value in values.items():
         text = None if value is None else _text(value)
         if text is None:
             seen.pop(key, None)
             if key in st.query_params:
                 del st.query_params[key]
-        elif st.query_params.get(key) != text:
-            st.query_params[key] = text
-            seen[key] = text
-        else:
-            seen[key] = text
+            continue
+        seen[key] = text
+        if st.query_params.get(key) != text:
+            changed[key] = text
+    if changed:  # at once: each message to the address is a step of the reader's history
+        st.query_params.update(changed)
 
 
 def _text(value: Any) -> str:

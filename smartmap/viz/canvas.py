@@ -194,8 +194,9 @@ class Picture:
     draw: bool = False
 
     def payload(self) -> dict[str, Any]:
-        """Return what the browser gets."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        """Return what the browser gets; what is off or empty is not told."""
+        told = {name: value for name, value in asdict(self).items() if value is not None and value is not False}
+        return told if self.picked else {name: value for name, value in told.items() if name != "picked"}
 
 
 WORDS = ("missing", "indicative", "zoom_in", "zoom_out", "map", "failed", "draw", "drawing")

@@ -51,16 +51,16 @@ def _svg(series: pd.Series[float]) -> str:
     across = (WIDTH - 2 * EDGE) / max(len(series) - 1, 1)
     up = (HEIGHT - 2 * EDGE) / ((high - low) or 1.0)
     places = [
-        None if v != v else (round(EDGE + i * across, 1), round(HEIGHT - EDGE - (v - low) * up, 1))  # noqa: PLR0124
+        None if v != v else (round(EDGE + i * across), round(HEIGHT - EDGE - (v - low) * up))  # noqa: PLR0124
         for i, v in enumerate(series.astype(float))
     ]
     path, pen = "", "M"
     for place in places:
         path += f"{pen}{place[0]} {place[1]}" if place else ""
         pen = "L" if place else "M"
-    dots = "".join(f"M{x} {y}h.01" for x, y in filter(None, places))
-    stroke = f"fill='none' stroke='{ACCENT}' stroke-linecap='round'"
+    dots = " ".join(f"marker-{where}='url(#d)'" for where in ("start", "mid", "end"))
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>"
-        f"<path d='{path}' {stroke} stroke-width='2'/><path d='{dots}' {stroke} stroke-width='6'/></svg>"
+        f"<marker id='d' viewBox='-2 -2 4 4'><circle r='1.5' fill='{ACCENT}'/></marker>"
+        f"<path d='{path}' fill='none' stroke='{ACCENT}' stroke-width='2' {dots}/></svg>"
     )

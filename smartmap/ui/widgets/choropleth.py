@@ -67,5 +67,5 @@ def sources(lang: Lang, shown: Choropleth) -> None:
     dated = pick(lang, record, "undated") if shown.question.period == UNDATED else ""
     lines = (source, dated, tr(lang, f"direction.{record.direction}"), pick(lang, record, "caveat"))
     with st.container(key="sources"):
-        told = "".join(f'<p class="sm-soft">{text(line)}</p>' for line in lines if line)
+        told = "".join(f"<p>{text(line)}</p>" for line in lines if line)
         st.html(told + downloads.links(lang, shown))

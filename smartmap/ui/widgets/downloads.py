@@ -29,8 +29,8 @@ def links(lang: Lang, shown: Choropleth) -> Markup:
 def query(lang: Lang, shown: Choropleth) -> str:
     """Return what the page's address says of the figures; what the route takes for granted is left out."""
     asked = shown.question
-    own = {state.SCHEME: asked.scheme, state.CLASSES: asked.classes, state.GROUP: asked.group, state.LANG: lang}
-    usual = {state.SCHEME: "quantiles", state.CLASSES: 5, state.GROUP: None, state.LANG: "th"}
+    own = {state.LEVEL: asked.level, state.SCHEME: asked.scheme, state.CLASSES: asked.classes}
+    own |= {state.GROUP: asked.group, state.LANG: lang}
+    usual = {state.LEVEL: "district", state.SCHEME: "quantiles", state.CLASSES: 5, state.GROUP: None, state.LANG: "th"}
     told = {key: value for key, value in own.items() if value is not None and value != usual[key]}
-    named = {state.INDICATOR: asked.indicator, state.YEAR: asked.period, state.LEVEL: asked.level, **told}
-    return urlencode(named)
+    return urlencode({state.INDICATOR: asked.indicator, state.YEAR: asked.period, **told})

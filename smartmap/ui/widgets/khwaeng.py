@@ -74,7 +74,7 @@ def show(lang: Lang, profile: Profile, selected: str | None, initiative: str | N
     )
     mapview.show(picture, on_pick)
     with st.container(key="legend"):
-        st.html(legends.classes(lang, picture.title, classes, city.indicator.decimals))
+        st.html(legends.classes(lang, pictures.title(lang, city), classes, city.indicator.decimals))
         tracks = {pipeline.track(each.state) for each in profile.initiatives}
         st.html(legends.overlays(lang, OVERLAYS if tracks else OVERLAYS[:2], tracks))
     st.caption(tr(lang, "profile.khwaeng_note", year=year(lang, KHWAENG_YEAR)))

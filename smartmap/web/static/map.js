@@ -64,7 +64,7 @@
     note("");
     state.paint = p;
     state.name = (properties) => properties[p.lang] || properties.en || properties.th;
-    map.getContainer().classList.toggle("sm-dark", p.dark);
+    map.getContainer().classList.toggle("sm-dark", Boolean(p.dark));
     showAreas(p, areas);
     showContext(p, context, borders);
     showSketch(p);
@@ -204,7 +204,7 @@
 
   function offerDrawing(p) {
     state.pencil ??= window.smartmapPencil(map, note, (geometry) => pick("drawn", "", { geometry }));
-    state.pencil.offer(p.draw, p.words.drawing, p.ink.footprint);
+    state.pencil.offer(Boolean(p.draw), p.words.drawing, p.ink.footprint);
   }
 
   // labels --------------------------------------------------------------------------------------
