@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 FACES: Final = ("figo", "figbo")
 REPLACEMENT: Final = "?"
-_FEATURES: Final = ["kern", "mark", "mkmk", "ccmp", "liga", "locl", "tnum"]  # mark and mkmk stack the Thai signs
 _KEPT: Final = (range(0x20, 0x250), range(0x0E00, 0x0E5C), range(0x2000, 0x2C00))
 _KO_KAI, _KO_KAI_HEIGHT = "ก", 0.574  # FiraGO's, in em: what the size of other fonts is matched to
 _FILES: Final = (".ttf", ".otf")
@@ -101,7 +100,7 @@ def chosen(path: Path | None) -> Fonts:
 
 def _cut(data: bytes) -> TTFont:
     font = TTFont(io.BytesIO(data), lazy=True)
-    cutter = subset.Subsetter(subset.Options(layout_features=_FEATURES, glyph_names=True, hinting=False))
+    cutter = subset.Subsetter(subset.Options(layout_features=thai_marks.FEATURES, glyph_names=True, hinting=False))
     cutter.populate(unicodes=[code for kept in _KEPT for code in kept])
     cutter.subset(font)
     return font

@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smartmap.viz.legend import DRAWINGS
+from smartmap.viz.palette import FILLED, INK, SHAPES
+
 if TYPE_CHECKING:
     from smartmap.briefing.sheet import Layer
 
-BORDER: Final = "#5d6b79"
-SELECTED: Final = "#10151b"
-RIVER: Final = "#7db7d9"
-RAIL: Final = "#2b2f36"
-FOOTPRINT: Final = "#7a1f5c"
-PAPER: Final = "#ffffff"
+_INK: Final = INK["light"]
+BORDER: Final = _INK["border"]
+SELECTED: Final = _INK["selected"]
+RIVER: Final = _INK["river"]
+RAIL: Final = _INK["rail"]
+FOOTPRINT: Final = _INK["footprint"]
+PAPER: Final = _INK["paper"]
 GROUND, HATCH = "#eceff2", "#98a2ae"  # of "no data"
 HATCH_STEP: Final = 1.1
 DASHES: Final = "1.3 0.9"
 GLYPH: Final = 3.0  # mm across, drawn in a box of 18 units
 
-GLYPHS: Final = {
-    "planned": '<circle cx="9" cy="9" r="5.5"/>',
-    "candidate": '<path d="M9 1.5 16.5 9 9 16.5 1.5 9Z"/>',
-    "building": '<path d="M9 2 16.5 15.5H1.5Z"/>',
-    "running": '<rect x="3" y="3" width="12" height="12"/>',
-    "emblem": '<path d="m9 1 2.4 5.2 5.6.6-4.2 3.8 1.2 5.6L9 13.3l-5 2.9 1.2-5.6L1 6.8l5.6-.6Z"/>',
-}
-FILLED: Final = ("running", "emblem")
+GLYPHS: Final = {track: DRAWINGS[shape] for track, shape in SHAPES.items()}
 
 _ROUND: Final = 'stroke-linejoin="round" stroke-linecap="round"'
 LINES: Final[dict[Layer, tuple[str, ...]]] = {

@@ -15,7 +15,6 @@ from smartmap.briefing import thai_marks
 FACES: Final = {"400": "figo", "700": "figbo"}
 _SIGNS = "‐‑‒–—‘’“”•…€→←↑↓−×≤≥≈∞●₂₅²³"
 _CHARACTERS = [*range(0x20, 0x180), *range(0x0E00, 0x0E5C), *map(ord, _SIGNS)]
-_FEATURES = ["kern", "mark", "mkmk", "ccmp", "liga", "locl", "tnum"]  # mark and mkmk stack the Thai signs
 
 
 @cache
@@ -34,7 +33,7 @@ def woff2(weight: str) -> bytes:
     """
     font = TTFont(io.BytesIO(pymupdf_fonts.myfont(FACES[weight])), lazy=True)
     thai_marks.repair(font)
-    options = subset.Options(flavor="woff2", layout_features=_FEATURES)
+    options = subset.Options(flavor="woff2", layout_features=thai_marks.FEATURES)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=_CHARACTERS)
     cutter.subset(font)
