@@ -20,15 +20,7 @@ if TYPE_CHECKING:
 
     from fontTools.ttLib import TTFont
 
-FEATURES: Final = [
-    "kern",
-    "mark",
-    "mkmk",
-    "ccmp",
-    "liga",
-    "locl",
-    "tnum",
-]  # a cut font keeps them: mark, mkmk stack signs
+FEATURES: Final = ["kern", "mark", "mkmk", "ccmp", "liga", "locl", "tnum"]  # kept in a cut font
 _CONSONANTS: Final = range(0x0E01, 0x0E2F)
 _THAI: Final = range(0x0E00, 0x0E5C)
 _BASE, _MARK = 4, 6  # GPOS: a mark on a base, a mark on a mark

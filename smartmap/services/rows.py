@@ -21,10 +21,10 @@ def table(store: Store, shown: Choropleth, lang: Lang) -> bytes:
     not rounded; null where nothing is known. Rows stand in order of rank, the unknown ones last.
     """
     names, title = shown.names.loc[list(shown.shown)], picture.title(lang, shown)
-    columns: list[dict[str, Any]] = [_column(tr(lang, "explore.rank"), 0), _column(tr(lang, "parameter.d"))]
+    columns: list[dict[str, Any]] = [_column(tr(lang, "explore.rank"), 0), _column(tr(lang, "parameter.d").capitalize())]
     cells: list[dict[Any, Any]] = [shown.ranks.to_dict(), names[f"name_{lang}"].to_dict()]
     if shown.question.level == "khwaeng":
-        columns.insert(1, _column(tr(lang, "parameter.kh")))
+        columns.insert(1, _column(tr(lang, "parameter.kh").capitalize()))
         cells.append(names["district_code"].map(records.places(store, "district")[f"name_{lang}"]).to_dict())
     columns.append(_column(title, shown.indicator.decimals))
     cells.append(shown.values.to_dict())
