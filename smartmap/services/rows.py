@@ -21,7 +21,10 @@ def table(store: Store, shown: Choropleth, lang: Lang) -> bytes:
     not rounded; null where nothing is known. Rows stand in order of rank, the unknown ones last.
     """
     names, title = shown.names.loc[list(shown.shown)], picture.title(lang, shown)
-    columns: list[dict[str, Any]] = [_column(tr(lang, "explore.rank"), 0), _column(tr(lang, "parameter.d").capitalize())]
+    columns: list[dict[str, Any]] = [
+        _column(tr(lang, "explore.rank"), 0),
+        _column(tr(lang, "parameter.d").capitalize()),
+    ]
     cells: list[dict[Any, Any]] = [shown.ranks.to_dict(), names[f"name_{lang}"].to_dict()]
     if shown.question.level == "khwaeng":
         columns.insert(1, _column(tr(lang, "parameter.kh").capitalize()))
