@@ -27,32 +27,19 @@ def title(lang: Lang, shown: Choropleth) -> str:
     return tr(lang, "explore.column", name=pick(lang, record), year=when, unit=pick(lang, record, "unit"))
 
 
-def picture(lang: Lang, shown: Choropleth, **more: Any) -> canvas.Picture:
-    """Return the map's paint, class and label by code.
-
-    Parameters
-    ----------
-    lang
-        Language of labels and title.
-    shown
-        Answer of :func:`smartmap.services.explore.choropleth`.
-    **more
-        The other fields of :class:`smartmap.viz.canvas.Picture`: where geometry and words come from, overlays,
-        selection.
-    """
+def figures(lang: Lang, shown: Choropleth) -> canvas.Figures:
+    """Return the map's paint, class and label by code, out of an answer of `smartmap.services.explore.choropleth`."""
     values, classes = shown.values.to_dict(), shown.classes.assigned.to_dict()
     decimals = shown.indicator.decimals
     paint: dict[str, tuple[int] | tuple[int, str]] = {
         code: (classes[code], number(lang, values[code], decimals)) if classes[code] >= 0 else (-1,)
         for code in shown.shown
     }
-    return canvas.Picture(
-        lang=lang,
+    return canvas.Figures(
         paint=paint,
         colours=palette.ramp(shown.classes.k),
         title=f"{pick(lang, shown.indicator)} {period(lang, shown.question.period)}",
         unit=pick(lang, shown.indicator, "unit"),
-        **more,
     )
 
 
@@ -81,9 +68,9 @@ def standalone(
         found: dict[str, Any] = json.loads(store.asset(name).body)
         return found
 
-    own = picture(
-        lang,
-        shown,
+    own = canvas.Picture(
+        lang=lang,
+        figures=figures(lang, shown),
         areas=parsed(ASSET[shown.question.level]),
         context=parsed("context"),
         borders=parsed("districts") if shown.question.level == "khwaeng" else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import tr
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def table(store: Store, shown: Choropleth, lang: Lang) -> bytes:
-    """Return JSON: lang, title, missing (the word for it), columns (label, number, decimals), rows.
+    """Return JSON: lang, missing (the word for it), columns (label, number, decimals), rows, and the map's figures.
 
     A row is the code and its cells: rank, name, for khwaeng the district, value in the indicator's unit. Numbers are
     not rounded; null where nothing is known. Rows stand in order of rank, the unknown ones last.
@@ -33,7 +34,8 @@ def table(store: Store, shown: Choropleth, lang: Lang) -> bytes:
     cells.append(shown.values.to_dict())
     order = shown.ranks.loc[list(shown.shown)].sort_values(na_position="last", kind="stable").index
     rows = [[code, [_cell(each[code]) for each in cells]] for code in order]
-    answer = {"lang": lang, "title": title, "missing": tr(lang, "map.missing"), "columns": columns, "rows": rows}
+    answer = {"lang": lang, "missing": tr(lang, "map.missing"), "columns": columns, "rows": rows}
+    answer |= asdict(picture.figures(lang, shown))
     return json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 

@@ -50,6 +50,8 @@ h1 { padding: 0 0 .4rem !important; }
 .sm-spark figcaption { display: flex; justify-content: space-between; }
 .sm-spark figcaption, .sm-spark small { font-size: 1rem; opacity: .76; }
 .sm-soft, .st-key-sources p:not(.sm-files) { opacity: .76; }
+.st-key-legend, .st-key-profile { transition: opacity .2s .25s; }
+[data-ahead] :is(.st-key-legend, .st-key-profile) { opacity: .4; }
 @media (max-width: 640px) {
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   .st-key-map iframe { height: min(62vh, 26rem) !important; }

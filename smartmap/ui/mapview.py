@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
+from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit_folium import st_folium
@@ -14,9 +15,10 @@ from smartmap.ui import resources, state
 from smartmap.viz import canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from smartmap.i18n import Lang
+    from smartmap.services.explore import Question
 
 HEIGHT = 560
 _settings = cache(settings.load)
@@ -40,6 +42,29 @@ def phrases(lang: Lang) -> str:
     """Return where the browser fetches the map's own words in a language."""
     version, _ = canvas.phrase_file(lang)
     return f"{canvas.ASSETS}/map/{version}/{lang}.json"
+
+
+def figures(lang: Lang, asked: Question) -> str:
+    """Return where the browser fetches the figures of a question; with the data's fingerprint, to be kept for ever."""
+    told = {
+        state.INDICATOR: asked.indicator,
+        state.YEAR: asked.period,
+        state.LEVEL: asked.level,
+        state.SCHEME: asked.scheme,
+        state.CLASSES: asked.classes,
+        state.GROUP: asked.group,
+        state.LANG: lang,
+    }
+    return _data("choropleth", {key: value for key, value in told.items() if value is not None})
+
+
+def ahead(lang: Lang, scheme: str) -> canvas.Ahead:
+    """Let the map answer the list of indicators before the page has."""
+    return canvas.Ahead(state.widget(state.INDICATOR), _data("indicators", {state.LANG: lang}), scheme)
+
+
+def _data(name: str, told: Mapping[str, Any]) -> str:
+    return f"{canvas.API}/{name}.json?{urlencode({**told, 'v': resources.store().fingerprint[:12]})}"
 
 
 def show(picture: canvas.Picture, on_pick: Callable[[Pick], None], *, height: int = HEIGHT) -> None:

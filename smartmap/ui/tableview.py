@@ -21,13 +21,13 @@ def show(rows: str, selected: str | None, on_pick: Callable[[str | None], None])
     Parameters
     ----------
     rows
-        Address of the rows, from the page's own folder, such as "api/choropleth.json?i=population".
+        Address of the rows, as the component's frame sees it.
     selected
         Code of the marked row.
     on_pick
         What a click does.
     """
-    _table(src=f"../../{rows}", selected=selected, key="table", on_change=lambda: _report(on_pick))
+    _table(src=rows, selected=selected, key="table", on_change=lambda: _report(on_pick))
 
 
 def _report(on_pick: Callable[[str | None], None]) -> None:

@@ -31,9 +31,10 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
 
 CENTRE = (13.725, 100.61)
-OWN = ("map.js", "map.css", "pencil.js")
+OWN = ("map.js", "map.css", "pencil.js", "ahead.js")
 _NAME = re.compile("[A-Za-z_]+")
-ASSETS = "../../assets"  # seen from the component's frame, whatever path the server is mounted under
+# seen from a component's frame, whatever path the server is mounted under
+ASSETS, API = "../../assets", "../../api"
 
 
 def leaflet_folder() -> Path:
@@ -66,6 +67,7 @@ class Canvas(folium.Map):
     default_js: list[tuple[str, str]] = [  # noqa: RUF012  (folium reads it off class and instance)
         ("leaflet", f"{ASSETS}/leaflet/{leaflet.VERSION}/leaflet.js"),
         ("pencil", f"{ASSETS}/map/{version('pencil.js')}/pencil.js"),
+        ("ahead", f"{ASSETS}/map/{version('ahead.js')}/ahead.js"),
         ("smartmap", f"{ASSETS}/map/{version('map.js')}/map.js"),
     ]
     default_css: list[tuple[str, str]] = [  # noqa: RUF012
@@ -142,6 +144,45 @@ def _bare(name: str) -> str:
 
 
 @dataclass(frozen=True)
+class Figures:
+    """What colours the areas; every text in the reader's language.
+
+    Attributes
+    ----------
+    paint
+        Code to (class, label); class -1 is "no data", an absent code lies outside the chosen group.
+    colours
+        One colour per class.
+    title, unit
+        Name and period, for the tooltip; the unit follows each label.
+    """
+
+    paint: Mapping[str, tuple[int] | tuple[int, str]]
+    colours: Sequence[str]
+    title: str
+    unit: str = ""
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """A list of indicators beside the map.
+
+    Attributes
+    ----------
+    control
+        Public key of the list.
+    choices
+        Address of what each choice leads to, see :func:`smartmap.services.indicator_list.choices`.
+    scheme
+        The classification that the reader wants, whether or not the indicator on the map allows it.
+    """
+
+    control: str
+    choices: str
+    scheme: str
+
+
+@dataclass(frozen=True)
 class Picture:
     """What one map shows; every text in the reader's language, every area by its code.
 
@@ -151,12 +192,10 @@ class Picture:
         Address of (or the parsed) display geometry of the areas, and of the overlays; None for no overlay.
     phrases
         Address of (or the content of) the map's own words and inks, see :func:`phrases`.
-    unit
-        Follows each label in a tooltip.
-    paint
-        Code to (class, label); class -1 is "no data", an absent code lies outside the chosen group.
-    colours
-        One colour per class.
+    figures
+        Address of (or the) figures that colour the areas; None leaves them plain.
+    ahead
+        Control whose choice the map shows before the page has answered; only where `figures` is an address.
     overlays
         Among river, rail, station, office, footprint, initiative.
     borders
@@ -176,11 +215,9 @@ class Picture:
     lang: str
     areas: str | dict[str, Any]
     context: str | dict[str, Any] | None
-    paint: Mapping[str, tuple[int] | tuple[int, str]]
-    colours: Sequence[str]
-    title: str
     phrases: str | dict[str, Any]
-    unit: str = ""
+    figures: str | Figures | None = None
+    ahead: Ahead | None = None
     selected: str | None = None
     chosen: str | None = None
     labels: bool = True
@@ -226,7 +263,7 @@ def standalone(picture: Picture, *, height: int = 480) -> folium.Figure:
     """
     figure = folium.Figure(height=f"{height}px")
     canvas = Canvas()
-    canvas.default_js = [(name, _inline(f"{name}.js")) for name in ("leaflet", "pencil", "map")]
+    canvas.default_js = [(name, _inline(f"{name}.js")) for name in ("leaflet", "pencil", "ahead", "map")]
     canvas.default_css = [(f"{name}_css", _inline(f"{name}.css")) for name in ("leaflet", "map")]
     figure.add_child(canvas)
     Paint(picture.payload()).add_to(canvas)

@@ -25,6 +25,8 @@ KINDS: Final = {
 
 
 # A brief keeps a processor busy for a second; those who only look at a map go first.
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+_SHORTEST: Final = 8
 _RENDERING: Final = BoundedSemaphore(2)
 
 
@@ -65,9 +67,32 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     make = {"csv": export.csv, "xlsx": export.xlsx, "geojson": export.geojson, "json": rows.table}[kind]
     body = make(store, explore.kept(store, question), cast("Lang", lang))
     if kind == "json":
-        return Response(body, media_type=KINDS[kind], headers={"Cache-Control": "no-cache"})
+        return Response(body, media_type=KINDS[kind], headers={"Cache-Control": caching(store, query)})
     name = f"smartmap_{indicator}_{period}_{level}.{kind}"
     return Response(body, media_type=KINDS[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def indicators(store: Store, query: Mapping[str, str]) -> Response:
+    """Return the list of indicators in the language `lang`, by the words that a reader chooses.
+
+    Raises
+    ------
+    UnknownCode
+        If there is no such language.
+    """
+    from smartmap.services import indicator_list  # noqa: PLC0415
+
+    lang = query.get("lang", LANGS[0])
+    if lang not in LANGS:
+        raise UnknownCode("language", lang, LANGS)
+    body = indicator_list.choices(store, lang)
+    return Response(body, media_type=KINDS["json"], headers={"Cache-Control": caching(store, query)})
+
+
+def caching(store: Store, query: Mapping[str, str]) -> str:
+    """Return how long a browser may keep what an address answers: for ever where the address names these data (`v`)."""
+    version = query.get("v", "")
+    return FOR_EVER if len(version) >= _SHORTEST and store.fingerprint.startswith(version) else "no-cache"
 
 
 def area(store: Store, kind: str, area_id: str, query: Mapping[str, str]) -> Response:

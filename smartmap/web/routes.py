@@ -12,6 +12,7 @@ from smartmap.errors import SmartmapError, UnknownCode
 from smartmap.i18n import LANGS
 from smartmap.viz import canvas
 from smartmap.web import download, fonts
+from smartmap.web.download import FOR_EVER
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from smartmap.store import Store
 
-FOR_EVER = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 TYPES = {
     ".js": "text/javascript",
@@ -64,6 +64,9 @@ def routes(store: Callable[[], Store]) -> list[Route]:
     def choropleth(request: Request) -> Response:
         return download.choropleth(store(), request.path_params["kind"], request.query_params)
 
+    def indicators(request: Request) -> Response:
+        return download.indicators(store(), request.query_params)
+
     def area(request: Request) -> Response:
         named = request.path_params
         return download.area(store(), named["kind"], named["area_id"], request.query_params)
@@ -73,6 +76,7 @@ def routes(store: Callable[[], Store]) -> list[Route]:
 
     return [
         Route("/api/choropleth.{kind}", _answering(choropleth)),
+        Route("/api/indicators.json", _answering(indicators)),
         Route("/api/area/{area_id}.{kind}", _answering(area)),
         Route("/api/brief.{fmt}", _answering(brief)),  # a plain function: it runs in a thread, off the event loop
         Route("/assets/leaflet/{version}/{file:path}", _answering(_leaflet)),

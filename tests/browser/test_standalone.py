@@ -68,10 +68,12 @@ def test_names_that_are_markup_stay_text_in_a_map_that_asks_nobody(
         lang="th",
         areas=evil(store, "districts"),
         context=evil(store, "context"),
-        paint={code: (0, EVIL.format("label")) for code in codes[:25]} | dict.fromkeys(codes[25:], (-1,)),
-        colours=["#41b6c4"],
-        title=EVIL.format("title"),
-        unit=EVIL.format("unit"),
+        figures=canvas.Figures(
+            {code: (0, EVIL.format("label")) for code in codes[:25]} | dict.fromkeys(codes[25:], (-1,)),
+            ["#41b6c4"],
+            title=EVIL.format("title"),
+            unit=EVIL.format("unit"),
+        ),
         phrases=canvas.phrases("th"),
         selected="1007",
         overlays=("river", "rail", "station", "office", "footprint", "initiative"),
@@ -100,9 +102,7 @@ def test_a_map_of_real_data_shows_districts_and_names_from_a_file(
         lang="en",
         areas=json.loads(store.asset("districts").body),
         context=None,
-        paint={"1003": (0, "1.0")},
-        colours=["#41b6c4"],
-        title="Something",
+        figures=canvas.Figures({"1003": (0, "1.0")}, ["#41b6c4"], "Something"),
         phrases=canvas.phrases("en"),
     )
     file = Path(tmp_path) / "map.html"

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
 NAMESPACES = {"http://www.w3.org"}
+FIGURES = canvas.Figures({"1001": (0, "47,087"), "1002": (-1,)}, ["#ffffcc", "#253494"], "ประชากร 2565")
 
 
 def picture(lang: str = "th", **changes: Any) -> canvas.Picture:
@@ -25,12 +26,14 @@ def picture(lang: str = "th", **changes: Any) -> canvas.Picture:
         lang=lang,
         areas="../../assets/geo/districts-0123.geojson",
         context=None,
-        paint={"1001": (0, "47,087"), "1002": (-1,)},
-        colours=["#ffffcc", "#253494"],
-        title="ประชากร 2565",
+        figures=FIGURES,
         phrases=canvas.phrases(lang),
     )
     return replace(plain, **changes)
+
+
+def figures(**changes: Any) -> canvas.Figures:
+    return replace(FIGURES, **changes)
 
 
 def sent(shown: canvas.Picture) -> tuple[str, str]:
@@ -51,19 +54,20 @@ def identity(script: str) -> str:
 
 
 def test_two_pictures_have_one_canvas_and_two_paints() -> None:
-    one, two = sent(picture()), sent(picture(paint={"1001": (1, "46,000")}))
+    one, two = sent(picture()), sent(picture(figures=figures(paint={"1001": (1, "46,000")})))
     assert identity(one[0]) == identity(two[0])
     assert one[1] != two[1]
 
 
 def test_pictures_that_differ_only_in_what_st_folium_ignores_still_have_two_paints() -> None:
-    one, two = sent(picture(title="pop_2564")), sent(picture(title="pop_2565"))
+    one, two = (sent(picture(figures=figures(title=title))) for title in ("pop_2564", "pop_2565"))
     assert identity(one[1].partition("stamp")[0]) == identity(two[1].partition("stamp")[0])
     assert one[1] != two[1]
 
 
 def test_the_canvas_says_nothing_of_the_picture() -> None:
-    script, _ = sent(picture(lang="en", title="Zzyzx", selected="1007", labels=False, fit=(100.4, 13.6, 100.6, 13.8)))
+    shown = figures(title="Zzyzx")
+    script, _ = sent(picture("en", figures=shown, selected="1007", labels=False, fit=(100.4, 13.6, 100.6, 13.8)))
     assert not any(word in script for word in ("Zzyzx", "1007", "#253494", "1001"))
 
 
@@ -71,7 +75,7 @@ def test_the_canvas_says_nothing_of_the_picture() -> None:
 def test_a_closing_script_tag_in_a_text_cannot_end_the_script(where: str) -> None:
     bad = "</script><script>alert(1)</script>"
     changes = {"paint": {"1001": (0, bad)}} if where == "paint" else {where: bad}
-    paint = canvas.Paint(picture(**changes).payload())
+    paint = canvas.Paint(picture(figures=figures(**changes)).payload())
     assert "</" not in paint.payload
     written = bad.replace("</", "<\\/")
     assert (f"1001:[0,'{written}']" if where == "paint" else f"{where}:'{written}'") in paint.payload
@@ -83,7 +87,9 @@ def test_a_picture_that_is_no_json_is_refused() -> None:
 
 
 def test_the_stamp_tells_two_pictures_apart_and_the_same_picture_not() -> None:
-    paints = [canvas.Paint(each.payload()).payload for each in (picture(), picture(), picture(title="x"))]
+    paints = [
+        canvas.Paint(each.payload()).payload for each in (picture(), picture(), picture(figures=figures(title="x")))
+    ]
     stamp = [re.findall("stamp:'([0-9a-f]{10})'", paint) for paint in paints]
     assert all(len(found) == 1 for found in stamp)
     assert stamp[0] == stamp[1] != stamp[2]
@@ -98,7 +104,7 @@ def test_the_words_of_both_languages_have_versions_of_their_own() -> None:
 def test_no_script_or_style_of_a_page_names_another_host(lang: Lang) -> None:
     texts = list(sent(picture(lang)))
     texts += [address for _, address in (*canvas.Canvas.default_js, *canvas.Canvas.default_css)]
-    texts += [canvas.script(name).decode() for name in ("map.js", "map.css")]
+    texts += [canvas.script(name).decode() for name in canvas.OWN]
     texts.append(canvas.phrase_file(lang)[1].decode())
     assert {found for text in texts for found in ADDRESS.findall(text)} <= NAMESPACES
 

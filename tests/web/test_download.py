@@ -61,6 +61,30 @@ def test_an_unknown_kind_of_file_is_not_found(client: Client) -> None:
     assert client.get("/api/choropleth.exe").status_code == 404
 
 
+def test_the_map_and_the_table_get_one_answer_of_the_same_values(client: Client, store: Store, lang: Lang) -> None:
+    found = client.get(f"/api/choropleth.json?i=population&y=2022&lang={lang}").json()
+    values = store.values("population", "2022", "district")
+    assert {code: cells[-1] for code, cells in found["rows"]} == values.to_dict()
+    assert {code: float(label.replace(",", "")) for code, (_, label) in found["paint"].items()} == values.to_dict()
+    lowest, highest = (found["paint"][code][0] for code in (values.idxmin(), values.idxmax()))
+    assert (lowest, highest) == (0, len(found["colours"]) - 1)
+
+
+def test_the_list_of_indicators_is_in_the_language_asked_for(client: Client, store: Store, lang: Lang) -> None:
+    found = client.get(f"/api/indicators.json?lang={lang}").json()
+    assert {each["id"] for each in found.values()} == set(store.indicators().index)
+    assert client.get("/api/indicators.json?lang=xx").status_code == 404
+
+
+@pytest.mark.parametrize("file", ["choropleth", "indicators"])
+def test_only_an_address_that_names_these_data_is_kept_for_ever(client: Client, store: Store, file: str) -> None:
+    def caching(version: str) -> str:
+        return client.get(f"/api/{file}.json?v={version}").headers["cache-control"]
+
+    assert "immutable" in caching(store.fingerprint[:12])
+    assert [caching(v) for v in ("", store.fingerprint[:4], "0" * 12)] == ["no-cache"] * 3
+
+
 def test_figures_of_an_area_by_address_are_the_file_of_the_service(client: Client, store: Store, lang: Lang) -> None:
     answer = client.get(f"/api/area/samyan.csv?lang={lang}")
     assert answer.status_code == 200

@@ -12,21 +12,22 @@ from smartmap.services import records
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import downloads
 from smartmap.viz import legend as legends
+from smartmap.viz.canvas import Picture
 from smartmap.viz.markup import text
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.services.explore import Choropleth
     from smartmap.ui.widgets.controls import Style
-    from smartmap.viz.canvas import Picture
 
 
 def picture(lang: Lang, shown: Choropleth, selected: str | None, style: Style) -> Picture:
-    """Return the page's picture: geometry and words by address, everything else by code."""
+    """Return the page's picture: geometry, words and figures by address."""
     level = shown.question.level
-    return pictures.picture(
-        lang,
-        shown,
+    return Picture(
+        lang=lang,
+        figures=mapview.figures(lang, shown.question),
+        ahead=mapview.ahead(lang, style.scheme),
         areas=mapview.address(pictures.ASSET[level]),
         context=mapview.address("context"),
         borders=mapview.address("districts") if level == "khwaeng" else None,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartmap.i18n import UNDATED, period, pick, tr
 from smartmap.model import codes, pipeline
-from smartmap.services import explore, initiatives, records
+from smartmap.services import explore, indicator_list, initiatives, records
 from smartmap.ui import resources, state
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.model.classification import Scheme
-    from smartmap.store import Store
 
 OVERLAYS: Final = ("river", "rail", "footprint", "initiative", "office")
 SHOWN_AT_FIRST: Final = ("river", "initiative")
@@ -65,7 +64,7 @@ def options(lang: Lang) -> Style:
 def indicator(lang: Lang, default: str) -> str:
     """Choose an indicator; the list is grouped by dimension and found by a word of either language."""
     store = resources.store()
-    names = records.once(store, ("indicator list", lang), lambda: _listed(lang, store))
+    names = indicator_list.words(store, lang)
     state.one_of(state.INDICATOR, names, default)
     chosen: str = st.selectbox(
         tr(lang, "explore.indicator"),
@@ -75,15 +74,6 @@ def indicator(lang: Lang, default: str) -> str:
         key="indicator",
     )
     return chosen
-
-
-def _listed(lang: Lang, store: Store) -> dict[str, str]:
-    groups: dict[str, str] = {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
-    groups["context"] = tr(lang, "explore.context")
-    order = list(groups)
-    listed = sorted(records.indicators(store).values(), key=lambda each: order.index(each.dimension))
-    other = "en" if lang == "th" else "th"
-    return {e.indicator_id: f"{groups[e.dimension]} › {pick(lang, e)} · {e[f'name_{other}']}" for e in listed}
 
 
 def level(lang: Lang, levels: Sequence[str]) -> str:

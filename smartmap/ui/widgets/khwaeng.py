@@ -18,6 +18,7 @@ from smartmap.services.profile import KHWAENG_YEAR
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import areas
 from smartmap.viz import legend as legends
+from smartmap.viz.canvas import Picture
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -58,9 +59,9 @@ def show(lang: Lang, profile: Profile, selected: str | None, initiative: str | N
     counts = tuple(int((assigned == k).sum()) for k in range(city.classes.k))
     classes = replace(city.classes, counts=counts, missing=int((assigned < 0).sum()))
     west, south, east, north = resources.store().districts().geometry.loc[profile.code].bounds
-    picture = pictures.picture(
-        lang,
-        replace(city, shown=tuple(own)),
+    picture = Picture(
+        lang=lang,
+        figures=pictures.figures(lang, replace(city, shown=tuple(own))),
         areas=mapview.address("khwaeng"),
         context=mapview.address("context"),
         borders=mapview.address("districts"),

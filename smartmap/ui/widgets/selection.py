@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.ui import state, tableview
-from smartmap.ui.widgets import areas, downloads
+from smartmap.ui import mapview, state, tableview
+from smartmap.ui.widgets import areas
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,4 +66,4 @@ def table(lang: Lang, shown: Choropleth, selected: str | None) -> None:
     def choose(code: str | None) -> None:
         st.session_state[state.widget(parameter(level))] = code
 
-    tableview.show(f"api/choropleth.json?{downloads.query(lang, shown)}", selected, choose)
+    tableview.show(mapview.figures(lang, shown.question), selected, choose)

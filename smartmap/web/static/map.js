@@ -1,5 +1,5 @@
 // The map's paint. The canvas never changes; st_folium evaluates `smartmap.paint({...})` for each new picture.
-// Geometry is fetched once by address and kept; a paint carries classes and labels by code, nothing else.
+// Geometry, words and figures are fetched by address and kept; a paint says which, and how to show them.
 (() => {
   "use strict";
 
@@ -16,6 +16,7 @@
   let map;
   let state;
   const files = new Map();
+  const PLAIN = { paint: {}, colours: [], title: "", unit: "" };
 
   function attach(target) {
     map = target;
@@ -51,13 +52,21 @@
   }
 
   function paint(p) {
-    const turn = ++state.turn;
-    const wanted = [p.phrases, p.areas, p.context, p.borders].map((file) => (file ? load(file) : null));
-    Promise.all(wanted).then(([phrases, areas, context, borders]) => {
-      const ink = phrases.ink[p.dark ? "dark" : "light"];
-      if (turn === state.turn) apply({ ...p, words: phrases.words, opacity: phrases.opacity, ink }, areas, context, borders);
-    }).catch((error) => { note(`${state.paint ? state.paint.words.failed : "⚠"} ${error.message}`); });
+    if (p.ahead) state.follow ??= window.smartmapAhead(load, show);
+    state.follow?.(p.ahead ? p : null);
+    show(p);
     return L.layerGroup();
+  }
+
+  function show(p) {
+    const turn = ++state.turn;
+    const wanted = [p.figures, p.phrases, p.areas, p.context, p.borders].map((file) => (file ? load(file) : null));
+    Promise.all(wanted).then(([figures, phrases, areas, context, borders]) => {
+      if (turn !== state.turn) return;
+      const { paint: byCode, colours, title, unit } = figures || PLAIN;
+      const ink = phrases.ink[p.dark ? "dark" : "light"];
+      apply({ ...p, paint: byCode, colours, title, unit, words: phrases.words, opacity: phrases.opacity, ink }, areas, context, borders);
+    }).catch((error) => { note(`${state.paint ? state.paint.words.failed : "⚠"} ${error.message}`); });
   }
 
   function apply(p, areas, context, borders) {
@@ -85,7 +94,10 @@
       state.areas = layer.addTo(map);
       hatch();
     }
-    layer.eachLayer((path) => path.setStyle(areaStyle(p, path.feature.properties.c)));
+    if (layer.paint !== p.paint || layer.ink !== p.ink) { // the same objects when the page confirms what was shown ahead
+      layer.eachLayer((path) => path.setStyle(areaStyle(p, path.feature.properties.c)));
+      [layer.paint, layer.ink] = [p.paint, p.ink];
+    }
     if (state.ring) map.removeLayer(state.ring);
     const chosen = [p.selected, ...(p.picked || [])].map((code) => layer.byCode.get(code)).filter(Boolean);
     state.ring = L.layerGroup(chosen.flatMap((path) => [[p.ink.paper, 7], [p.ink.selected, 3.5]].map(([color, weight]) =>

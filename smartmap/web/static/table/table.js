@@ -54,7 +54,7 @@
 
   function draw() {
     box.replaceChildren(table);
-    table.caption.textContent = answer.title;
+    table.caption.textContent = answer.columns.at(-1).label;
     document.documentElement.lang = answer.lang;
     head.replaceChildren(make("tr", ""));
     head.rows[0].append(...answer.columns.map(header));
