@@ -44,6 +44,8 @@ def bytes_of_a_change(bench: Bench) -> Iterator[Figure]:
             received = [float(change.received) for change in race.changes[name]]
             what = f"bytes over the websocket, {area}{name.removeprefix('ours')}"
             yield at_most(what, received, limit, "bytes", worst=True)
+        fetched = max(change.fetched for change in race.changes["ours"])
+        yield printed(f"bytes fetched by address for it, {area}, packed", f"at most {fetched:,}")
         yield _kept(f"the map's frame is not remounted, {area}", race, race.remounted)
         yield _kept(f"zoom and pan are kept, {area}", race, race.view_lost)
 

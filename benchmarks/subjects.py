@@ -43,11 +43,14 @@ class Change:
         To the moment a polygon's `fill` is another one; layout and painting come after it.
     frames
         All messages until the page is quiet.
+    fetched
+        Bytes that the browser fetched by address meanwhile, packed as they came, with their heads.
     """
 
     painted_ms: float
     changed_ms: float
     frames: tuple[wire.Frame, ...]
+    fetched: int
 
     @property
     def received(self) -> int:
@@ -99,14 +102,14 @@ class Subject:
         page.bring_to_front()
         x, y = self._aim(option)
         page.evaluate("clock => { window.benchClock = clock; }", {"before": self.picture(), "parts": self.parts})
-        begun = len(self._wire.frames)
+        begun, fetched = len(self._wire.frames), self._wire.fetched
         page.mouse.click(x, y)
         page.wait_for_function("() => window.benchClock.painted", timeout=PATIENCE_MS)
         self._await_quiet()
         clock: dict[str, float] = page.evaluate("window.benchClock")
         frames = tuple(self._wire.frames[begun:])
         start = clock["start"]
-        return Change(clock["painted"] - start, clock["changed"] - start, frames)
+        return Change(clock["painted"] - start, clock["changed"] - start, frames, self._wire.fetched - fetched)
 
     def _aim(self, option: str) -> tuple[float, float]:
         control = self.page.locator(".st-key-indicator")

@@ -1,4 +1,4 @@
-"""What travels over the page's websocket, as the browser's network layer sees it."""
+"""What travels over the page's websocket and beside it, as the browser's network layer sees it."""
 
 from __future__ import annotations
 
@@ -27,14 +27,19 @@ class Frame:
 
 
 class Wire:
-    """Collects the frames of one page from now on."""
+    """Collects the frames of one page from now on, and the bytes that it fetches by address."""
 
     def __init__(self, page: Page) -> None:
         self.frames: list[Frame] = []
+        self.fetched = 0
         session = page.context.new_cdp_session(page)
         session.send("Network.enable")
         session.on("Network.webSocketFrameReceived", lambda event: self._add(event, received=True))
         session.on("Network.webSocketFrameSent", lambda event: self._add(event, received=False))
+        session.on("Network.loadingFinished", self._load)
+
+    def _load(self, event: dict[str, Any]) -> None:
+        self.fetched += int(event["encodedDataLength"])  # none for what the browser had kept
 
     def _add(self, event: dict[str, Any], *, received: bool) -> None:
         body = payload(event["response"])

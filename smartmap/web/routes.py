@@ -5,6 +5,8 @@ from __future__ import annotations
 import gzip
 from typing import TYPE_CHECKING, Any
 
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from smartmap.store import Store
 
 A_DAY = "public, max-age=86400"
+PACKED = (Middleware(GZipMiddleware, compresslevel=5),)
 TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -75,8 +78,8 @@ def routes(store: Callable[[], Store]) -> list[Route]:
         return download.brief(store(), request.path_params["fmt"], request.query_params)
 
     return [
-        Route("/api/choropleth.{kind}", _answering(choropleth)),
-        Route("/api/indicators.json", _answering(indicators)),
+        Route("/api/choropleth.{kind}", _answering(choropleth), middleware=PACKED),
+        Route("/api/indicators.json", _answering(indicators), middleware=PACKED),
         Route("/api/area/{area_id}.{kind}", _answering(area)),
         Route("/api/brief.{fmt}", _answering(brief)),  # a plain function: it runs in a thread, off the event loop
         Route("/assets/leaflet/{version}/{file:path}", _answering(_leaflet)),
