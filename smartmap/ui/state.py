@@ -16,7 +16,7 @@ import streamlit as st
 from smartmap.i18n import LANGS, Lang
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
 LANG: Final = "lang"
 DISTRICT: Final = "d"
@@ -44,6 +44,7 @@ _WIDGETS: Final = {DISTRICT: "district", INDICATOR: "indicator", YEAR: "year", L
 _PAGE: Final = "page"
 _SEEN: Final = "address_seen"
 _REFUSED: Final = "address_refused"
+_OPENED: Final = "lists_opened"
 NONE: Final = "none"
 
 
@@ -75,6 +76,7 @@ def enter(page: str) -> None:
         st.session_state[_PAGE] = page
         st.session_state[_SEEN] = {}
         st.session_state[_REFUSED] = {}
+        st.session_state[_OPENED] = {}
 
 
 def bound(
@@ -119,6 +121,20 @@ def one_of(key: str, options: Collection[Any], default: Any) -> None:
     own = widget(key)
     if st.session_state[own] is not None and st.session_state[own] not in options:
         st.session_state[own] = default
+
+
+def opening(key: str, options: Sequence[Any]) -> int | None:
+    """Return where a prepared list stands when the page opens, None for nowhere; for lists that are heavy to send.
+
+    A value of the session is told to the browser with the whole list, and in the next run the list is sent again
+    without it. A list that stands there by itself is sent once.
+    """
+    opened = st.session_state.setdefault(_OPENED, {})
+    own = widget(key)
+    if key not in opened:
+        opened[key] = st.session_state[own]
+        del st.session_state[own]
+    return options.index(opened[key]) if opened[key] in options else None
 
 
 def some_of(key: str, options: Collection[str], default: Collection[str]) -> None:

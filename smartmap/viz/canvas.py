@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
 
 CENTRE = (13.725, 100.61)
-OWN = ("map.js", "map.css", "pencil.js", "ahead.js")
+OWN = ("map.js", "map.css")
+PARTS = {"map.js": ("pencil.js", "ahead.js", "map.js")}  # one file for the browser, several for the reader
 _NAME = re.compile("[A-Za-z_]+")
 # seen from a component's frame, whatever path the server is mounted under
 ASSETS, API = "../../assets", "../../api"
@@ -46,7 +47,8 @@ def leaflet_folder() -> Path:
 
 def script(name: str) -> bytes:
     """Return one of our own files for the browser, any of `OWN`."""
-    return (files("smartmap.web") / "static" / name).read_bytes()
+    folder = files("smartmap.web") / "static"
+    return b"\n".join((folder / part).read_bytes() for part in PARTS.get(name, (name,)))
 
 
 @cache
@@ -66,8 +68,6 @@ class Canvas(folium.Map):
 
     default_js: list[tuple[str, str]] = [  # noqa: RUF012  (folium reads it off class and instance)
         ("leaflet", f"{ASSETS}/leaflet/{leaflet.VERSION}/leaflet.js"),
-        ("pencil", f"{ASSETS}/map/{version('pencil.js')}/pencil.js"),
-        ("ahead", f"{ASSETS}/map/{version('ahead.js')}/ahead.js"),
         ("smartmap", f"{ASSETS}/map/{version('map.js')}/map.js"),
     ]
     default_css: list[tuple[str, str]] = [  # noqa: RUF012
@@ -263,7 +263,7 @@ def standalone(picture: Picture, *, height: int = 480) -> folium.Figure:
     """
     figure = folium.Figure(height=f"{height}px")
     canvas = Canvas()
-    canvas.default_js = [(name, _inline(f"{name}.js")) for name in ("leaflet", "pencil", "ahead", "map")]
+    canvas.default_js = [(name, _inline(f"{name}.js")) for name in ("leaflet", "map")]
     canvas.default_css = [(f"{name}_css", _inline(f"{name}.css")) for name in ("leaflet", "map")]
     figure.add_child(canvas)
     Paint(picture.payload()).add_to(canvas)

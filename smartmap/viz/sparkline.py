@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from smartmap.i18n import number, year
+from smartmap.i18n import number, tr, year
 from smartmap.viz.palette import ACCENT
 
 if TYPE_CHECKING:
@@ -32,18 +32,29 @@ def sparkline(lang: Lang, series: pd.Series[float], decimals: int) -> str:
     known = series.dropna()
     if len(known) < 2:  # noqa: PLR2004  (a line needs two points)
         return ""
-    years = known.index.astype(int)
-    words = ", ".join(f"{year(lang, y)}: {number(lang, v, decimals)}" for y, v in zip(years, known, strict=True))
     ends = f"{year(lang, int(series.index.min()))}</span><span>{year(lang, int(series.index.max()))}"
     span = f"{number(lang, float(known.min()), decimals)} – {number(lang, float(known.max()), decimals)}"
     image = f"data:image/svg+xml,{quote(_svg(series), safe=_SAFE)}"
     return (
-        f'<figure class="sm-spark"><img alt="{escape(words)}" src="{image}">'
+        f'<figure class="sm-spark"><img alt="{escape(_words(lang, series, decimals))}" src="{image}">'
         f"<figcaption><span>{ends}</span></figcaption><small>{span}</small></figure>"
     )
 
 
-_SAFE = " =:/,.;-'"
+def _words(lang: Lang, series: pd.Series[float], decimals: int) -> str:
+    """Say what the line shows: where it begins and ends, its heights, its gaps."""
+    known = series.dropna()
+
+    def said(at: Any) -> str:
+        return f"{number(lang, float(known[at]), decimals)} ({year(lang, int(at))})"
+
+    first, last, high, low = (said(at) for at in (known.index[0], known.index[-1], known.idxmax(), known.idxmin()))
+    words = tr(lang, "explore.trend", first=first, last=last, high=high, low=low)
+    gaps = ", ".join(year(lang, int(at)) for at in series.index[series.isna()])
+    return f"{words} {tr(lang, 'explore.trend_gaps', years=gaps)}" if gaps else words
+
+
+_SAFE = " =:/,.;-'()"
 
 
 def _svg(series: pd.Series[float]) -> str:

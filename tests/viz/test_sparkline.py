@@ -25,10 +25,18 @@ def test_a_constant_series_and_a_single_value_are_no_division_by_zero() -> None:
     assert sparkline("en", pd.Series({2013: 5.0, 2014: np.nan}), 0) == ""
 
 
-def test_the_words_name_the_known_years_in_the_reader_s_way() -> None:
+def test_the_words_name_ends_heights_and_gaps_in_the_reader_s_way() -> None:
     words = re.search('alt="([^"]+)"', sparkline("th", SERIES, 1))
     assert words
-    assert words[1] == "2556: 10.0, 2557: 12.0, 2559: 9.0, 2560: 8.5"
+    assert re.findall(r"[\d.]+", words[1]) == [
+        *("10.0", "2556", "8.5", "2560"),
+        *("12.0", "2557", "8.5", "2560"),
+        "2558",
+    ]
+
+
+def test_without_a_gap_no_gap_is_told() -> None:
+    assert "No data" not in sparkline("en", SERIES.dropna(), 1)
 
 
 def test_text_becomes_no_markup() -> None:

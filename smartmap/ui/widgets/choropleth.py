@@ -67,6 +67,6 @@ def sources(lang: Lang, shown: Choropleth) -> None:
     )
     dated = pick(lang, record, "undated") if shown.question.period == UNDATED else ""
     lines = (source, dated, tr(lang, f"direction.{record.direction}"), pick(lang, record, "caveat"))
-    with st.container(key="sources"):
-        told = "".join(f"<p>{text(line)}</p>" for line in lines if line)
-        st.html(told + downloads.links(lang, shown))
+    told = "".join(f"<p>{text(line)}</p>" for line in lines if line)
+    # the key's class by hand: a container of its own would be sent with each change
+    st.html(f'<div class="st-key-sources">{told}{downloads.links(lang, shown)}</div>')

@@ -69,6 +69,7 @@ def indicator(lang: Lang, default: str) -> str:
     chosen: str = st.selectbox(
         tr(lang, "explore.indicator"),
         list(names),
+        index=state.opening(state.INDICATOR, list(names)),
         format_func=names.__getitem__,
         filter_mode="contains",
         key="indicator",

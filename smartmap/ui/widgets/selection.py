@@ -38,6 +38,7 @@ def select(lang: Lang, shown: Choropleth) -> str | None:
         chosen: str | None = st.selectbox(
             tr(lang, f"explore.select_{level}"),
             listed,
+            index=state.opening(key, listed),
             format_func=lambda code: f"{own[code]} · {other[code]}",
             filter_mode="contains",
             placeholder=tr(lang, "explore.select_hint"),
