@@ -66,7 +66,7 @@ def indicator(lang: Lang, default: str) -> str:
     store = resources.store()
     names = indicator_list.words(store, lang)
     state.one_of(state.INDICATOR, names, default)
-    chosen: str = st.selectbox(
+    chosen: str | None = st.selectbox(
         tr(lang, "explore.indicator"),
         list(names),
         index=state.opening(state.INDICATOR, list(names)),
@@ -74,7 +74,7 @@ def indicator(lang: Lang, default: str) -> str:
         filter_mode="contains",
         key="indicator",
     )
-    return chosen
+    return chosen or default
 
 
 def level(lang: Lang, levels: Sequence[str]) -> str:

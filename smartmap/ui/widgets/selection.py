@@ -32,7 +32,7 @@ def select(lang: Lang, shown: Choropleth) -> str | None:
     own, other = names[f"name_{lang}"].to_dict(), names["name_en" if lang == "th" else "name_th"].to_dict()
     listed = sorted(shown.shown, key=own.__getitem__)
     state.bound(key, listed, None, read=partial(areas.meant, names, listed))
-    if st.session_state[known_as] not in listed:
+    if st.session_state[known_as] not in (None, *listed):
         st.session_state[known_as] = None
     with nullcontext() if level == "district" else st.container(key="district"):
         chosen: str | None = st.selectbox(
