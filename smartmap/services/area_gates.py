@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from smartmap.model.decision.gates import Answer, Eligibility, GateId
-    from smartmap.services.candidates import Candidate, Status
+    from smartmap.services.area_statuses import Status
+    from smartmap.services.candidates import Candidate
     from smartmap.services.initiatives import Initiative
     from smartmap.store import Store
     from smartmap.workspace import Assessment, Evidence, GateAnswer, Workspace

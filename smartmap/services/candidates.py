@@ -16,7 +16,7 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, pick, tr
 from smartmap.model.footprints import GEOGRAPHIC
 from smartmap.model.overlay import weights_by_area
-from smartmap.services import initiative_card, initiatives, records
+from smartmap.services import area_statuses, initiative_card, initiatives, records
 from smartmap.services.records import Record
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from smartmap.services.area_statuses import Status
     from smartmap.services.initiatives import Initiative
-    from smartmap.services.records import Source
     from smartmap.store import Store
-    from smartmap.workspace import Area, AreaDraft, StatusEvent, Workspace
+    from smartmap.workspace import Area, AreaDraft, Workspace
 
 KINDS: Final = (
     "emblem_area",
@@ -39,34 +39,6 @@ KINDS: Final = (
 )
 LEAST_SHARE: Final = 0.01
 UNCERTAIN: Final = frozenset({"disc", "corridor", "footprint"})
-
-
-@dataclass(frozen=True, slots=True)
-class Status(Record):
-    """One dated step of an area; parts of the date that the source does not give are None.
-
-    Attributes
-    ----------
-    source, sources
-        Where it is written: the words of the person who recorded it, or entries of the ledger.
-    by
-        Role and organisation that recorded it here; "" for a step that ships with the data.
-    event
-        The workspace's record, to be taken back; None for a step that ships with the data.
-    """
-
-    state: str
-    year: int | None
-    month: int | None
-    day: int | None
-    body_th: str
-    body_en: str
-    note_th: str
-    note_en: str
-    source: str
-    sources: tuple[Source, ...]
-    by: str
-    event: StatusEvent | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -222,7 +194,7 @@ def _shipped(store: Store, workspace: Workspace, found: Initiative) -> Candidate
         initiative_id=key,
         version=0,
         shipped=True,
-        statuses=_statuses(store, workspace, key, key),
+        statuses=area_statuses.of(store, workspace, key, key),
     )
 
 
@@ -251,7 +223,7 @@ def _made(store: Store, workspace: Workspace, area: Area) -> Candidate:
         initiative_id=example,
         version=area.version,
         shipped=False,
-        statuses=_statuses(store, workspace, area.id, example),
+        statuses=area_statuses.of(store, workspace, area.id, example),
     )
 
 
@@ -274,40 +246,3 @@ def basis_words(store: Store, area: AreaDraft, lang: Any) -> str:
         named = {each.initiative_id: each for each in initiatives.all_of(store)}
         names = ", ".join(pick(lang, named[key]) if key in named else key for key in area.made_from)
     return tr(lang, f"areas.basis_{area.basis}", names=names)
-
-
-def _statuses(store: Store, workspace: Workspace, area_id: str, example: str | None) -> tuple[Status, ...]:
-    told = records.once(store, ("steps", example), lambda: _told(store, example)) if example else ()
-    own = tuple(_recorded(event) for event in workspace.statuses(area_id))
-    # A step of which only the year is known comes after the dated ones of that year, as the package orders them.
-    return tuple(sorted((*told, *own), key=lambda step: (step.year or 0, step.month or 13, step.day or 32)))
-
-
-def _told(store: Store, initiative_id: str) -> tuple[Status, ...]:
-    return tuple(
-        Status(
-            **{name: event[name] for name in event if name != "sources"},
-            source="",
-            sources=event.sources,
-            by="",
-            event=None,
-        )
-        for event in reversed(initiative_card.build(store, initiative_id).events)
-    )
-
-
-def _recorded(event: StatusEvent) -> Status:
-    return Status(
-        state=event.state,
-        year=event.when.year,
-        month=event.when.month,
-        day=event.when.day,
-        body_th=event.body,
-        body_en=event.body,
-        note_th=event.note,
-        note_en=event.note,
-        source=event.source,
-        sources=(),
-        by=str(event.by),
-        event=event,
-    )

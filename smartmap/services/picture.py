@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import number, period, pick, tr
-from smartmap.viz import canvas, palette
+from smartmap.viz import canvas, palette, scene
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,7 +27,7 @@ def title(lang: Lang, shown: Choropleth) -> str:
     return tr(lang, "explore.column", name=pick(lang, record), year=when, unit=pick(lang, record, "unit"))
 
 
-def figures(lang: Lang, shown: Choropleth) -> canvas.Figures:
+def figures(lang: Lang, shown: Choropleth) -> scene.Figures:
     """Return the map's paint, class and label by code, out of an answer of `smartmap.services.explore.choropleth`."""
     values, classes = shown.values.to_dict(), shown.classes.assigned.to_dict()
     decimals = shown.indicator.decimals
@@ -35,7 +35,7 @@ def figures(lang: Lang, shown: Choropleth) -> canvas.Figures:
         code: (classes[code], number(lang, values[code], decimals)) if classes[code] >= 0 else (-1,)
         for code in shown.shown
     }
-    return canvas.Figures(
+    return scene.Figures(
         paint=paint,
         colours=palette.ramp(shown.classes.k),
         title=f"{pick(lang, shown.indicator)} {period(lang, shown.question.period)}",
@@ -68,13 +68,13 @@ def standalone(
         found: dict[str, Any] = json.loads(store.asset(name).body)
         return found
 
-    own = canvas.Picture(
+    own = scene.Picture(
         lang=lang,
         figures=figures(lang, shown),
         areas=parsed(ASSET[shown.question.level]),
         context=parsed("context"),
         borders=parsed("districts") if shown.question.level == "khwaeng" else None,
-        phrases=canvas.phrases(lang),
+        phrases=scene.phrases(lang),
         selected=selected,
         overlays=overlays,
     )

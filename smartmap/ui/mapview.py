@@ -12,7 +12,7 @@ from streamlit_folium import st_folium
 
 from smartmap import settings
 from smartmap.ui import resources, state
-from smartmap.viz import canvas
+from smartmap.viz import canvas, scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +40,7 @@ def address(name: str) -> str:
 
 def phrases(lang: Lang) -> str:
     """Return where the browser fetches the map's own words in a language."""
-    version, _ = canvas.phrase_file(lang)
+    version, _ = scene.phrase_file(lang)
     return f"{canvas.ASSETS}/map/{version}/{lang}.json"
 
 
@@ -58,16 +58,16 @@ def figures(lang: Lang, asked: Question) -> str:
     return _data("choropleth", {key: value for key, value in told.items() if value is not None})
 
 
-def ahead(lang: Lang, scheme: str) -> canvas.Ahead:
+def ahead(lang: Lang, scheme: str) -> scene.Ahead:
     """Let the map answer the list of indicators before the page has."""
-    return canvas.Ahead(state.widget(state.INDICATOR), _data("indicators", {state.LANG: lang}), scheme)
+    return scene.Ahead(state.widget(state.INDICATOR), _data("indicators", {state.LANG: lang}), scheme)
 
 
 def _data(name: str, told: Mapping[str, Any]) -> str:
     return f"{canvas.API}/{name}.json?{urlencode({**told, 'v': resources.store().fingerprint[:12]})}"
 
 
-def show(picture: canvas.Picture, on_pick: Callable[[Pick], None], *, height: int = HEIGHT) -> None:
+def show(picture: scene.Picture, on_pick: Callable[[Pick], None], *, height: int = HEIGHT) -> None:
     """Show the map; a click on a thing calls `on_pick` before the next run.
 
     The canvas has no argument that a reader can change, so the frame is never mounted anew and pan and zoom survive.

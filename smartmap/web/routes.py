@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from smartmap.errors import SmartmapError, UnknownCode
 from smartmap.i18n import LANGS
-from smartmap.viz import canvas
+from smartmap.viz import canvas, scene
 from smartmap.web import download, fonts
 from smartmap.web.download import FOR_EVER
 
@@ -116,7 +116,7 @@ def _leaflet(request: Request) -> Response:
 
 def _own(request: Request) -> Response:
     name = request.path_params["file"]
-    words = {f"{lang}.json": canvas.phrase_file(lang) for lang in LANGS}
+    words = {f"{lang}.json": scene.phrase_file(lang) for lang in LANGS}
     if name in words:
         version, body = words[name]
         return _packed(request, body, ".json", FOR_EVER, key=version)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from smartmap.viz import canvas
+from smartmap.viz import canvas, scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -64,17 +64,17 @@ def test_names_that_are_markup_stay_text_in_a_map_that_asks_nobody(
     new_tab: Callable[..., Tab], store: Store, tmp_path: Path
 ) -> None:
     codes = list(store.districts().index)
-    picture = canvas.Picture(
+    picture = scene.Picture(
         lang="th",
         areas=evil(store, "districts"),
         context=evil(store, "context"),
-        figures=canvas.Figures(
+        figures=scene.Figures(
             {code: (0, EVIL.format("label")) for code in codes[:25]} | dict.fromkeys(codes[25:], (-1,)),
             ["#41b6c4"],
             title=EVIL.format("title"),
             unit=EVIL.format("unit"),
         ),
-        phrases=canvas.phrases("th"),
+        phrases=scene.phrases("th"),
         selected="1007",
         overlays=("river", "rail", "station", "office", "footprint", "initiative"),
     )
@@ -98,12 +98,12 @@ def test_names_that_are_markup_stay_text_in_a_map_that_asks_nobody(
 def test_a_map_of_real_data_shows_districts_and_names_from_a_file(
     new_tab: Callable[..., Tab], store: Store, tmp_path: Path
 ) -> None:
-    picture = canvas.Picture(
+    picture = scene.Picture(
         lang="en",
         areas=json.loads(store.asset("districts").body),
         context=None,
-        figures=canvas.Figures({"1003": (0, "1.0")}, ["#41b6c4"], "Something"),
-        phrases=canvas.phrases("en"),
+        figures=scene.Figures({"1003": (0, "1.0")}, ["#41b6c4"], "Something"),
+        phrases=scene.phrases("en"),
     )
     file = Path(tmp_path) / "map.html"
     canvas.standalone(picture).save(file)

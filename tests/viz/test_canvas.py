@@ -11,32 +11,32 @@ import folium
 import pytest
 from streamlit_folium import generate_leaflet_string
 
-from smartmap.viz import canvas
+from smartmap.viz import canvas, scene
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
 
 ADDRESS = re.compile(r"(?:https?:)?//[a-z0-9.-]+\.[a-z]{2,}", re.IGNORECASE)
 NAMESPACES = {"http://www.w3.org"}
-FIGURES = canvas.Figures({"1001": (0, "47,087"), "1002": (-1,)}, ["#ffffcc", "#253494"], "ประชากร 2565")
+FIGURES = scene.Figures({"1001": (0, "47,087"), "1002": (-1,)}, ["#ffffcc", "#253494"], "ประชากร 2565")
 
 
-def picture(lang: str = "th", **changes: Any) -> canvas.Picture:
-    plain = canvas.Picture(
+def picture(lang: str = "th", **changes: Any) -> scene.Picture:
+    plain = scene.Picture(
         lang=lang,
         areas="../../assets/geo/districts-0123.geojson",
         context=None,
         figures=FIGURES,
-        phrases=canvas.phrases(lang),
+        phrases=scene.phrases(lang),
     )
     return replace(plain, **changes)
 
 
-def figures(**changes: Any) -> canvas.Figures:
+def figures(**changes: Any) -> scene.Figures:
     return replace(FIGURES, **changes)
 
 
-def sent(shown: canvas.Picture) -> tuple[str, str]:
+def sent(shown: scene.Picture) -> tuple[str, str]:
     """Return canvas and paint as st_folium writes them."""
     drawn = canvas.Canvas()
     drawn.get_root().render()
@@ -96,7 +96,7 @@ def test_the_stamp_tells_two_pictures_apart_and_the_same_picture_not() -> None:
 
 
 def test_the_words_of_both_languages_have_versions_of_their_own() -> None:
-    (th, _), (en, body) = canvas.phrase_file("th"), canvas.phrase_file("en")
+    (th, _), (en, body) = scene.phrase_file("th"), scene.phrase_file("en")
     assert th != en
     assert set(json.loads(body)) == {"words", "ink", "opacity"}
 
@@ -105,7 +105,7 @@ def test_no_script_or_style_of_a_page_names_another_host(lang: Lang) -> None:
     texts = list(sent(picture(lang)))
     texts += [address for _, address in (*canvas.Canvas.default_js, *canvas.Canvas.default_css)]
     texts += [canvas.script(name).decode() for name in canvas.OWN]
-    texts.append(canvas.phrase_file(lang)[1].decode())
+    texts.append(scene.phrase_file(lang)[1].decode())
     assert {found for text in texts for found in ADDRESS.findall(text)} <= NAMESPACES
 
 

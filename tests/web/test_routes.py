@@ -11,7 +11,7 @@ import pytest
 from xstatic.pkg import leaflet
 
 from smartmap.errors import BuildError
-from smartmap.viz import canvas
+from smartmap.viz import canvas, scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -95,7 +95,7 @@ def test_our_own_script_is_served_under_its_hash_and_nothing_else_is(client: Cli
 
 
 def test_the_map_s_words_are_served_in_both_languages(client: Client, lang: Lang) -> None:
-    version, body = canvas.phrase_file(lang)
+    version, body = scene.phrase_file(lang)
     answer = client.get(f"/assets/map/{version}/{lang}.json")
     assert answer.content == body
     assert "immutable" in answer.headers["cache-control"]

@@ -13,9 +13,10 @@ from smartmap.services.brief.annex import PLACE, TEXT, word
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Table
     from smartmap.services.area_figures import AreaFigure, AreaFigures
+    from smartmap.services.area_statuses import Status
     from smartmap.services.brief.annex import Cited, Pair
     from smartmap.services.brief.job import Job
-    from smartmap.services.candidates import Candidate, Status
+    from smartmap.services.candidates import Candidate
 
 FEW: Final = 10
 HEADS: Final = (

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.services import area_drafts
 from smartmap.ui import mapview, state
 from smartmap.viz import legend as legends
-from smartmap.viz.canvas import Picture
+from smartmap.viz.scene import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -15,7 +15,8 @@ from smartmap.workspace import STATES, jumps
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.services.area_readiness import AreaReadiness
-    from smartmap.services.candidates import Candidate, Status
+    from smartmap.services.area_statuses import Status
+    from smartmap.services.candidates import Candidate
     from smartmap.workspace import Participation
 
 STEP: Final = {"body": "", "source": "", "note": "", **recorded.WHEN_FIELDS}

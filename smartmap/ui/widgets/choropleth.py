@@ -12,8 +12,8 @@ from smartmap.services import records
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import downloads
 from smartmap.viz import legend as legends
-from smartmap.viz.canvas import Picture
 from smartmap.viz.markup import text
+from smartmap.viz.scene import Picture
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

@@ -14,7 +14,7 @@ from smartmap.services.names import distinct
 from smartmap.ui import mapview, resources, state
 from smartmap.viz import legend as legends
 from smartmap.viz import markup
-from smartmap.viz.canvas import Picture
+from smartmap.viz.scene import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

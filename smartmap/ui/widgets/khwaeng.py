@@ -18,7 +18,7 @@ from smartmap.services.profile import KHWAENG_YEAR
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import areas
 from smartmap.viz import legend as legends
-from smartmap.viz.canvas import Picture
+from smartmap.viz.scene import Picture
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

@@ -1,0 +1,80 @@
+"""The dated steps of a candidate area: those that its sources tell, and those that people recorded here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from smartmap.services import initiative_card, records
+from smartmap.services.records import Record
+
+if TYPE_CHECKING:
+    from smartmap.services.records import Source
+    from smartmap.store import Store
+    from smartmap.workspace import StatusEvent, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Status(Record):
+    """One dated step of an area; parts of the date that the source does not give are None.
+
+    Attributes
+    ----------
+    source, sources
+        Where it is written: the words of the person who recorded it, or entries of the ledger.
+    by
+        Role and organisation that recorded it here; "" for a step that ships with the data.
+    event
+        The workspace's record, to be taken back; None for a step that ships with the data.
+    """
+
+    state: str
+    year: int | None
+    month: int | None
+    day: int | None
+    body_th: str
+    body_en: str
+    note_th: str
+    note_en: str
+    source: str
+    sources: tuple[Source, ...]
+    by: str
+    event: StatusEvent | None
+
+
+def of(store: Store, workspace: Workspace, area_id: str, example: str | None) -> tuple[Status, ...]:
+    """Return the steps of an area, the oldest first: those of its example, and those recorded here."""
+    told = records.once(store, ("steps", example), lambda: _told(store, example)) if example else ()
+    own = tuple(_recorded(event) for event in workspace.statuses(area_id))
+    # A step of which only the year is known comes after the dated ones of that year, as the package orders them.
+    return tuple(sorted((*told, *own), key=lambda step: (step.year or 0, step.month or 13, step.day or 32)))
+
+
+def _told(store: Store, initiative_id: str) -> tuple[Status, ...]:
+    return tuple(
+        Status(
+            **{name: event[name] for name in event if name != "sources"},
+            source="",
+            sources=event.sources,
+            by="",
+            event=None,
+        )
+        for event in reversed(initiative_card.build(store, initiative_id).events)
+    )
+
+
+def _recorded(event: StatusEvent) -> Status:
+    return Status(
+        state=event.state,
+        year=event.when.year,
+        month=event.when.month,
+        day=event.when.day,
+        body_th=event.body,
+        body_en=event.body,
+        note_th=event.note,
+        note_en=event.note,
+        source=event.source,
+        sources=(),
+        by=str(event.by),
+        event=event,
+    )
