@@ -31,6 +31,7 @@ STYLE = """<style>
 h1, h2, h3 { line-height: 1.45 !important; }
 h1 { padding: 0 0 .4rem !important; }
 .st-key-indicator { min-width: min(100%, 22rem) !important; }
+.st-key-level button { min-height: 2.5rem; }
 .st-key-year { max-width: 13rem; }
 .st-key-map iframe { border: 1px solid rgba(120, 135, 150, .45); border-radius: 6px; }
 .st-key-lang { position: fixed; top: .55rem; right: 3.6rem; width: auto !important; z-index: 1000000; }

@@ -44,8 +44,11 @@ def phrases(lang: Lang) -> str:
     return f"{canvas.ASSETS}/map/{version}/{lang}.json"
 
 
-def figures(lang: Lang, asked: Question) -> str:
-    """Return where the browser fetches the figures of a question; with the data's fingerprint, to be kept for ever."""
+def figures(lang: Lang, asked: Question, *, of: str = "choropleth") -> str:
+    """Return where the browser fetches the figures of a question, or their "clusters".
+
+    The address names the data by their fingerprint, so that the answer can be kept for ever.
+    """
     told = {
         state.INDICATOR: asked.indicator,
         state.YEAR: asked.period,
@@ -55,7 +58,7 @@ def figures(lang: Lang, asked: Question) -> str:
         state.GROUP: asked.group,
         state.LANG: lang,
     }
-    return _data("choropleth", {key: value for key, value in told.items() if value is not None})
+    return _data(of, {key: value for key, value in told.items() if value is not None})
 
 
 def ahead(lang: Lang, scheme: str) -> scene.Ahead:

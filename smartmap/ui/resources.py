@@ -11,6 +11,7 @@ from smartmap.services import explore
 from smartmap.store import ready
 
 if TYPE_CHECKING:
+    from smartmap.services.clusters import Clusters
     from smartmap.services.compare import Comparison
     from smartmap.services.compare_question import Question as Asked
     from smartmap.services.explore import Choropleth, Question
@@ -45,6 +46,13 @@ def workspace() -> Workspace:
 def choropleth(question: Question) -> Choropleth:
     """Return the answer to a question of the map; shared by all readers and warmed at the start."""
     return explore.kept(store(), question)
+
+
+def clusters(question: Question) -> Clusters | None:
+    """Return where the answer to a question of the map clusters; the first time, the statistics are loaded."""
+    from smartmap.services import clusters as service  # noqa: PLC0415
+
+    return service.kept(store(), question)
 
 
 def comparison(asked: Asked) -> Comparison:

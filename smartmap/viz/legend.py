@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from smartmap.i18n import number, tr
-from smartmap.viz.palette import FILLED, INK, SHAPES, ramp
+from smartmap.viz.palette import CLUSTERS, FILLED, INK, SHAPES, ramp
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from smartmap.i18n import Lang
     from smartmap.model.classification import Classes
@@ -33,6 +33,7 @@ LINES = {
 }
 STYLE = """<style>
 .sm-legend { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; align-items: center; line-height: 1.7; }
+.sm-legend + .sm-legend { margin-top: .6rem; }
 .sm-legend b { flex-basis: 100%; font-weight: 700; }
 .sm-legend span { display: inline-flex; align-items: center; gap: .45rem; white-space: nowrap; }
 .sm-legend small { font-size: 1rem; opacity: .72; }
@@ -63,6 +64,30 @@ def classes(lang: Lang, title: str, found: Classes, decimals: int) -> str:
         rows.append(f'<span><i style="background:{colour}"></i>{text} <small>({count})</small></span>')
     if found.fewer:
         rows.append(f"<small>{escape(tr(lang, 'explore.fewer', k=found.k, asked=found.asked))}</small>")
+    return _box(f"<b>{escape(title)}</b>", rows)
+
+
+def clusters(lang: Lang, title: str, counts: Mapping[str, int], missing: int) -> str:
+    """Return the legend of a map of clusters: each kind with its count, "no data" first.
+
+    Parameters
+    ----------
+    lang
+        Language of the words.
+    title
+        Indicator and period, as plain text.
+    counts
+        How many places of each kind of `palette.CLUSTERS` are shown.
+    missing
+        How many have no value.
+    """
+    rows = [f'<span><i class="sm-none"></i>{escape(tr(lang, "map.missing"))} <small>({missing})</small></span>']
+    rows += [
+        f'<span><i style="background:{CLUSTERS[kind]}"></i>{escape(tr(lang, f"cluster.{kind}"))} '
+        f"<small>({count})</small></span>"
+        for kind, count in counts.items()
+        if count or kind != "alone"
+    ]
     return _box(f"<b>{escape(title)}</b>", rows)
 
 

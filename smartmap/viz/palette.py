@@ -43,6 +43,17 @@ SHAPES: Final = {
 FILLED: Final = ("running", "emblem")
 
 
+# ColorBrewer's RdBu, colour-blind safe, in the order that maps of clusters are read in; grey says nothing.
+CLUSTERS: Final = {
+    "high_high": "#b2182b",
+    "low_low": "#2166ac",
+    "high_low": "#f4a582",
+    "low_high": "#92c5de",
+    "chance": "#ececec",
+    "alone": "#ffffff",
+}
+
+
 def ramp(classes: int) -> list[str]:
     """Return `classes` hex colours from light (low) to dark (high).
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import asdict
 from datetime import date
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Final, cast
@@ -12,8 +14,9 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, Lang
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
+    from smartmap.services.explore import Question
     from smartmap.store import Store
 
 KINDS: Final = {
@@ -49,10 +52,39 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     """
     from smartmap.services import explore, export, rows  # noqa: PLC0415  (a serving process starts without them)
 
-    lang = query.get("lang", LANGS[0])
-    classes = query.get("k", "5")
+    make = {"csv": export.csv, "xlsx": export.xlsx, "geojson": export.geojson, "json": rows.table}
+    lang, question = _asked(store, kind, make, query)
+    body = make[kind](store, explore.kept(store, question), lang)
+    return _file(store, f"smartmap_{_stem(question)}.{kind}", query, body)
+
+
+def clusters(store: Store, kind: str, query: Mapping[str, str]) -> Response:
+    """Return where the figures of a choropleth cluster: "csv", or "json" for the map.
+
+    Raises
+    ------
+    UnknownCode
+        If a parameter has a value that cannot be shown, or the figures cannot be compared with their neighbours.
+    """
+    from smartmap.services import clusters as service  # noqa: PLC0415
+
+    lang, question = _asked(store, kind, ("csv", "json"), query)
+    found = service.kept(store, question)
+    if found is None:
+        raise UnknownCode("question with clusters", question.indicator, ())
+    if kind == "json":
+        body = json.dumps(asdict(service.figures(lang, found)), ensure_ascii=False, separators=(",", ":")).encode()
+    else:
+        body = service.csv(found, lang)
+    return _file(store, f"smartmap_clusters_{_stem(question)}.{kind}", query, body)
+
+
+def _asked(store: Store, kind: str, kinds: Collection[str], query: Mapping[str, str]) -> tuple[Lang, Question]:
+    from smartmap.services import explore  # noqa: PLC0415
+
+    lang, classes = query.get("lang", LANGS[0]), query.get("k", "5")
     for what, value, known in (
-        ("file type", kind, KINDS),
+        ("file type", kind, kinds),
         ("language", lang, LANGS),
         ("number of classes", classes, tuple(map(str, explore.NUMBERS))),
     ):
@@ -61,14 +93,19 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     first = explore.default_question(store)
     indicator, level = query.get("i", first.indicator), query.get("lv", first.level)
     period = query.get("y") or next(iter(store.periods(indicator, level)), "")
-    question = explore.Question(
-        indicator, period, level, query.get("sc", "quantiles"), int(classes), query.get("g") or None
-    )
-    make = {"csv": export.csv, "xlsx": export.xlsx, "geojson": export.geojson, "json": rows.table}[kind]
-    body = make(store, explore.kept(store, question), cast("Lang", lang))
+    scheme, group = query.get("sc", "quantiles"), query.get("g") or None
+    return cast("Lang", lang), explore.Question(indicator, period, level, scheme, int(classes), group)
+
+
+def _stem(question: Question) -> str:
+    return f"{question.indicator}_{question.period}_{question.level}"
+
+
+def _file(store: Store, name: str, query: Mapping[str, str], body: bytes) -> Response:
+    """Return JSON as an answer, anything else as a file to keep."""
+    kind = name.rpartition(".")[2]
     if kind == "json":
         return Response(body, media_type=KINDS[kind], headers={"Cache-Control": caching(store, query)})
-    name = f"smartmap_{indicator}_{period}_{level}.{kind}"
     return Response(body, media_type=KINDS[kind], headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 

@@ -44,51 +44,22 @@ def routes(store: Callable[[], Store]) -> list[Route]:
         Gives the open store; called per request, so that a cache built later is found.
     """
 
-    def geometry(request: Request) -> Response:
-        name, _, wanted = request.path_params["file"].removesuffix(".geojson").rpartition("-")
-        asset = store().asset(name)
-        if asset.sha256[: len(wanted)] != wanted or not wanted:
-            return _missing(f"{name} has changed; reload the page.")
-        return _packed(request, asset.body, ".geojson", FOR_EVER, key=asset.sha256)
-
-    def health(_: Request) -> Response:
-        return JSONResponse({"status": "ok", "data": store().fingerprint})
-
-    def catalog(_: Request) -> Response:
-        from smartmap.services import catalog as service  # noqa: PLC0415
-
-        return JSONResponse(service.build(store()).as_dict())
-
-    def profile(request: Request) -> Response:
-        from smartmap.services import profile as service  # noqa: PLC0415
-
-        return JSONResponse(service.build(store(), request.path_params["code"]).as_dict())
-
-    def choropleth(request: Request) -> Response:
-        return download.choropleth(store(), request.path_params["kind"], request.query_params)
-
-    def indicators(request: Request) -> Response:
-        return download.indicators(store(), request.query_params)
-
-    def area(request: Request) -> Response:
-        named = request.path_params
-        return download.area(store(), named["kind"], named["area_id"], request.query_params)
-
-    def brief(request: Request) -> Response:
-        return download.brief(store(), request.path_params["fmt"], request.query_params)
+    def told(answer: Callable[[Store, Request], Response]) -> Callable[[Request], Response]:
+        return _answering(lambda request: answer(store(), request))
 
     return [
-        Route("/api/choropleth.{kind}", _answering(choropleth), middleware=PACKED),
-        Route("/api/indicators.json", _answering(indicators), middleware=PACKED),
-        Route("/api/area/{area_id}.{kind}", _answering(area)),
-        Route("/api/brief.{fmt}", _answering(brief)),  # a plain function: it runs in a thread, off the event loop
+        Route("/api/choropleth.{kind}", told(_choropleth), middleware=PACKED),
+        Route("/api/clusters.{kind}", told(_clusters), middleware=PACKED),
+        Route("/api/indicators.json", told(_indicators), middleware=PACKED),
+        Route("/api/area/{area_id}.{kind}", told(_area)),
+        Route("/api/brief.{fmt}", told(_brief)),  # a plain function: it runs in a thread, off the event loop
         Route("/assets/leaflet/{version}/{file:path}", _answering(_leaflet)),
         Route("/assets/map/{version}/{file}", _answering(_own)),
         Route("/assets/fonts/{weight}.woff2", _answering(_font)),
-        Route("/assets/geo/{file}", _answering(geometry)),
-        Route("/api/health", _answering(health)),
-        Route("/api/catalog", _answering(catalog)),
-        Route("/api/profile/{code}", _answering(profile)),
+        Route("/assets/geo/{file}", told(_geometry)),
+        Route("/api/health", told(_health)),
+        Route("/api/catalog", told(_catalog)),
+        Route("/api/profile/{code}", told(_profile)),
     ]
 
 
@@ -104,6 +75,51 @@ def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Re
             return JSONResponse({"error": str(error)}, status_code=503)
 
     return handle
+
+
+def _geometry(store: Store, request: Request) -> Response:
+    name, _, wanted = request.path_params["file"].removesuffix(".geojson").rpartition("-")
+    asset = store.asset(name)
+    if asset.sha256[: len(wanted)] != wanted or not wanted:
+        return _missing(f"{name} has changed; reload the page.")
+    return _packed(request, asset.body, ".geojson", FOR_EVER, key=asset.sha256)
+
+
+def _health(store: Store, _: Request) -> Response:
+    return JSONResponse({"status": "ok", "data": store.fingerprint})
+
+
+def _catalog(store: Store, _: Request) -> Response:
+    from smartmap.services import catalog as service  # noqa: PLC0415
+
+    return JSONResponse(service.build(store).as_dict())
+
+
+def _profile(store: Store, request: Request) -> Response:
+    from smartmap.services import profile as service  # noqa: PLC0415
+
+    return JSONResponse(service.build(store, request.path_params["code"]).as_dict())
+
+
+def _choropleth(store: Store, request: Request) -> Response:
+    return download.choropleth(store, request.path_params["kind"], request.query_params)
+
+
+def _clusters(store: Store, request: Request) -> Response:
+    return download.clusters(store, request.path_params["kind"], request.query_params)
+
+
+def _indicators(store: Store, request: Request) -> Response:
+    return download.indicators(store, request.query_params)
+
+
+def _area(store: Store, request: Request) -> Response:
+    named = request.path_params
+    return download.area(store, named["kind"], named["area_id"], request.query_params)
+
+
+def _brief(store: Store, request: Request) -> Response:
+    return download.brief(store, request.path_params["fmt"], request.query_params)
 
 
 def _leaflet(request: Request) -> Response:

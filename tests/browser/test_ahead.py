@@ -10,7 +10,10 @@ import pytest
 from playwright.sync_api import expect
 
 from benchmarks.wire import Wire, received_bytes
+from smartmap.i18n import tr
+from smartmap.services import clusters
 from smartmap.services.explore import Question
+from smartmap.viz.palette import CLUSTERS
 from tests.browser.test_map import expected_fills
 
 if TYPE_CHECKING:
@@ -20,6 +23,14 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def cluster_fills(store: Store, question: Question) -> dict[str, str]:
+    made = clusters.clusters(store, question)
+    assert made is not None
+    return dict.fromkeys(store.codes(question.level), "url(#sm-missing)") | {
+        code: CLUSTERS[kind] for code, kind in made.kinds.items()
+    }
 
 
 class Line:
@@ -41,12 +52,12 @@ class Line:
             self._far.send(said)
 
 
-def asked(tab: Tab) -> list[dict[str, str]]:
+def asked(tab: Tab, of: str = "choropleth") -> list[dict[str, str]]:
     """Return, as it grows, what each request for figures from now on asks."""
     found: list[dict[str, str]] = []
 
     def note(url: str) -> None:
-        if "/api/choropleth.json" in url:
+        if f"/api/{of}.json" in url:
             found.append({key: values[0] for key, values in parse_qs(urlsplit(url).query).items()})
 
     tab.page.on("request", lambda request: note(request.url))
@@ -96,6 +107,32 @@ def test_map_and_page_ask_for_the_same_figures(tab: Tab, start: str, choices: li
         assert len(requests) >= 2  # the map ahead, the table with the page
         assert all(each == requests[0] for each in requests)
         assert (requests[0]["i"], requests[0]["y"], requests[0]["lv"]) == (told["i"], told["y"], told["lv"])
+
+
+def test_clusters_are_shown_ahead_too_and_told_in_words(tab: Tab, store: Store) -> None:
+    tab.open("/explore?i=population&y=2022&cl=1&ov=none&lang=en")
+    stamp = tab.stamp()
+    assert tab.fills() == cluster_fills(store, Question("population", "2022", "district"))
+    requests = asked(tab, "clusters")
+    tab.choose("indicator", "Share aged 60")
+    tab.repainted(stamp)
+    tab.settled()
+    question = Question("share_60_plus_pct", "2022", "district")
+    assert tab.fills() == cluster_fills(store, question)
+    assert {each["i"] for each in requests} == {"share_60_plus_pct"}
+    made = clusters.clusters(store, question)
+    assert made is not None
+    legend = tab.at("legend")
+    expect(legend).to_contain_text(f"Moran's I is {made.whole.statistic:.2f}")
+    for kind in ("high_high", "low_low"):
+        names = store.districts().loc[list(made.members(kind)), "name_en"]
+        expect(legend.get_by_role("listitem").filter(has_text=tr("en", f"cluster.{kind}"))).to_contain_text(
+            ", ".join(names)
+        )
+    tab.page.get_by_role("button", name="Map options").click()
+    tab.page.get_by_text("Show clusters").click()
+    expect(legend).not_to_contain_text("Moran")
+    assert "cl" not in tab.query
 
 
 def test_an_indicator_without_khwaeng_waits_for_the_page(tab: Tab, store: Store) -> None:

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
 PAGES = ("overview", "explore", "district", "areas", "compare", "briefing", "data")
 GOOD = {
     "overview": {"n": "samyan", "st": "emblem,running", "q": "ถนน"},
-    "explore": {"i": "population", "y": "2018", "lv": "khwaeng", "kh": "100701", "sc": "natural_breaks", "k": "7"},
+    "explore": {
+        "i": "population",
+        "y": "2018",
+        "lv": "khwaeng",
+        "kh": "100701",
+        "sc": "natural_breaks",
+        "k": "7",
+        "cl": "1",
+    },
     "district": {"d": "1007"},
     "areas": {"a": "samyan"},
     "compare": {"a": "1007,1004,samyan"},

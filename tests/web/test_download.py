@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.services import area_export, explore, export
+from smartmap.services import area_export, clusters, explore, export
 from smartmap.settings import load
 from smartmap.workspace import open_workspace
 
@@ -68,6 +68,26 @@ def test_the_map_and_the_table_get_one_answer_of_the_same_values(client: Client,
     assert {code: float(label.replace(",", "")) for code, (_, label) in found["paint"].items()} == values.to_dict()
     lowest, highest = (found["paint"][code][0] for code in (values.idxmin(), values.idxmax()))
     assert (lowest, highest) == (0, len(found["colours"]) - 1)
+
+
+def test_clusters_by_address_are_those_of_the_service(client: Client, store: Store, lang: Lang) -> None:
+    question = explore.Question("share_60_plus_pct", "2022", "district")
+    made = clusters.clusters(store, question)
+    assert made is not None
+    found = client.get(f"/api/clusters.json?i=share_60_plus_pct&lang={lang}").json()
+    assert {code: tuple(entry) for code, entry in found["paint"].items()} == clusters.figures(lang, made).paint
+    answer = client.get(f"/api/clusters.csv?i=share_60_plus_pct&lang={lang}")
+    assert answer.content == clusters.csv(made, lang)
+    assert 'filename="smartmap_clusters_share_60_plus_pct_2022_district.csv"' in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize(
+    "path", ["clusters.xlsx", "clusters.json?i=nothing", "clusters.json?lv=planet", "clusters.csv?k=x"]
+)
+def test_clusters_that_cannot_be_asked_for_are_not_found(client: Client, path: str) -> None:
+    answer = client.get(f"/api/{path}")
+    assert answer.status_code == 404
+    assert answer.json()["error"]
 
 
 def test_the_list_of_indicators_is_in_the_language_asked_for(client: Client, store: Store, lang: Lang) -> None:

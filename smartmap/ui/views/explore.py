@@ -9,10 +9,12 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services import explore
 from smartmap.ui import mapview, resources, state
-from smartmap.ui.widgets import choropleth, controls, notes, panel, selection
+from smartmap.ui.widgets import choropleth, clusters, controls, notes, panel, selection
+from smartmap.viz import legend as legends
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
+    from smartmap.services.explore import Choropleth
 
 
 def render() -> None:
@@ -25,6 +27,18 @@ def render() -> None:
     st.caption(tr(lang, "explore.link"))
 
 
+def _show(lang: Lang, shown: Choropleth, code: str | None, style: controls.Style) -> None:
+    found = resources.clusters(shown.question) if style.clusters else None
+    of = "clusters" if found else "choropleth"
+    mapview.show(choropleth.picture(lang, shown, code, style, of=of), selection.on_pick(shown.question.level))
+    if found:
+        clusters.legend(lang, found, legends.overlays(lang, style.overlays))
+        return
+    if style.clusters:
+        clusters.unknown(lang)
+    choropleth.legend(lang, shown, style)
+
+
 @st.fragment
 def _map(lang: Lang, style: controls.Style) -> None:
     question = controls.ask(lang, style)
@@ -34,8 +48,7 @@ def _map(lang: Lang, style: controls.Style) -> None:
         code = selection.select(lang, shown)
         notes.refused(lang)
     with left:
-        mapview.show(choropleth.picture(lang, shown, code, style), selection.on_pick(question.level))
-        choropleth.legend(lang, shown, style)
+        _show(lang, shown, code, style)
     with right:
         panel.show(lang, shown, explore.place(resources.store(), shown, code) if code else None)
     selection.table(lang, shown, code)

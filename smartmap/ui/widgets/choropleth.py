@@ -21,12 +21,12 @@ if TYPE_CHECKING:
     from smartmap.ui.widgets.controls import Style
 
 
-def picture(lang: Lang, shown: Choropleth, selected: str | None, style: Style) -> Picture:
-    """Return the page's picture: geometry, words and figures by address."""
+def picture(lang: Lang, shown: Choropleth, selected: str | None, style: Style, *, of: str = "choropleth") -> Picture:
+    """Return the page's picture of the values or of their "clusters": geometry, words and figures by address."""
     level = shown.question.level
     return Picture(
         lang=lang,
-        figures=mapview.figures(lang, shown.question),
+        figures=mapview.figures(lang, shown.question, of=of),
         ahead=mapview.ahead(lang, style.scheme),
         areas=mapview.address(pictures.ASSET[level]),
         context=mapview.address("context"),

@@ -34,6 +34,7 @@ class Style:
     overlays: tuple[str, ...]
     initiatives: tuple[str, ...] | None
     labels: bool
+    clusters: bool
 
 
 def ask(lang: Lang, style: Style) -> explore.Question:
@@ -55,10 +56,11 @@ def options(lang: Lang) -> Style:
         scheme = classification(lang)
         classes = number_of_classes(lang)
         group = district_group(lang)
+        clustered = clusters(lang)
         overlays = layers(lang)
         chosen = which_initiatives(lang)
         labels = names(lang)
-    return Style(scheme, classes, group, overlays, chosen, labels)
+    return Style(scheme, classes, group, overlays, chosen, labels, clustered)
 
 
 def indicator(lang: Lang, default: str) -> str:
@@ -142,6 +144,14 @@ def district_group(lang: Lang) -> str | None:
     chosen: str = st.selectbox(tr(lang, "explore.group"), list(names), format_func=names.__getitem__, key=state.GROUP)
     state.publish({state.GROUP: state.unless(chosen, EVERYWHERE)})
     return None if chosen == EVERYWHERE else chosen
+
+
+def clusters(lang: Lang) -> bool:
+    """Choose whether the map shows where the values cluster instead of the values."""
+    state.bound(state.CLUSTERS, ("0", "1"), default=False, read={"0": False, "1": True}.get)
+    chosen = st.toggle(tr(lang, "cluster.show"), key=state.CLUSTERS, help=tr(lang, "cluster.help"))
+    state.publish({state.CLUSTERS: state.unless(chosen, default=False)})
+    return chosen
 
 
 def layers(lang: Lang) -> tuple[str, ...]:

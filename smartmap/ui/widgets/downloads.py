@@ -26,6 +26,12 @@ def links(lang: Lang, shown: Choropleth) -> Markup:
     return Markup(f'<p class="sm-files">{" ".join(files)}</p>')
 
 
+def clusters(lang: Lang, shown: Choropleth) -> Markup:
+    """Return the link to the statistics behind a map of clusters."""
+    asked, words = text(query(lang, shown)), tr(lang, "cluster.download")
+    return Markup(f'<p class="sm-files"><a href="api/clusters.csv?{asked}" download>{words}</a></p>')
+
+
 def query(lang: Lang, shown: Choropleth) -> str:
     """Return what the page's address says of the figures; what the route takes for granted is left out."""
     asked = shown.question

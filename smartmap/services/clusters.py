@@ -1,0 +1,132 @@
+"""Where a choropleth clusters: places that resemble their neighbours, or differ from them, more than by chance."""
+
+from __future__ import annotations
+
+from csv import writer
+from dataclasses import dataclass
+from functools import lru_cache
+from io import StringIO
+from typing import TYPE_CHECKING, Any, Final
+
+import pandas as pd
+
+from smartmap.i18n import number, period, pick, tr
+from smartmap.model import spatial
+from smartmap.services import explore, export, records
+from smartmap.viz import palette, scene
+
+if TYPE_CHECKING:
+    from libpysal.graph import Graph
+
+    from smartmap.i18n import Lang
+    from smartmap.services.explore import Choropleth, Question
+    from smartmap.store import Store
+
+CHANCE, ALONE = "chance", "alone"
+KINDS: Final = ("high_high", "low_low", "high_low", "low_high", CHANCE, ALONE)
+SEED: Final = 2026
+COLUMNS: Final = ("code", "name_th", "name_en", "value", "local_moran", "p", "cluster")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Clusters:
+    """How the values of one question lie in space.
+
+    Attributes
+    ----------
+    shown
+        The choropleth; its group filter narrows what is shown and not what is computed.
+    whole
+        Moran's I of all of Bangkok.
+    local
+        Local Moran's I of each place that has a value and a neighbour with one.
+    kinds
+        One of `KINDS` for each place shown that has a value, by code: `CHANCE` where the false discovery rate lets
+        nothing be said, `ALONE` where no neighbour has a value.
+    """
+
+    shown: Choropleth
+    whole: spatial.Association
+    local: spatial.Local
+    kinds: pd.Series[str]
+
+    def members(self, kind: str) -> tuple[str, ...]:
+        """Return the codes of a kind, in order."""
+        return tuple(str(code) for code in self.kinds.index[self.kinds == kind])
+
+
+def clusters(store: Store, question: Question) -> Clusters | None:
+    """Return the clusters of a question; None where fewer than 4 places can be told or all values are the same.
+
+    Raises
+    ------
+    UnknownCode
+        As :func:`smartmap.services.explore.choropleth`.
+    """
+    shown, graph = explore.kept(store, question), _graph(store, question.level)
+    try:
+        whole = spatial.moran(shown.values, graph)
+        local = spatial.local_moran(shown.values, graph, seed=SEED)
+    except ValueError:  # the model says which of the two it is; a map shows neither
+        return None
+    table = local.table
+    told = table["kind"].where(table["significant"], CHANCE)
+    kinds = pd.concat([told, pd.Series(ALONE, index=list(local.alone), dtype=told.dtype)])
+    return Clusters(shown, whole, local, kinds.reindex(list(shown.shown)).dropna())
+
+
+@lru_cache(maxsize=256)
+def kept(store: Store, question: Question) -> Clusters | None:
+    """Answer like :func:`clusters` and keep the answer; it is shared, so leave its frames as they are."""
+    return clusters(store, question)
+
+
+def _graph(store: Store, level: str) -> Graph:
+    shapes = store.districts() if level == "district" else store.khwaeng()
+    return records.once(store, ("contiguity", level), lambda: spatial.contiguity(shapes.geometry))
+
+
+def figures(lang: Lang, found: Clusters) -> scene.Figures:
+    """Return the map's paint: the kind of each place, and its value in the tooltip."""
+    shown, values = found.shown, found.shown.values.to_dict()  # noqa: PD011  (a choropleth's)
+    unit, decimals = pick(lang, shown.indicator, "unit"), shown.indicator.decimals
+    paint: dict[str, tuple[int] | tuple[int, str]] = dict.fromkeys(shown.shown, (-1,))
+    for code, kind in found.kinds.items():
+        said = f"{number(lang, values[code], decimals)} {unit} · {tr(lang, f'cluster.{kind}')}"
+        paint[str(code)] = (KINDS.index(kind), said)
+    return scene.Figures(paint, [palette.CLUSTERS[kind] for kind in KINDS], title(lang, found))
+
+
+def title(lang: Lang, found: Clusters) -> str:
+    """Return "Clusters: indicator, period"."""
+    return tr(
+        lang, "cluster.title", name=pick(lang, found.shown.indicator), period=period(lang, found.shown.question.period)
+    )
+
+
+def csv(found: Clusters, lang: Lang) -> bytes:
+    """Return a CSV of the places shown in UTF-8 with a byte order mark; statistics are not rounded.
+
+    Places without a value, or without a neighbour that has one, have no statistic.
+    """
+    text = StringIO()
+    out = writer(text, lineterminator="\r\n")
+    out.writerow(export.safe(tr(lang, f"cluster.column_{name}")) for name in COLUMNS)
+    local, names = found.local.table.to_dict("index"), found.shown.names.to_dict("index")
+    values = found.shown.values.to_dict()  # noqa: PD011  (a choropleth's)
+    for code in found.shown.shown:
+        own: dict[Any, Any] = local.get(code, {})
+        kind = found.kinds.get(code)
+        out.writerow(
+            export.safe(cell)
+            for cell in (
+                code,
+                names[code]["name_th"],
+                names[code]["name_en"],
+                records.known(values[code]),
+                own.get("statistic"),
+                own.get("p"),
+                tr(lang, f"cluster.{kind}") if kind else tr(lang, "map.missing"),
+            )
+        )
+    return text.getvalue().encode("utf-8-sig")
