@@ -60,7 +60,7 @@ def _members(lang: Lang, found: Clusters) -> str:
 
 
 def _named(lang: Lang, found: Clusters, codes: Sequence[str]) -> str:
-    names = distinct(found.shown.names[f"name_{lang}"].to_dict())
+    names = distinct({str(code): str(name) for code, name in found.shown.names[f"name_{lang}"].items()})
     return ", ".join(names[code] for code in codes)
 
 
