@@ -7,8 +7,10 @@ from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, Any
 
+import pyproj
 import pytest
 
+from smartmap.briefing import frame
 from smartmap.i18n import LANGS, tr
 from smartmap.ui.widgets import brief_map
 from smartmap.viz import brief as look
@@ -208,3 +210,16 @@ def test_names_stand_within_the_map() -> None:
     places = [(float(x), float(y)) for x, y in re.findall(r"left:([\d.]+)%;top:([\d.]+)%", html)]
     assert len(places) >= 4
     assert all(0 < x < 100 and 0 < y < 100 for x, y in places)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_scale_bar_is_true_on_the_ground(lang: Lang) -> None:
+    sheet = sample.sheet(lang)
+    picture = brief_map.drawn(sheet)
+    html = look.article(sample.sample(lang), picture)
+    share = float(re.search(r'sm-scale"><i class="sm-length" style="width:([0-9.]+)%', html)[1]) / 100
+    window = frame.fit(sheet.bounds, picture.width, picture.height)
+    left, right = window.place(0, picture.height / 2), window.place(picture.width, picture.height / 2)
+    across = pyproj.Geod(ellps="WGS84").line_length([left[0], right[0]], [left[1], right[1]])
+    assert share * across == pytest.approx(picture.bar.metres, rel=2e-3)
+    assert picture.bar.words(lang)[1] in html

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final, cast
 
-from smartmap.briefing import drawing, frame, labels
+from smartmap.briefing import drawing, frame, labels, scale_bar
 from smartmap.viz.brief.picture import Picture
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def drawn(sheet: Sheet) -> Picture:
         labels=labels.placed(sheet, window, cast("Fonts", _Screen()), size=LETTERS),
         letters=LETTERS * labels.POINT,
         swatches=tuple((drawing.swatch(key), _line(key.text, key.count)) for key in sheet.keys),
+        bar=scale_bar.fitting(window),
     )
 
 

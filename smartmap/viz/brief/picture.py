@@ -11,6 +11,7 @@ from smartmap.viz.markup import Markup, text
 
 if TYPE_CHECKING:
     from smartmap.briefing.labels import Label
+    from smartmap.briefing.scale_bar import ScaleBar
     from smartmap.briefing.sheet import Sheet
 
 
@@ -30,6 +31,8 @@ class Picture:
         Their height in millimetres.
     swatches
         Drawing and words of each line of the legend.
+    bar
+        The length that the scale bar stands for.
     """
 
     svg: str
@@ -38,6 +41,7 @@ class Picture:
     labels: tuple[Label, ...]
     letters: float
     swatches: tuple[tuple[str, str], ...]
+    bar: ScaleBar
 
 
 def figure(sheet: Sheet, picture: Picture) -> Markup:
@@ -45,7 +49,7 @@ def figure(sheet: Sheet, picture: Picture) -> Markup:
     names = "".join(_name(each, picture) for each in picture.labels)
     body = (
         f'<div class="sm-sheet" style="aspect-ratio:{picture.width:g}/{picture.height:g}">'
-        f"{drawn(picture.svg, sheet.alt)}{names}</div>"
+        f"{drawn(picture.svg, sheet.alt)}{names}{_bar(sheet, picture)}</div>"
     )
     legend = element("div", "sm-keys", *(element("span", "", drawn(svg), words) for svg, words in picture.swatches))
     told = markup.join((sheet.source, sheet.licence, sheet.projection, sheet.indicative))
@@ -56,6 +60,12 @@ def figure(sheet: Sheet, picture: Picture) -> Markup:
         element("div", "sm-picture-body", Markup(body), legend),
         paragraph(told, "sm-soft"),
     )
+
+
+def _bar(sheet: Sheet, picture: Picture) -> Markup:
+    _, length = picture.bar.words(sheet.lang)
+    width = f"width:{100 * picture.bar.width / picture.width:.2f}%"
+    return Markup(f'<p class="sm-scale"><i class="sm-length" style="{width}"></i>{text(length)}</p>')
 
 
 def _name(label: Label, picture: Picture) -> str:
