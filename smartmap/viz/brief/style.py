@@ -53,7 +53,7 @@ _PARTS: Final = """
   color: #10151b; text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff, 0 0 5px #fff; }
 .sm-sheet > span.sm-strong { font-weight: 700; }
 .sm-sheet > .sm-scale { position: absolute; inset: auto 0 .4em .6em; margin: 0; display: flex; align-items: end;
-  gap: .4em; color: #10151b; line-height: 1; pointer-events: none; text-shadow: 0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff; }
+  gap: .4em; color: #10151b; line-height: 1; pointer-events: none; text-shadow: 0 0 2px #fff, 0 0 4px #fff; }
 .sm-length { height: .45em; border: solid #10151b; border-width: 0 2px 2px; flex: none; }
 .sm-keys { display: flex; flex-wrap: wrap; gap: .1em 1.2em; margin: .5em 0; }
 .sm-keys span { display: inline-flex; align-items: center; gap: .45em; }
