@@ -31,7 +31,8 @@ STYLE = """<style>
 h1, h2, h3 { line-height: 1.45 !important; }
 h1 { padding: 0 0 .4rem !important; }
 .st-key-indicator { min-width: min(100%, 22rem) !important; }
-.st-key-level button { min-height: 2.5rem; }
+[data-testid^="stBaseButton-segmented_control"] { min-height: 2.5rem; }
+.st-key-lang button { min-height: 2rem; }
 .st-key-year { max-width: 13rem; }
 .st-key-map iframe { border: 1px solid rgba(120, 135, 150, .45); border-radius: 6px; }
 .st-key-lang { position: fixed; top: .55rem; right: 3.6rem; width: auto !important; z-index: 1000000; }
@@ -60,10 +61,16 @@ h1 { padding: 0 0 .4rem !important; }
 @media print { .st-key-lang, header, [data-testid="stToolbar"] { display: none; } }
 </style>"""
 
+# Streamlit writes white on whatever the primary colour is; on the light blue of the dark theme nobody can read it.
+DARK = """<style>
+[data-testid="stMultiSelect"] span, [data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] p,
+[data-testid="stBaseButton-primaryFormSubmit"] p { color: #12181f !important; }
+</style>"""
+
 
 def style() -> None:
     """Add the rules that the theme cannot express: room for stacked Thai marks, and the phone."""
-    st.html(STYLE + legend.STYLE)
+    st.html(STYLE + legend.STYLE + (DARK if state.dark() else ""))
 
 
 def language(lang: Lang) -> None:
