@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from smartmap import terminal
+from smartmap.i18n import today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -104,9 +105,8 @@ def _every(out: Path, *, lang: Lang, fmt: Format, day: datetime | None, jobs: in
 
 
 def _day(given: datetime | None) -> date:
-    from smartmap.services import brief_files  # noqa: PLC0415
 
-    return given.date() if given else brief_files.today()
+    return given.date() if given else today()
 
 
 def _tell(out: Path, outcome: Outcome, seconds: float) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 import tomllib
@@ -22,6 +23,7 @@ LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
 BUDDHIST_ERA: Final = 543
 UNDATED: Final = "undated"
 NO_VALUE: Final = "–"
+_BANGKOK: Final = dt.timezone(dt.timedelta(hours=7))  # Thailand has no summer time
 _ISO: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 
@@ -90,6 +92,11 @@ def period(lang: Lang, value: str) -> str:
     return tr(lang, "app.undated") if value == UNDATED else year(lang, int(value))
 
 
+def today() -> dt.date:
+    """Return the day it is in Bangkok, wherever the server stands."""
+    return dt.datetime.now(_BANGKOK).date()
+
+
 def date(lang: Lang, ce: int, month: int | None = None, day: int | None = None) -> str:
     """Return as much of a date as is known.
 
@@ -124,8 +131,12 @@ def number(lang: Lang, value: float | None, decimals: int = 0) -> str:
     --------
     >>> number("th", 5494932.0), number("en", 3503.21, 1), number("en", float("nan"))
     ('5,494,932', '3,503.2', '–')
+    >>> number("en", -0.04, 1), number("en", -7.8, 1)
+    ('0.0', '−7.8')
     """
     if value is None or math.isnan(value):
         return NO_VALUE
     places = "0" * decimals
-    return str(format_decimal(value, format=f"#,##0.{places}" if decimals else "#,##0", locale=lang))
+    shown = value if round(value, decimals) else 0.0  # nothing is "-0.0"
+    written = str(format_decimal(shown, format=f"#,##0.{places}" if decimals else "#,##0", locale=lang))
+    return written.replace("-", "\N{MINUS SIGN}")

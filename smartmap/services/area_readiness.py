@@ -5,10 +5,10 @@ Nothing here is an official score: the item weights of Smart City Thailand are n
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from smartmap import i18n
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, tr
 from smartmap.model.decision import readiness
@@ -16,6 +16,7 @@ from smartmap.services import area_gates, initiatives, records
 from smartmap.services.records import Record, once
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
     from smartmap.i18n import Lang
@@ -151,7 +152,7 @@ def build(store: Store, workspace: Workspace, area: Candidate, today: dt.date | 
     for each in given:
         history.setdefault(each.criterion_id, []).append(each)
     latest = {key: rows[-1] for key, rows in history.items()}
-    day = today or dt.datetime.now(dt.UTC).date()
+    day = today or i18n.today()
     gates = area_gates.build(store, workspace, area, tuple(latest.values()), day)
     names = once(store, "criteria rows", lambda: dict(records.rows(store.criteria())))
     return AreaReadiness(

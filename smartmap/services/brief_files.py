@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta, timezone
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from smartmap.errors import UnknownCode
@@ -29,12 +28,6 @@ CITY_ID: Final = CITY
 _WORK: Final = ("area", "scenario")
 _PPI: Final = 300
 _NOT_PLAIN: Final = re.compile(r"[^0-9A-Za-z_-]+")
-_BANGKOK: Final = timezone(timedelta(hours=7))  # Thailand has no summer time
-
-
-def today() -> dt.date:
-    """Return the day it is in Bangkok, wherever the server stands."""
-    return datetime.now(_BANGKOK).date()
 
 
 def build(store: Store, settings: Settings, kind: str, subject: str, *, lang: Lang, day: dt.date) -> Brief:

@@ -15,8 +15,10 @@ ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 4rem; padding-bottom: 3rem; max-width: 1500px; }
 .stMarkdown p, .stCaption p, label p { line-height: 1.65; }
-[data-testid="stCaptionContainer"] { font-size: 1rem; }
-[data-testid="stCaptionContainer"] p { font-size: 1rem; }
+[data-testid="stCaptionContainer"], [data-testid="stCaptionContainer"] p { font-size: 1rem; color: inherit; }
+[data-testid="stCaptionContainer"] { opacity: .82; }
+[data-testid="stTopNavLink"] p, [data-testid="stSidebarNavLink"] p, [data-testid="stPopoverButton"] p,
+[role="option"] { font-size: 1rem; }
 [data-testid="stMetricLabel"] p { font-size: 1rem; white-space: normal; }
 [data-testid="stMetricLabel"] > div { white-space: normal; overflow: visible; }
 [data-testid="stMetricDelta"] { font-size: 1rem; }
@@ -31,7 +33,7 @@ STYLE = """<style>
 h1, h2, h3 { line-height: 1.45 !important; }
 h1 { padding: 0 0 .4rem !important; }
 .st-key-indicator { min-width: min(100%, 22rem) !important; }
-[data-testid^="stBaseButton-segmented_control"] { min-height: 2.5rem; }
+button[data-variant="segmented_control"] { min-height: 2.5rem; }
 .st-key-lang button { min-height: 2rem; }
 .st-key-year { max-width: 13rem; }
 .st-key-map iframe { border: 1px solid rgba(120, 135, 150, .45); border-radius: 6px; }
@@ -63,14 +65,15 @@ h1 { padding: 0 0 .4rem !important; }
 
 # Streamlit writes white on whatever the primary colour is; on the light blue of the dark theme nobody can read it.
 DARK = """<style>
-[data-testid="stMultiSelect"] span, [data-testid="stBaseButton-primary"], [data-testid="stBaseButton-primary"] p,
-[data-testid="stBaseButton-primaryFormSubmit"] p { color: #12181f !important; }
+[data-testid="stMultiSelect"] [data-tag] *, [data-testid^="stBaseButton-primary"],
+[data-testid^="stBaseButton-primary"] p { color: #12181f !important; }
 </style>"""
 
 
-def style() -> None:
-    """Add the rules that the theme cannot express: room for stacked Thai marks, and the phone."""
+def style(lang: Lang) -> None:
+    """Add what the theme cannot express: room for stacked Thai marks, the phone, the language that is spoken."""
     st.html(STYLE + legend.STYLE + (DARK if state.dark() else ""))
+    st.html(f"<script>document.documentElement.lang = '{lang}';</script>", unsafe_allow_javascript=True)
 
 
 def language(lang: Lang) -> None:

@@ -22,9 +22,6 @@ ICONS = {
 }
 
 lang = state.lang()
-st.set_page_config(
-    page_title=tr(lang, "app.title"), page_icon=str(frame.ICON), layout="wide", initial_sidebar_state="collapsed"
-)
 page = st.navigation(
     [
         st.Page(
@@ -38,8 +35,14 @@ page = st.navigation(
     ],
     position="top",
 )
+st.set_page_config(
+    page_title=f"{page.title} · {tr(lang, 'app.name')}",
+    page_icon=str(frame.ICON),
+    layout="wide",
+    initial_sidebar_state="collapsed",
+)
 state.enter(page.url_path)
-frame.style()
+frame.style(lang)
 frame.language(lang)
 try:
     page.run()

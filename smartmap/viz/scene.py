@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
 
-WORDS = ("missing", "indicative", "zoom_in", "zoom_out", "map", "failed", "draw", "drawing")
+WORDS = ("missing", "indicative", "zoom_in", "zoom_out", "map", "failed", "draw", "drawing", "fingers")
 
 
 @dataclass(frozen=True)

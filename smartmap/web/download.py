@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, cast
 from starlette.responses import Response
 
 from smartmap.errors import UnknownCode
-from smartmap.i18n import LANGS, Lang
+from smartmap.i18n import LANGS, Lang, today
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -214,10 +214,9 @@ def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Response:
 
 
 def _day(given: str | None) -> date:
-    from smartmap.services import brief_files  # noqa: PLC0415
 
     if given is None:
-        return brief_files.today()
+        return today()
     try:
         return date.fromisoformat(given)
     except ValueError:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.i18n import tr
+from smartmap.i18n import today, tr
 from smartmap.services import brief, brief_files, compare, compare_question, compare_readiness, scenario
 from smartmap.services.compare_question import Question
 from smartmap.settings import load
@@ -78,7 +78,7 @@ def test_the_page_says_what_the_services_say(
     assert not app.error
     assert not app.warning
     subject = next(iter(NAMED[kind].values()), "bangkok")
-    same(app, brief.build(store, workspace, kind, subject, lang, brief_files.today()))
+    same(app, brief.build(store, workspace, kind, subject, lang, today()))
 
 
 def test_a_scenario_is_briefed_with_its_ranking(
@@ -87,7 +87,7 @@ def test_a_scenario_is_briefed_with_its_ranking(
     app = page_of("briefing", lang=lang, s=kept.id)
     assert not app.exception
     assert not app.error
-    found = brief.build(store, workspace, "scenario", kept.id, lang, brief_files.today())
+    found = brief.build(store, workspace, "scenario", kept.id, lang, today())
     same(app, found)
     assert found.ranking is not None
     sent = html.unescape(article(app))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap import settings
+from smartmap.i18n import today
 from smartmap.services import brief_files
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def test_the_city_of_today_is_what_is_given_without_parameters(client: Client) -
     assert answer.status_code == 200
     assert 'filename="smartmap_bangkok_th.xlsx"' in answer.headers["content-disposition"]
     properties = zipfile.ZipFile(io.BytesIO(answer.content)).read("docProps/core.xml").decode()
-    assert brief_files.today().isoformat() in properties
+    assert today().isoformat() in properties
 
 
 def test_an_area_is_read_from_the_workspace(client: Client) -> None:

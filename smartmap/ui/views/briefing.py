@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.errors import SmartmapError
-from smartmap.i18n import tr
+from smartmap.i18n import today, tr
 from smartmap.services import brief as service
-from smartmap.services import brief_files as documents
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import brief_files, brief_page, brief_present, brief_subject, notes, recorded
 from smartmap.viz import brief as look
@@ -40,7 +39,7 @@ def _page(lang: Lang) -> None:
             brief_present.offer(lang)
         ignored = st.container()
         brief_files.row(lang, chosen)
-    found = service.build(resources.store(), resources.workspace(), chosen.kind, chosen.id, lang, documents.today())
+    found = service.build(resources.store(), resources.workspace(), chosen.kind, chosen.id, lang, today())
     if brief_present.asked():
         brief_present.show(lang, found)
     else:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services import initiative_card, overview, profile
+from smartmap.services import overview, profile
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import (
     areas,
@@ -45,12 +45,10 @@ def render() -> None:
 
 def _nobody(lang: Lang) -> None:
     """Ask for a district: from the list above, or on the map."""
-    store = resources.store()
     st.info(tr(lang, "profile.nobody"), icon=":material/touch_app:")
-    listed = overview.build(store).initiatives
-    mapview.show(
-        initiative_list.picture(lang, listed, None, None, initiative_card.bounds(store)), initiative_list.on_pick
-    )
+    listed = overview.build(resources.store()).initiatives
+    mapview.show(initiative_list.picture(lang, listed, None, None, fit=None), initiative_list.on_pick)
+    initiative_list.legend(lang, listed)
 
 
 def _profile(lang: Lang, found: Profile) -> None:

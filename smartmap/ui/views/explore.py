@@ -32,7 +32,7 @@ def _show(lang: Lang, shown: Choropleth, code: str | None, style: controls.Style
     of = "clusters" if found else "choropleth"
     mapview.show(choropleth.picture(lang, shown, code, style, of=of), selection.on_pick(shown.question.level))
     if found:
-        clusters.legend(lang, found, legends.overlays(lang, style.overlays))
+        clusters.legend(lang, found, legends.overlays(lang, style.overlays, dark=state.dark()))
         return
     if style.clusters:
         clusters.unknown(lang)

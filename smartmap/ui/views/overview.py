@@ -37,7 +37,8 @@ def render() -> None:
         else:
             st.markdown(tr(lang, "overview.click_hint"))
     with left:
-        picture = initiative_list.picture(lang, shown, chosen, district, initiative_card.bounds(store))
+        fit = initiative_card.bounds(store) if chosen or len(shown) < len(found.initiatives) else None
+        picture = initiative_list.picture(lang, shown, chosen, district, fit)
         mapview.show(picture, initiative_list.on_pick)
         initiative_list.legend(lang, shown)
         statuses.not_drawn(lang, shown)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import date, pick, tr
+from smartmap.i18n import date, pick, today, tr
 from smartmap.model.decision import gates
 from smartmap.ui import resources
 from smartmap.ui.widgets import recorded
@@ -48,13 +48,13 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
             gate,
             recorded.typed(key, "answer"),
             by=recorded.given_role(key),
-            date=recorded.typed(key, "date") or recorded.today(),
+            date=recorded.typed(key, "date") or today(),
             evidence=recorded.given_evidence(key),
         )
         return tr(lang, "areas.answered", name=tr(lang, f"gate.{gate}"))
 
     st.subheader(tr(lang, "areas.answer_one"), anchor=False)
-    recorded.blank(key, {**FIELDS, "gate": gates.GATES[0], "date": recorded.today()})
+    recorded.blank(key, {**FIELDS, "gate": gates.GATES[0], "date": today()})
     with st.form(f"{key}_form"):
         st.selectbox(
             tr(lang, "areas.gate_name"),

@@ -68,7 +68,7 @@ def show(lang: Lang, area: Candidate, near: Sequence[str], listed: Sequence[Cand
         shown = picture(lang, None, initiatives=own, chosen=area.initiative_id, picked=area.district_codes)
     mapview.show(shown, choose, height=460)
     with st.container(key="legend"):
-        st.html(legends.overlays(lang, (*OVERLAYS, "footprint")))
+        st.html(legends.overlays(lang, (*OVERLAYS, "footprint"), dark=state.dark()))
 
 
 def everything(lang: Lang, listed: Sequence[Candidate]) -> None:
@@ -82,7 +82,7 @@ def everything(lang: Lang, listed: Sequence[Candidate]) -> None:
     overlays = ("river", "footprint", "initiative")
     mapview.show(picture(lang, None, initiatives=ids, overlays=overlays), choose, height=460)
     with st.container(key="legend"):
-        st.html(legends.overlays(lang, overlays))
+        st.html(legends.overlays(lang, overlays, dark=state.dark()))
 
 
 def _bounds(area: Candidate) -> tuple[float, float, float, float] | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import date, number, pick, tr
+from smartmap.i18n import date, number, pick, today, tr
 from smartmap.services import area_gates, area_readiness
 from smartmap.ui import resources
 from smartmap.ui.widgets import recorded
@@ -27,7 +27,7 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
     """Show components, gaps, the form and the history of scores."""
     st.caption(tr(lang, "areas.not_official"))
     share = number(lang, 100 * found.coverage)
-    overall = number(lang, found.overall, 1) if found.overall is not None else tr(lang, "areas.no_overall")
+    overall = f"{number(lang, found.overall, 1)} / 4" if found.overall is not None else tr(lang, "areas.no_overall")
     st.markdown(tr(lang, "areas.overall", score=overall, pct=share))
     heads = [tr(lang, f"areas.component_{each}") for each in ("name", "score", "known")]
     st.html(
@@ -75,13 +75,13 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
             chosen,
             None if points in (None, UNKNOWN) else int(points),
             by=recorded.given_role(key),
-            date=recorded.typed(key, "date") or recorded.today(),
+            date=recorded.typed(key, "date") or today(),
             evidence=recorded.given_evidence(key),
             note=recorded.typed(key, "note") or "",
         )
         return tr(lang, "areas.scored", name=pick(lang, one))
 
-    recorded.blank(key, {**FIELDS, "date": recorded.today()})
+    recorded.blank(key, {**FIELDS, "date": today()})
     with st.form(f"{key}_form"):
         st.radio(
             tr(lang, "areas.field_score"),

@@ -45,7 +45,7 @@ def legend(lang: Lang, shown: Choropleth, style: Style) -> None:
     with st.container(key="legend"):
         title = pictures.title(lang, shown)
         st.html(legends.classes(lang, title, shown.classes, shown.indicator.decimals))
-        marks = legends.overlays(lang, style.overlays)
+        marks = legends.overlays(lang, style.overlays, dark=state.dark())
         if marks:
             st.html(marks)  # apart, for it seldom changes and then is not sent again
 

@@ -46,10 +46,11 @@ def _figures(lang: Lang, profile: Profile) -> list[tuple[str, str, str, list[str
 
 def _figure(lang: Lang, profile: Profile, row: Standing) -> tuple[str, str, str, list[str]]:
     record = row.indicator
-    middle = tr(lang, "profile.against", median=number(lang, row.median, record.decimals))
+    unit = pick(lang, record, "unit")
+    middle = tr(lang, "profile.against", median=f"{number(lang, row.median, record.decimals)} {unit}")
     source = tr(lang, "profile.source_numbers", numbers=references(profile, row.source_ids))
     when = markup.join((_when(lang, row.period), source))
-    return pick(lang, record), number(lang, row.value, record.decimals), pick(lang, record, "unit"), [when, middle]
+    return pick(lang, record), number(lang, row.value, record.decimals), unit, [when, middle]
 
 
 def _area(lang: Lang, profile: Profile) -> tuple[str, str, str, list[str]]:

@@ -94,9 +94,9 @@ def picture(
     listed: Sequence[Initiative],
     chosen: str | None,
     district: str | None,
-    fit: tuple[float, float, float, float],
+    fit: tuple[float, float, float, float] | None,
 ) -> Picture:
-    """Return the districts in plain, with the given initiatives over them."""
+    """Return the districts in plain, with the given initiatives over them; the whole city where `fit` is None."""
     return Picture(
         lang=lang,
         areas=mapview.address("districts"),
@@ -115,7 +115,7 @@ def picture(
 def legend(lang: Lang, listed: Sequence[Initiative]) -> None:
     """Say what the shapes mean."""
     with st.container(key="legend"):
-        st.html(legends.overlays(lang, OVERLAYS, {pipeline.track(each.state) for each in listed}))
+        st.html(legends.overlays(lang, OVERLAYS, {pipeline.track(each.state) for each in listed}, dark=state.dark()))
 
 
 def search(lang: Lang, listed: Sequence[Initiative]) -> tuple[Initiative, ...]:

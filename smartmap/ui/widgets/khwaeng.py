@@ -77,7 +77,7 @@ def show(lang: Lang, profile: Profile, selected: str | None, initiative: str | N
     with st.container(key="legend"):
         st.html(legends.classes(lang, pictures.title(lang, city), classes, city.indicator.decimals))
         tracks = {pipeline.track(each.state) for each in profile.initiatives}
-        st.html(legends.overlays(lang, OVERLAYS if tracks else OVERLAYS[:2], tracks))
+        st.html(legends.overlays(lang, OVERLAYS if tracks else OVERLAYS[:2], tracks, dark=state.dark()))
     st.caption(tr(lang, "profile.khwaeng_note", year=year(lang, KHWAENG_YEAR)))
 
 

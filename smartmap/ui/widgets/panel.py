@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import number, period, pick, tr
-from smartmap.ui import links
+from smartmap.model import peers
+from smartmap.ui import links, state
 from smartmap.viz.markup import Markup, text
 from smartmap.viz.sparkline import sparkline
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.services.explore import Choropleth, Place
+    from smartmap.services.records import Indicator
 
 
 def show(lang: Lang, shown: Choropleth, chosen: Place | None) -> None:
@@ -34,27 +36,25 @@ def show(lang: Lang, shown: Choropleth, chosen: Place | None) -> None:
 
 
 def _city(lang: Lang, shown: Choropleth) -> str:
-    decimals = shown.indicator.decimals
-    facts = [(tr(lang, f"explore.median_{shown.question.level}"), number(lang, shown.median, decimals))]
+    facts = [(tr(lang, f"explore.median_{shown.question.level}"), shown.median)]
     if shown.city_value is not None:
-        facts.append((tr(lang, "explore.city_value"), number(lang, shown.city_value, decimals)))
+        facts.append((tr(lang, "explore.city_value"), shown.city_value))
     return (
         f"<h3>{tr(lang, 'explore.bangkok')}</h3><p>{text(pick(lang, shown.indicator, 'explain'))}</p>"
-        f'{_facts(facts)}<p class="sm-soft">{tr(lang, "explore.click_hint")}</p>'
+        f'{_facts(lang, shown.indicator, facts)}<p class="sm-soft">{tr(lang, "explore.click_hint")}</p>'
     )
 
 
 def _place(lang: Lang, shown: Choropleth, chosen: Place) -> str:
-    decimals, level = shown.indicator.decimals, shown.question.level
+    level = shown.question.level
     groups = " · ".join(pick(lang, group) for group in (chosen.group, chosen.ring, chosen.area_type) if group)
-    facts = [(tr(lang, f"explore.median_{level}"), number(lang, chosen.median, decimals))]
+    facts = [(tr(lang, f"explore.median_{level}"), chosen.median)]
     if chosen.area_type is not None:
-        label = tr(lang, "explore.peer_median", group=pick(lang, chosen.area_type))
-        facts.append((label, number(lang, chosen.peer_median, decimals)))
+        facts.append((tr(lang, "explore.peer_median", group=pick(lang, chosen.area_type)), chosen.peer_median))
     return (
         f"<h3>{text(tr(lang, f'explore.place_{level}', name=pick(lang, chosen)))}</h3>"
-        f'<p class="sm-soft">{text(groups)}</p>{_value(lang, shown, chosen)}{_facts(facts)}'
-        f"{sparkline(lang, chosen.trend, decimals)}"
+        f'<p class="sm-soft">{text(groups)}</p>{_value(lang, shown, chosen)}{_facts(lang, shown.indicator, facts)}'
+        f"{sparkline(lang, chosen.trend, shown.indicator.decimals, dark=state.dark())}"
     )
 
 
@@ -64,13 +64,15 @@ def _value(lang: Lang, shown: Choropleth, chosen: Place) -> str:
         why = f'<p class="sm-soft">{text(pick(lang, chosen.withheld, "reason"))}</p>' if chosen.withheld else ""
         return f'<p>{text(title)}</p><p class="sm-big">{tr(lang, "map.missing")}</p>{why}'
     value = number(lang, chosen.value, shown.indicator.decimals)
-    rank = tr(lang, "explore.rank_of", rank=chosen.rank, n=chosen.ranked_of)
+    alone = peers.sharing(shown.ranks)[chosen.code] == 0
+    rank = tr(lang, f"explore.{'rank_of' if alone else 'rank_joint'}", rank=chosen.rank, n=chosen.ranked_of)
     unit = text(pick(lang, shown.indicator, "unit"))
     return f'<p>{text(title)}</p><p class="sm-big">{value} <small>{unit}</small> <em>{rank}</em></p>'
 
 
-def _facts(rows: Iterable[tuple[str, str]]) -> Markup:
-    cells = "".join(f"<div>{text(label)}<b>{value}</b></div>" for label, value in rows)
+def _facts(lang: Lang, of: Indicator, rows: Iterable[tuple[str, float | None]]) -> Markup:
+    unit = text(pick(lang, of, "unit"))
+    cells = "".join(f"<div>{text(label)}<b>{number(lang, v, of.decimals)}</b>{unit}</div>" for label, v in rows)
     return Markup(f'<div class="sm-facts">{cells}</div>')
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
@@ -122,11 +121,6 @@ def given_when(key: str) -> When:
     month, day = typed(key, "month"), typed(key, "day")
     ce = year - BUDDHIST_ERA if year > _BUDDHIST_FROM else year
     return When(ce, None if month is None else int(month), None if day is None else int(day))
-
-
-def today() -> dt.date:
-    """Return the present day in UTC."""
-    return dt.datetime.now(dt.UTC).date()
 
 
 def say(lang: Lang, error: SmartmapError) -> str:

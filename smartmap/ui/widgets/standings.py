@@ -70,12 +70,19 @@ def _row(lang: Lang, profile: Profile, row: Standing) -> list[str]:
         lead,
         value,
         period(lang, row.period),
-        tr(lang, "profile.rank_of", rank=row.rank, n=row.ranked_of) if row.rank is not None else "–",
+        _rank(lang, row),
         number(lang, row.median, decimals),
         number(lang, row.peer_median, decimals),
         f"{row.coverage}/{row.total}",
         references(profile, row.source_ids),
     ]
+
+
+def _rank(lang: Lang, row: Standing) -> markup.Markup:
+    if row.rank is None:
+        return markup.text("–")
+    shared = tr(lang, "profile.rank_shared", n=row.shared_with) if row.shared_with else ""
+    return markup.Markup(tr(lang, "profile.rank_of", rank=row.rank, n=row.ranked_of) + markup.soft(shared))
 
 
 def _withheld(lang: Lang, row: Standing) -> markup.Markup:

@@ -30,6 +30,7 @@
     map.scrollWheelZoom.disable(); // the page scrolls; the wheel zooms once the map has been clicked
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur mouseout", () => map.scrollWheelZoom.disable());
+    if (matchMedia("(pointer: coarse)").matches) twoFingers();
     map.on("zoomend resize", placeLabels);
     map.on("zoomend", () => map.getContainer().classList.toggle("sm-far", map.getZoom() < FAR));
     document.fonts.ready.then(placeLabels);
@@ -37,6 +38,13 @@
       map.getContainer().addEventListener(sign, () => { state.touched = true; }, { passive: true });
     }
     new ResizeObserver(() => { map.invalidateSize({ animate: false }); fit(); }).observe(map.getContainer());
+  }
+
+  function twoFingers() { // one finger scrolls the page that the map stands in
+    map.dragging.disable();
+    const box = map.getContainer();
+    box.addEventListener("touchmove", (event) => { if (state.paint && event.touches.length === 1) note(state.paint.words.fingers); }, { passive: true });
+    box.addEventListener("touchend", () => note(""), { passive: true });
   }
 
   function load(geo) {
@@ -81,6 +89,7 @@
     frame(p, areas);
     placeLabels();
     translate(p.words);
+    for (const shape of map.getContainer().querySelectorAll("path:not([tabindex])")) shape.setAttribute("tabindex", "-1"); // lists and tables do the same with a name
     map.getContainer().dataset.paint = p.stamp;
   }
 
@@ -280,6 +289,7 @@
       if (button) { button.title = word; button.setAttribute("aria-label", word); }
     }
     box.setAttribute("aria-label", words.map);
+    if (window.frameElement) window.frameElement.title = words.map;
   }
 
   function note(text) {

@@ -56,6 +56,7 @@
     box.replaceChildren(table);
     table.caption.textContent = answer.columns.at(-1).label;
     document.documentElement.lang = answer.lang;
+    if (frameElement) frameElement.title = table.caption.textContent;
     head.replaceChildren(make("tr", ""));
     head.rows[0].append(...answer.columns.map(header));
     fill();
@@ -96,6 +97,7 @@
       const text = value === null ? answer.missing : number ? value.toLocaleString("en", { minimumFractionDigits: decimals, maximumFractionDigits: decimals }) : value;
       return make("td", text, [number ? "number" : "", value === null ? "missing" : ""].join(" ").trim());
     }));
+    if (cells.length === 4) row.cells[1].dataset.within = cells[2]; // where a phone has no room for the third column
     row.onclick = () => pick(code);
     row.onkeydown = (event) => {
       if (event.key === "Enter" || event.key === " ") { event.preventDefault(); pick(code); return; }
