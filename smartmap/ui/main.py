@@ -22,6 +22,8 @@ ICONS = {
 }
 
 lang = state.lang()
+# before the navigation, or the browser fetches the page's icon from another host
+st.set_page_config(page_icon=str(frame.ICON), layout="wide", initial_sidebar_state="collapsed")
 page = st.navigation(
     [
         st.Page(
@@ -35,12 +37,7 @@ page = st.navigation(
     ],
     position="top",
 )
-st.set_page_config(
-    page_title=f"{page.title} · {tr(lang, 'app.name')}",
-    page_icon=str(frame.ICON),
-    layout="wide",
-    initial_sidebar_state="collapsed",
-)
+st.set_page_config(page_title=f"{page.title} · {tr(lang, 'app.name')}")
 state.enter(page.url_path)
 frame.style(lang)
 frame.language(lang)

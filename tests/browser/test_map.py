@@ -12,6 +12,8 @@ from smartmap.services.explore import Question, choropleth
 from smartmap.viz.palette import ramp
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from smartmap.store import Store
     from tests.browser.conftest import Tab
 
@@ -113,3 +115,17 @@ def test_a_group_of_districts_leaves_the_others_unpainted(tab: Tab, store: Store
     shown = choropleth(store, Question("green_space_m2_per_person", tab.query["y"], "district", group=group)).shown
     outside = {code for code, fill in tab.fills().items() if fill == "#ffffff"}
     assert outside == set(store.districts().index) - set(shown)
+
+
+def test_the_map_takes_no_stop_of_the_keyboard_for_shapes_without_a_name(tab: Tab) -> None:
+    tab.open("/explore?ov=rail,footprint,initiative")
+    tab.stamp()
+    expect(tab.frame.locator("path.leaflet-interactive").first).to_be_attached()
+    expect(tab.frame.locator("path:not([tabindex='-1'])")).to_have_count(0)
+
+
+def test_one_finger_scrolls_the_page_and_two_move_the_map(new_tab: Callable[..., Tab]) -> None:
+    phone = new_tab(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True).open("/explore")
+    phone.stamp()
+    assert phone.ask_map("() => [window.map.dragging.enabled(), window.map.touchZoom.enabled()]") == [False, True]
+    expect(phone.map).to_have_css("touch-action", "pan-x pan-y")

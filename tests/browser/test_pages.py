@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
+from smartmap.i18n import tr
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smartmap.i18n import Lang
+    from smartmap.store import Store
     from tests.browser.conftest import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -154,3 +157,19 @@ def test_an_initiative_chosen_on_the_overview_stands_in_its_address(tab: Tab) ->
     expect(tab.page).to_have_url(re.compile(r"[?&]n=\w+"))
     expect(tab.frame.locator(".sm-chosen")).to_have_count(1)
     expect(tab.at("table").locator("tbody tr[aria-selected=true]")).to_have_count(1)
+
+
+def test_page_and_frames_say_what_they_are_in_the_reader_s_language(tab: Tab, store: Store) -> None:
+    tab.open("/explore?i=population&y=2022")
+    tab.stamp()
+    html = tab.page.locator("html")
+    expect(html).to_have_attribute("lang", "th")
+    expect(tab.at("map").locator("iframe")).to_have_attribute("title", tr("th", "map.map"))
+    expect(tab.at("table").locator("iframe")).to_have_attribute(
+        "title", re.compile(store.indicators().loc["population", "name_th"])
+    )
+    expect(tab.page).to_have_title(re.compile(tr("th", "nav.explore")))
+    tab.at("lang").get_by_role("radio", name="English").click()
+    expect(html).to_have_attribute("lang", "en")
+    expect(tab.at("map").locator("iframe")).to_have_attribute("title", tr("en", "map.map"))
+    expect(tab.page).to_have_title(re.compile(tr("en", "nav.explore")))

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from playwright.sync_api import Locator
 
     from smartmap.store import Store
@@ -113,3 +115,12 @@ def test_a_thai_name_with_a_doubled_vowel_in_the_address_is_understood(tab: Tab)
     tab.says(d="1040")
     expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตบางแค")
     expect(tab.page.get_by_role("alert")).to_have_count(0)
+
+
+def test_on_a_phone_the_table_of_khwaeng_keeps_values_and_districts_in_sight(new_tab: Callable[..., Tab]) -> None:
+    phone = new_tab(viewport={"width": 390, "height": 800}).open("/explore?i=population&lv=khwaeng&ov=none")
+    first = phone.rows.first
+    assert first.evaluate("(row) => row.scrollWidth <= row.closest('#box').clientWidth")
+    district = first.locator("td").nth(2)
+    expect(district).to_be_hidden()
+    assert first.locator("td").nth(1).get_attribute("data-within") == district.text_content()

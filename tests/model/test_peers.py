@@ -34,6 +34,15 @@ def test_ties_share_a_rank_and_the_next_one_is_skipped() -> None:
     assert peers.rank(values, "lower").tolist() == [2, 2, 1]
 
 
+@given(columns, st.sampled_from(peers.DIRECTIONS))
+def test_a_rank_is_shared_with_every_other_place_of_the_same_value(
+    values: pd.Series[float], direction: peers.Direction
+) -> None:
+    shared = peers.sharing(peers.rank(values, direction))
+    for code, value in values.items():
+        assert math.isnan(shared[code]) if math.isnan(value) else shared[code] == (values == value).sum() - 1
+
+
 def test_an_unknown_direction_is_refused() -> None:
     with pytest.raises(UnknownCode, match="neutral"):
         peers.rank(pd.Series([1.0]), "up")

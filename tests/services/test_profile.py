@@ -90,10 +90,20 @@ def test_every_indicator_with_district_data_has_one_row_of_its_newest_period(sto
         assert set(row.source_ids) <= {source.source_id for source in pathum_wan.sources}
 
 
+def test_a_rank_says_how_many_share_it(store: Store) -> None:
+    rows = {r.indicator.indicator_id: r for d in profile.build(store, "1046").dimensions for r in d.rows}
+    hospitals = rows["bma_hospitals"]
+    values = store.values("bma_hospitals", hospitals.period, "district")
+    assert (hospitals.value, hospitals.rank, hospitals.ranked_of) == (0, 9, 50)
+    assert hospitals.shared_with == (values == 0).sum() - 1 == 41
+    assert rows["population"].shared_with == 0
+
+
 def test_a_missing_value_stays_missing_with_its_reason(store: Store) -> None:
     rows = {r.indicator.indicator_id: r for d in profile.build(store, "1013").dimensions for r in d.rows}
     waste = rows["solid_waste_kg_per_person_day"]
     assert (waste.period, waste.value, waste.rank, waste.coverage) == ("2023", None, None, 45)
+    assert waste.shared_with is None
     assert waste.withheld is not None
 
 

@@ -33,6 +33,12 @@ def test_a_value_that_nobody_knows_is_an_empty_cell_and_not_a_zero(store: Store)
     assert {rows[name]["District"] for name in missing if name in rows} <= {""}
 
 
+def test_a_shared_rank_says_with_how_many_districts(store: Store) -> None:
+    rows = {row["Indicator"]: row for row in _rows(profile_export.csv(profile.build(store, "1046"), "en"))}
+    told = ("Rank", "Others at this rank", "Of districts")
+    assert [rows["BMA hospitals"][name] for name in told] == ["9", "41", "50"]
+
+
 def test_the_workbook_holds_all_tables_and_is_the_same_each_time(store: Store) -> None:
     found = profile.build(store, "1007")
     body = profile_export.xlsx(found, "th")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -65,6 +66,21 @@ def test_fewer_classes_than_the_ramp_has_are_still_in_order() -> None:
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_the_selection_stands_out_from_the_paper(theme: str) -> None:
     assert contrast(palette.INK[theme]["selected"], palette.INK[theme]["paper"]) > 7
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_lines_and_extents_can_be_told_from_the_ground_of_either_theme(theme: str) -> None:
+    paper = palette.INK[theme]["paper"]
+    assert contrast(palette.ACCENTS[theme], paper) > 4.5
+    assert contrast(palette.INK[theme]["footprint"], paper) > 4.5
+
+
+def test_accents_are_the_primary_colours_of_the_themes() -> None:
+    themes = tomllib.loads((settings.ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    assert {name: themes[name]["primaryColor"] for name in palette.ACCENTS} == palette.ACCENTS
+    assert {name: themes[name]["backgroundColor"] for name in palette.INK} == {
+        name: ink["paper"] for name, ink in palette.INK.items()
+    }
 
 
 def test_the_map_draws_the_shapes_that_the_legend_names() -> None:

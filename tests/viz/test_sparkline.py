@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import numpy as np
 import pandas as pd
 
+from smartmap.viz import palette
 from smartmap.viz.markup import text
 from smartmap.viz.sparkline import sparkline
 
@@ -37,6 +38,12 @@ def test_the_words_name_ends_heights_and_gaps_in_the_reader_s_way() -> None:
 
 def test_without_a_gap_no_gap_is_told() -> None:
     assert "No data" not in sparkline("en", SERIES.dropna(), 1)
+
+
+def test_the_line_has_the_accent_of_the_theme_and_no_other() -> None:
+    for theme in ("light", "dark"):
+        html = unquote(sparkline("en", SERIES, 1, dark=theme == "dark"))
+        assert set(re.findall(r"#[0-9a-f]{6}", html)) == {palette.ACCENTS[theme]}
 
 
 def test_text_becomes_no_markup() -> None:
