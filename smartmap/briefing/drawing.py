@@ -23,7 +23,7 @@ _SWATCH: Final = (8.0, 4.4)
 _LINEAR: Final = ("river", "rail")
 
 
-def svg(sheet: Sheet, frame: Frame) -> str:
+def svg(sheet: Sheet, frame: Frame, leads: Sequence[tuple[float, float, float, float]] = ()) -> str:
     """Return the map: areas by class, "no data" hatched, indicative outlines dashed, the subject ringed.
 
     Parameters
@@ -32,6 +32,8 @@ def svg(sheet: Sheet, frame: Frame) -> str:
         What is shown; shapes in the order to draw.
     frame
         The window, from :func:`smartmap.briefing.frame.fit`.
+    leads
+        Lines in millimetres from what is named, which a dot marks, to its name.
     """
     window = shapely.box(-_BEYOND, -_BEYOND, frame.width + _BEYOND, frame.height + _BEYOND)
     drawn = []
@@ -40,7 +42,7 @@ def svg(sheet: Sheet, frame: Frame) -> str:
         cut = placed.intersection(window) if shape.layer != "initiative" else placed
         if not cut.is_empty:
             drawn.append(_draw(shape, cut, sheet.colours))
-    return _picture(frame.width, frame.height, "".join(drawn))
+    return _picture(frame.width, frame.height, "".join((*drawn, *map(ink.lead, leads))))
 
 
 def swatch(key: Key) -> str:

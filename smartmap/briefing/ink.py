@@ -44,6 +44,14 @@ LINES: Final[dict[Layer, tuple[str, ...]]] = {
 AREA: Final = f'stroke="{BORDER}" stroke-width="0.14" stroke-linejoin="round"'
 
 
+def lead(line: tuple[float, float, float, float]) -> str:
+    """Return a line from a dot to a name, in millimetres: x and y of the dot, x and y of the name's edge."""
+    x, y, to_x, to_y = line
+    path = f'<path d="M{x:.2f} {y:.2f}L{to_x:.2f} {to_y:.2f}" fill="none" {_ROUND} stroke='
+    dot = f'<circle cx="{x:.2f}" cy="{y:.2f}" r="0.75" fill="{SELECTED}" stroke="{PAPER}" stroke-width="0.3"/>'
+    return f'{path}"{PAPER}" stroke-width="1.1"/>{path}"{SELECTED}" stroke-width="0.45"/>{dot}'
+
+
 def glyph(track: str, x: float, y: float) -> str:
     """Return the mark of an initiative, centred on a place in millimetres."""
     paint = (

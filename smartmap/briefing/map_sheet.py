@@ -66,12 +66,13 @@ def content(sheet: Sheet, fonts: Fonts, size: tuple[float, float], *, letters: f
     """
     window = frame.fit(sheet.bounds, *size)
     bar = scale_bar.fitting(window)
+    names = labels.placed(sheet, window, fonts, size=letters)
     half, full = bar.words(sheet.lang)
     return {
-        "svg": drawing.svg(sheet, window),
+        "svg": drawing.svg(sheet, window, [each.line for each in names if each.line]),
         "width": window.width,
         "height": window.height,
-        "labels": [asdict(each) for each in labels.placed(sheet, window, fonts, size=letters)],
+        "labels": [asdict(each) for each in names],
         "size": letters * fonts.scale,
         "bar": {"width": bar.width, "half": half, "full": full},
         "north": tr(sheet.lang, "sheet.north"),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _TEMPLATE: Final = "brief.typ"
 _MAP: Final = (88.0, 66.0)  # mm
-_NAMES: Final = 6.2  # pt of the names on it
+_NAMES: Final = 8.5  # pt of the names on it
 _FINGERPRINT: Final = 12
 _WORDS: Final = (
     *(

@@ -124,7 +124,12 @@ def made(
         if record
         else job.say("sheet_plain", place=place),
         subtitle=f"{when} ({job.name(record, 'unit')})" if record else job.say("sheet_no_classes"),
-        shapes=(*_areas(job, shown, named), *_river(job), *(each.shape for each in drawn), *_rings(job, ringed)),
+        shapes=(
+            *_areas(job, shown, named, ringed),
+            *_river(job),
+            *(each.shape for each in drawn),
+            *_rings(job, ringed),
+        ),
         bounds=_bounds(job, drawn if near else []),
         keys=sheet_words.keys(job, shown, ring or place, drawn, ringed),
         colours=tuple(palette.ramp(shown.classes.k)) if shown else (),
@@ -149,12 +154,12 @@ def _choropleth(job: Job, one: Reading | None) -> Choropleth | None:
     return explore.kept(job.store, explore.Question(one.indicator.indicator_id, one.criterion.period, LEVEL))
 
 
-def _areas(job: Job, shown: Choropleth | None, named: Collection[str] | None) -> list[Shape]:
-    names = dict(records.rows(records.places(job.store, LEVEL)))
+def _areas(job: Job, shown: Choropleth | None, named: Collection[str] | None, ringed: Collection[str]) -> list[Shape]:
+    """Return the districts, named unless a ring around one bears its name."""
+    kept = _names(job, named, ringed)
     classes = shown.classes.assigned.to_dict() if shown else {}
     return [
-        Shape("area", outline, classes.get(code), job.name(names[code]) if named is None or code in named else "")
-        for code, outline in districts(job.store).items()
+        Shape("area", outline, classes.get(code), kept.get(code, "")) for code, outline in districts(job.store).items()
     ]
 
 
@@ -163,7 +168,13 @@ def _river(job: Job) -> list[Shape]:
 
 
 def _rings(job: Job, ringed: Collection[str]) -> list[Shape]:
-    return [Shape("subject", districts(job.store)[code]) for code in ringed]
+    names = _names(job, ringed)
+    return [Shape("subject", districts(job.store)[code], label=names[code]) for code in ringed]
+
+
+def _names(job: Job, kept: Collection[str] | None, without: Collection[str] = ()) -> dict[str, str]:
+    rows = records.rows(records.places(job.store, LEVEL))
+    return {code: job.name(row) for code, row in rows if (kept is None or code in kept) and code not in without}
 
 
 def _bounds(job: Job, drawn: list[Outline]) -> tuple[float, float, float, float]:

@@ -35,11 +35,12 @@ class _Screen:
 def drawn(sheet: Sheet) -> Picture:
     """Return the map of a sheet, with the names that have room."""
     window = frame.fit(sheet.bounds, *SIZE)
+    names = labels.placed(sheet, window, cast("Fonts", _Screen()), size=LETTERS)
     return Picture(
-        svg=drawing.svg(sheet, window),
+        svg=drawing.svg(sheet, window, [each.line for each in names if each.line]),
         width=window.width,
         height=window.height,
-        labels=labels.placed(sheet, window, cast("Fonts", _Screen()), size=LETTERS),
+        labels=names,
         letters=LETTERS * labels.POINT,
         swatches=tuple((drawing.swatch(key), _line(key.text, key.count)) for key in sheet.keys),
         bar=scale_bar.fitting(window),

@@ -51,7 +51,8 @@ _PARTS: Final = """
 .sm-sheet > img { position: absolute; inset: 0; width: 100%; height: 100%; }
 .sm-sheet > span { position: absolute; transform: translate(-50%, -50%); white-space: nowrap; line-height: 1.4;
   color: #10151b; text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff, 0 0 5px #fff; }
-.sm-sheet > span.sm-strong { font-weight: 700; }
+.sm-sheet > span.sm-strong { font-weight: 700; background: rgba(255, 255, 255, .86); border-radius: .2em;
+  padding: 0 .25em; }
 .sm-sheet > .sm-scale { position: absolute; inset: auto 0 .4em .6em; margin: 0; display: flex; align-items: end;
   gap: .4em; color: #10151b; line-height: 1; pointer-events: none; text-shadow: 0 0 2px #fff, 0 0 4px #fff; }
 .sm-length { height: .45em; border: solid #10151b; border-width: 0 2px 2px; flex: none; }
@@ -73,7 +74,8 @@ _PARTS: Final = """
 }
 @media (max-width: 640px) {
   .sm-brief h2 { font-size: 1.6em; }
-  .sm-brief .sm-sheet > span { display: none; }
+  .sm-brief .sm-sheet > span:not(.sm-strong) { display: none; }
+  .sm-brief .sm-sheet > span.sm-strong { font-size: 12px !important; }
   .sm-wide .sm-table.sm-fixed { min-width: 0; }
   .sm-brief .sm-level { grid-template-columns: minmax(0, 1fr) auto; }
   .sm-brief .sm-level-name { grid-column: 1 / -1; grid-row: auto; }
