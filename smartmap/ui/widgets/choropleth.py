@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import UNDATED, period, pick, tr
+from smartmap.services import licences, records
 from smartmap.services import picture as pictures
-from smartmap.services import records
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import downloads
 from smartmap.viz import legend as legends
@@ -61,7 +61,7 @@ def sources(lang: Lang, shown: Choropleth) -> None:
         period=period(lang, shown.question.period),
         unit=pick(lang, record, "unit"),
         denominator=pick(lang, record, "denominator") or tr(lang, "explore.no_denominator"),
-        licence=record.licence,
+        licence=licences.said(lang, record.licence),
         known=shown.known,
         total=shown.total,
     )

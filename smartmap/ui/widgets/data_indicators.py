@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from smartmap.i18n import number, period, pick, tr
-from smartmap.services import catalog, records
+from smartmap.services import catalog, licences, records
 from smartmap.ui import resources, state
 from smartmap.viz import charts, markup
 
@@ -97,7 +97,7 @@ def _row(lang: Lang, each: Indicator, titles: dict[str, markup.Markup]) -> list[
         pick(lang, each, "denominator") or tr(lang, "export.no_denominator"),
         _goalposts(lang, each),
         markup.join((titles[key] for key in each.source_ids if key in titles), "; "),
-        each.licence,
+        licences.said(lang, each.licence),
     ]
 
 

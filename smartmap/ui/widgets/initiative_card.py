@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import date, number, pick, tr
 from smartmap.model import pipeline
-from smartmap.services import initiative_card
+from smartmap.services import initiative_card, licences
 from smartmap.ui import links, resources
 from smartmap.ui.widgets import figures
 from smartmap.viz import markup
@@ -61,7 +61,10 @@ def _facts(lang: Lang, card: Card) -> list[str]:
         ),
         markup.details(
             tr(lang, "overview.sources_of", n=len(card.sources)),
-            (markup.join((markup.link(s.title, s.path), s.publisher, s.date, s.licence)) for s in card.sources),
+            (
+                markup.join((markup.link(s.title, s.path), s.publisher, s.date, licences.said(lang, s.licence)))
+                for s in card.sources
+            ),
         ),
         _labelled(lang, "districts", seats or tr(lang, "overview.no_districts")),
     ]
