@@ -49,6 +49,8 @@ class Classes:
         the values.
     open_low, open_high
         Whether values beyond the first or last goalpost were put into the end classes.
+    whole
+        Whether all values are whole numbers, so that a class can be named by the first and last number in it.
     """
 
     scheme: Scheme
@@ -60,6 +62,7 @@ class Classes:
     assigned: pd.Series[int]
     open_low: bool = False
     open_high: bool = False
+    whole: bool = False
 
     @property
     def fewer(self) -> bool:
@@ -124,6 +127,7 @@ def classify(
         assigned=pd.Series(assigned, index=values.index, dtype="int64"),
         open_low=bool(found) and bool((known < edges[0]).any()),
         open_high=bool(found) and bool((known > edges[-1]).any()),
+        whole=bool((known == np.floor(known)).all()),
     )
 
 

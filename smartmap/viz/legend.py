@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from html import escape
+from math import ceil, floor
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from smartmap.i18n import number, tr
-from smartmap.viz.palette import CLUSTERS, FILLED, INK, SHAPES, ramp
+from smartmap.viz.palette import CLUSTERS, FILLED, INK, MUTED, SHAPES, ramp
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -23,14 +24,8 @@ DRAWINGS = {
     "star": '<path d="m9 1 2.4 5.2 5.6.6-4.2 3.8 1.2 5.6L9 13.3l-5 2.9 1.2-5.6L1 6.8l5.6-.6Z"/>',
 }
 MARK = INK["light"]["footprint"]
-LINES = {
-    "river": '<path d="M1 12Q9 2 15 9T29 7" fill="none" stroke="#7db7d9" stroke-width="5"/>',
-    "rail": '<path d="M1 9H29" stroke="#2b2f36" stroke-width="4.5"/><path d="M1 9H29" stroke="#fff" '
-    'stroke-width="2.2" stroke-dasharray="5 5"/><circle cx="15" cy="9" r="3.4" fill="#fff" stroke="#2b2f36"/>',
-    "footprint": f'<rect x="2" y="2" width="26" height="14" fill="{MARK}22" stroke="{MARK}" stroke-width="2" '
-    'stroke-dasharray="5 3"/>',
-    "office": '<path d="M10 17V2.5h11L18.5 6 21 9.5H10" fill="none" stroke="#5d6b79" stroke-width="2"/>',
-}
+MARK_EDGE = ' stroke="#fff" stroke-width="1.2"'
+MORE = 3
 STYLE = """<style>
 .sm-legend { display: flex; flex-wrap: wrap; gap: .3rem 1.1rem; align-items: center; line-height: 1.7; }
 .sm-legend + .sm-legend { margin-top: .6rem; }
@@ -92,16 +87,36 @@ def clusters(lang: Lang, title: str, counts: Mapping[str, int], missing: int) ->
 
 
 def span(lang: Lang, found: Classes, place: int, decimals: int) -> str:
-    """Return the range of a class as plain text; the end classes of goalposts also hold what lies beyond them."""
-    low, high = (number(lang, edge, decimals) for edge in found.edges[place : place + 2])
-    if place == 0 and found.open_low:
-        return f"≤ {high}"
-    if place == found.k - 1 and found.open_high:
-        return f"> {low}"
-    return f"{low} – {high}"
+    """Return the range of a class as plain text, so that no number belongs to two classes.
+
+    Whole numbers are named by the first and the last of the class ("3 – 4"); of other numbers a class holds those
+    above its lower edge up to its upper one ("> 1.5 – 2.5"), and there are as many decimals as tell the edges apart.
+    The end classes of goalposts also hold what lies beyond them.
+    """
+    low, high = found.edges[place : place + 2]
+    below, above = place == 0 and found.open_low, place == found.k - 1 and found.open_high
+    if found.whole and decimals == 0:
+        first, last = ceil(low) if place == 0 else floor(low) + 1, floor(high)
+        if below or above or first <= last:
+            start, end = number(lang, first, 0), number(lang, last, 0)
+            return f"≤ {end}" if below else f"≥ {start}" if above else start if first == last else f"{start} – {end}"
+        decimals = 1  # between the edges lies no whole number
+    start, end = (number(lang, edge, _places(found, decimals)) for edge in (low, high))
+    if below:
+        return f"≤ {end}"
+    if above or low == high:
+        return f"> {start}" if above else start
+    return f"{start} – {end}" if place == 0 else f"> {start} – {end}"
 
 
-def overlays(lang: Lang, shown: Iterable[str], tracks: Iterable[str] = ()) -> str:
+def _places(found: Classes, decimals: int) -> int:
+    """Return the fewest decimals, from the indicator's on, at which edges that differ are printed differently."""
+    edges = set(found.edges)
+    enough = (n for n in range(decimals, decimals + MORE) if len({round(edge, n) for edge in edges}) == len(edges))
+    return next(enough, decimals + MORE)
+
+
+def overlays(lang: Lang, shown: Iterable[str], tracks: Iterable[str] = (), *, dark: bool = False) -> str:
     """Return the legend of what lies over the areas; empty where nothing does.
 
     Parameters
@@ -112,22 +127,39 @@ def overlays(lang: Lang, shown: Iterable[str], tracks: Iterable[str] = ()) -> st
         Overlays on the map: river, rail, footprint, office, initiative.
     tracks
         Tracks of the initiatives on the map; all of them where none is given.
+    dark
+        Whether it stands on the ground of the dark theme.
     """
     names = set(shown)
     rows = [
         f"<span>{_svg(drawing, wide=True)}{escape(tr(lang, f'overlay.{name}'))}</span>"
-        for name, drawing in LINES.items()
+        for name, drawing in _lines(INK["dark" if dark else "light"]).items()
         if name in names
     ]
     if "initiative" in names:
         wanted = set(tracks) or set(SHAPES)
-        rows += [f"<span>{_glyph(t)}{escape(tr(lang, f'track.{t}'))}</span>" for t in SHAPES if t in wanted]
+        edge = MARK_EDGE if dark else ""
+        rows += [f"<span>{_glyph(t, edge)}{escape(tr(lang, f'track.{t}'))}</span>" for t in SHAPES if t in wanted]
     return _box("", rows) if rows else ""
 
 
-def _glyph(track: str) -> str:
-    filled = track in FILLED
-    paint = f'fill="{MARK}"' if filled else f'fill="#fff" stroke="{MARK}" stroke-width="2.2"'
+def _lines(ink: Mapping[str, str]) -> dict[str, str]:
+    """Return the drawings of lines and extents in the inks of the map."""
+    rail, paper, mark = ink["rail"], ink["paper"], ink["footprint"]
+    return {
+        "river": f'<path d="M1 12Q9 2 15 9T29 7" fill="none" stroke="{ink["river"]}" stroke-width="5"/>',
+        "rail": f'<path d="M1 9H29" stroke="{rail}" stroke-width="4.5"/><path d="M1 9H29" stroke="{paper}" '
+        f'stroke-width="2.2" stroke-dasharray="5 5"/><circle cx="15" cy="9" r="3.4" fill="{paper}" stroke="{rail}"/>',
+        "footprint": f'<rect x="2" y="2" width="26" height="14" fill="{mark}22" stroke="{mark}" stroke-width="2" '
+        'stroke-dasharray="5 3"/>',
+        "office": '<path d="M10 17V2.5h11L18.5 6 21 9.5H10" fill="none" '
+        f'stroke="{MUTED if ink is INK["dark"] else ink["border"]}" stroke-width="2"/>',
+    }
+
+
+def _glyph(track: str, edge: str) -> str:
+    """Return a mark as the map draws it in both themes; on dark ground its white edge is what is seen first."""
+    paint = f'fill="{MARK}"{edge}' if track in FILLED else f'fill="#fff" stroke="{MARK}" stroke-width="2.2"'
     return _svg(f"<g {paint}>{DRAWINGS[SHAPES[track]]}</g>")
 
 

@@ -35,7 +35,9 @@ def holds(span: str, value: float) -> bool:
     return (low < value if span.startswith(">") else low <= value) and value <= high
 
 
-@given(st.lists(st.integers(0, 40).map(float), min_size=1, max_size=50), st.sampled_from(SCHEMES), st.sampled_from(NUMBERS))
+@given(
+    st.lists(st.integers(0, 40).map(float), min_size=1, max_size=50), st.sampled_from(SCHEMES), st.sampled_from(NUMBERS)
+)
 def test_a_whole_number_is_named_by_its_own_class_and_by_no_other(numbers: list[float], scheme: str, k: int) -> None:
     found = classify(pd.Series(numbers), scheme=scheme, k=k, goalposts=GOALPOSTS)
     named = spans(found)
