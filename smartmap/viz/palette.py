@@ -9,6 +9,7 @@ from branca.utilities import color_brewer
 SEQUENTIAL: Final = "YlGnBu"  # ColorBrewer: colour-blind safe, and prints in grey with its order kept
 OPACITY: Final = 0.88
 ACCENT: Final = "#0b5e8a"
+ACCENTS: Final = {"light": ACCENT, "dark": "#5cb3e0"}  # the theme's primary colours
 MUTED: Final = "#8a94a0"
 
 INK: Final = {

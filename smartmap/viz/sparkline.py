@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from smartmap.i18n import number, tr, year
-from smartmap.viz.palette import ACCENT
+from smartmap.viz.palette import ACCENTS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT, EDGE = 320, 84, 6
 
 
-def sparkline(lang: Lang, series: pd.Series[float], decimals: int) -> str:
+def sparkline(lang: Lang, series: pd.Series[float], decimals: int, *, dark: bool = False) -> str:
     """Return a line over years as an HTML figure; "" where fewer than two years are known.
 
     Parameters
@@ -28,13 +28,15 @@ def sparkline(lang: Lang, series: pd.Series[float], decimals: int) -> str:
         Values by CE year in order; NaN is a gap.
     decimals
         Places of the numbers in words.
+    dark
+        Whether it stands on the ground of the dark theme.
     """
     known = series.dropna()
     if len(known) < 2:  # noqa: PLR2004  (a line needs two points)
         return ""
     ends = f"{year(lang, int(series.index.min()))}</span><span>{year(lang, int(series.index.max()))}"
     span = f"{number(lang, float(known.min()), decimals)} – {number(lang, float(known.max()), decimals)}"
-    image = f"data:image/svg+xml,{quote(_svg(series), safe=_SAFE)}"
+    image = f"data:image/svg+xml,{quote(_svg(series, ACCENTS['dark' if dark else 'light']), safe=_SAFE)}"
     return (
         f'<figure class="sm-spark"><img alt="{escape(_words(lang, series, decimals))}" src="{image}">'
         f"<figcaption><span>{ends}</span></figcaption><small>{span}</small></figure>"
@@ -57,7 +59,7 @@ def _words(lang: Lang, series: pd.Series[float], decimals: int) -> str:
 _SAFE = " =:/,.;-'()"
 
 
-def _svg(series: pd.Series[float]) -> str:
+def _svg(series: pd.Series[float], ink: str) -> str:
     low, high = float(series.min()), float(series.max())
     across = (WIDTH - 2 * EDGE) / max(len(series) - 1, 1)
     up = (HEIGHT - 2 * EDGE) / ((high - low) or 1.0)
@@ -72,6 +74,6 @@ def _svg(series: pd.Series[float]) -> str:
     dots = " ".join(f"marker-{where}='url(#d)'" for where in ("start", "mid", "end"))
     return (
         f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>"
-        f"<marker id='d' viewBox='-2 -2 4 4'><circle r='1.5' fill='{ACCENT}'/></marker>"
-        f"<path d='{path}' fill='none' stroke='{ACCENT}' stroke-width='2' {dots}/></svg>"
+        f"<marker id='d' viewBox='-2 -2 4 4'><circle r='1.5' fill='{ink}'/></marker>"
+        f"<path d='{path}' fill='none' stroke='{ink}' stroke-width='2' {dots}/></svg>"
     )

@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -76,7 +77,9 @@ def test_lines_and_extents_can_be_told_from_the_ground_of_either_theme(theme: st
 
 
 def test_accents_are_the_primary_colours_of_the_themes() -> None:
-    themes = tomllib.loads((settings.ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8"))["theme"]
+    themes = tomllib.loads((Path(__file__).parents[2] / ".streamlit" / "config.toml").read_text(encoding="utf-8"))[
+        "theme"
+    ]
     assert {name: themes[name]["primaryColor"] for name in palette.ACCENTS} == palette.ACCENTS
     assert {name: themes[name]["backgroundColor"] for name in palette.INK} == {
         name: ink["paper"] for name, ink in palette.INK.items()
