@@ -50,6 +50,28 @@ def rank(values: pd.Series[float], direction: Direction) -> pd.Series[float]:
     return values.rank(method="min", ascending=direction == "lower")
 
 
+def sharing(ranks: pd.Series[float]) -> pd.Series[float]:
+    """Return how many other places have the same rank: 0 where a place has its rank to itself.
+
+    Parameters
+    ----------
+    ranks
+        Ranks by code, see :func:`rank`; may hold NaN.
+
+    Returns
+    -------
+    Series
+        Whole numbers as floats, indexed like `ranks`; NaN where there is no rank, for nobody shares the lack of one.
+
+    Examples
+    --------
+    >>> import pandas as pd
+    >>> sharing(pd.Series({"1001": 3.0, "1002": 1.0, "1003": 3.0})).to_dict()
+    {'1001': 1.0, '1002': 0.0, '1003': 1.0}
+    """
+    return ranks.map(ranks.value_counts()) - 1.0
+
+
 def city_median(values: pd.Series[float]) -> float:
     """Return the middle value of the places whose value is known; NaN where none is.
 

@@ -30,6 +30,8 @@ class Standing(Record):
         The indicator, and the newest period in which any district has a value.
     value, rank, ranked_of
         The district's value and rank in that period among `ranked_of` districts; None where it has none.
+    shared_with
+        How many other districts have the same rank; None where it has none.
     median, peer_median
         Of all districts, and of the other districts of its area type, that have a value.
     coverage, total
@@ -47,6 +49,7 @@ class Standing(Record):
     value: float | None
     rank: int | None
     ranked_of: int
+    shared_with: int | None
     median: float | None
     peer_median: float | None
     coverage: int
@@ -76,6 +79,7 @@ class _Newest:
     period: str
     values: pd.Series[float]
     ranks: pd.Series[float]
+    shared: pd.Series[float]
     median: float | None
     coverage: int
 
@@ -101,7 +105,8 @@ def _newest(store: Store) -> list[_Newest]:
             values = store.values(key, periods[0], "district")
             ranks = peers.rank(values, indicator.direction)
             median = records.known(peers.city_median(values))
-            found.append(_Newest(indicator, periods[0], values, ranks, median, int(values.notna().sum())))
+            shared, coverage = peers.sharing(ranks), int(values.notna().sum())
+            found.append(_Newest(indicator, periods[0], values, ranks, shared, median, coverage))
     return found
 
 
@@ -114,6 +119,7 @@ def _standing(store: Store, newest: _Newest, code: str, others: list[str]) -> St
         value=records.known(values[code]),
         rank=records.whole(newest.ranks[code]),
         ranked_of=newest.coverage,
+        shared_with=records.whole(newest.shared[code]),
         median=newest.median,
         peer_median=records.known(peers.city_median(values.loc[others])),
         coverage=newest.coverage,
