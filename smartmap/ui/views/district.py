@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services import overview, profile
+from smartmap.services import profile
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import (
     areas,
@@ -44,11 +44,10 @@ def render() -> None:
 
 
 def _nobody(lang: Lang) -> None:
-    """Ask for a district: from the list above, or on the map."""
+    """Ask for a district: from the list above, or on a map of them all; initiatives would hide the small ones."""
     st.info(tr(lang, "profile.nobody"), icon=":material/touch_app:")
-    listed = overview.build(resources.store()).initiatives
-    mapview.show(initiative_list.picture(lang, listed, None, None, fit=None), initiative_list.on_pick)
-    initiative_list.legend(lang, listed)
+    mapview.show(initiative_list.picture(lang, (), None, None, fit=None), initiative_list.on_pick)
+    initiative_list.legend(lang, ())
 
 
 def _profile(lang: Lang, found: Profile) -> None:

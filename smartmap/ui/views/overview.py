@@ -37,8 +37,7 @@ def render() -> None:
         else:
             st.markdown(tr(lang, "overview.click_hint"))
     with left:
-        fit = initiative_card.bounds(store) if chosen or len(shown) < len(found.initiatives) else None
-        picture = initiative_list.picture(lang, shown, chosen, district, fit)
+        picture = initiative_list.picture(lang, shown, chosen, district, initiative_card.bounds(store))
         mapview.show(picture, initiative_list.on_pick)
         initiative_list.legend(lang, shown)
         statuses.not_drawn(lang, shown)

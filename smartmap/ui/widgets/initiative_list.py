@@ -115,7 +115,8 @@ def picture(
 def legend(lang: Lang, listed: Sequence[Initiative]) -> None:
     """Say what the shapes mean."""
     with st.container(key="legend"):
-        st.html(legends.overlays(lang, OVERLAYS, {pipeline.track(each.state) for each in listed}, dark=state.dark()))
+        tracks = {pipeline.track(each.state) for each in listed}
+        st.html(legends.overlays(lang, OVERLAYS if tracks else OVERLAYS[:1], tracks, dark=state.dark()))
 
 
 def search(lang: Lang, listed: Sequence[Initiative]) -> tuple[Initiative, ...]:
