@@ -1,13 +1,15 @@
-"""Pictures of a comparison: two axes, shares of ranks, and what happens to the lead without a dimension."""
+"""The picture of a comparison by two axes, which never become one number: readiness and need."""
 
 from __future__ import annotations
 
+from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
 
 import altair as alt
 
 from smartmap.i18n import number, tr
-from smartmap.viz.palette import ACCENT, MUTED, ramp
+from smartmap.viz.palette import MUTED
+from smartmap.viz.vega import lettered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +17,13 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
 
 FONT: Final = 16
-UNKNOWN: Final = -0.7
-_BAR: Final = 34
-_ROOM: Final = 140  # legend and axis lie inside the height of a chart
+UNKNOWN: Final = -1.0
+PADDING: Final = {"left": 6, "right": 10, "top": 4, "bottom": 20}  # the bottom is Streamlit's own
 _APART: Final = 7.0
-FULL: Final = 100.0
-AGAINST: Final = "#b0561d"
+_LOW, _HIGH = 3.0, 97.0
+_NARROW: Final = 640  # pixels
+_ASIDE: Final = 22
+_FLIP: Final = 1.4  # right of this a name stands left of its point, where there is more room
 POINT: Final = "#2b83b5"  # at least 3.5 : 1 against the light ground and the dark one
 
 
@@ -39,33 +42,27 @@ def axes(
     city
         Need of Bangkok, drawn as a line; None where it is not known.
     """
-    rows = [
+    unknown = tr(lang, "compare.unknown")
+    rows: list[dict[str, Any]] = [
         {
             "n": name,
             "x": UNKNOWN if ready is None else ready,
             "y": need,
             "e": gates,
-            "rt": tr(lang, "compare.unknown") if ready is None else number(lang, ready, 1),
+            "rt": unknown if ready is None else number(lang, ready, 1),
             "nt": number(lang, need, 1),
         }
         for name, ready, need, gates in places
     ]
-    _apart(rows)
-    unknown = tr(lang, "compare.unknown")
-    axis = alt.Axis(
-        values=[UNKNOWN, 0, 1, 2, 3, 4],
-        labelExpr=f"datum.value < 0 ? '{unknown}' : format(datum.value, 'd')",
-        labelFontSize=FONT,
-        titleFontSize=FONT,
-    )
+    for lane in {round(row["x"]) for row in rows}:
+        _apart([row for row in rows if round(row["x"]) == lane], "l")
+    _apart(rows, "m")  # a narrow chart has no room for names of two lanes beside one another
+    ticks = [UNKNOWN, 0, 1, 2, 3, 4]
+    told: dict[str, Any] = {"labelFontSize": FONT, "titleFontSize": FONT, "labelPadding": 8, "titlePadding": 8}
+    across = alt.Axis(values=ticks, labelExpr=f"datum.value < 0 ? '{unknown}' : format(datum.value, 'd')", **told)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("x:Q", title=tr(lang, "compare.readiness_axis"), scale=alt.Scale(domain=[-1.2, 4.6]), axis=axis),
-        y=alt.Y(
-            "y:Q",
-            title=tr(lang, "compare.need_axis"),
-            scale=alt.Scale(domain=[0, 100]),
-            axis=alt.Axis(labelFontSize=FONT, titleFontSize=FONT, tickCount=5),
-        ),
+        x=alt.X("x:Q", title=tr(lang, "compare.readiness_axis"), scale=alt.Scale(domain=[-1.6, 4.4]), axis=across),
+        y=_need(lang, told),
         tooltip=[
             alt.Tooltip("n:N", title=" "),
             alt.Tooltip("rt:N", title=tr(lang, "compare.readiness")),
@@ -74,110 +71,65 @@ def axes(
         ],
     )
     states = list(dict.fromkeys(gates for *_, gates in places))
+    legend = alt.Legend(orient="top", labelFontSize=FONT, labelLimit=320, direction="vertical")
     points = base.mark_point(size=170, filled=True, color=POINT, opacity=1).encode(
-        shape=alt.Shape(
-            "e:N",
-            title=None,
-            sort=states,
-            legend=alt.Legend(orient="top", labelFontSize=FONT, labelLimit=320, direction="vertical"),
-        )
+        shape=alt.Shape("e:N", title=None, sort=states, legend=legend)
     )
-    names = base.mark_text(align="left", dx=12, fontSize=FONT, limit=240, color=MUTED).encode(
-        text="n:N", y=alt.Y("l:Q", title=tr(lang, "compare.need_axis"))
+    height = alt.ExprRef(f"scale('y', width < {_NARROW} ? datum.m : datum.l)")
+    flipped = f"datum.x > {_FLIP}"
+    halo, names = lettered(
+        base.encode(text="n:N", y=alt.value(height)),
+        align=alt.ExprRef(f"{flipped} ? 'right' : 'left'"),
+        dx=alt.ExprRef(f"{flipped} ? -{_ASIDE} : {_ASIDE}"),
+        limit=alt.ExprRef(f"({flipped} ? scale('x', datum.x) : width - scale('x', datum.x)) - {_ASIDE + 2}"),
+        fontSize=FONT,
     )
-    layers: list[Any] = [points, names]
+    leaders = base.mark_rule(color=MUTED, aria=False, x2Offset=alt.ExprRef(f"{flipped} ? 3 - {_ASIDE} : {_ASIDE} - 3"))
+    layers: list[Any] = [leaders.encode(x2="x:Q", y2=alt.value(height)), halo, points, names]
     if city is not None:
-        rule = alt.Chart(alt.InlineData(values=[{"y": city, "n": tr(lang, "compare.city_line")}]))
-        layers.insert(
-            0,
-            rule.mark_rule(strokeDash=[5, 4], color=MUTED, strokeWidth=2).encode(
-                y=alt.Y("y:Q", title=tr(lang, "compare.need_axis")), tooltip="n:N"
-            ),
-        )
-    return alt.layer(*layers).properties(height=430)
+        layers = _city(lang, city, rows, told) + layers
+    description = tr(lang, "compare.axes_alt", n=len(rows))
+    return alt.layer(*layers).properties(height=430, padding=PADDING, description=description)
 
 
-def _apart(rows: list[dict[str, Any]]) -> None:
-    """Give names a height of their own, so that those of near places do not lie on one another."""
-    last: dict[float, float] = {}
-    for row in sorted(rows, key=lambda each: -each["y"]):
-        lane = round(row["x"])
-        row["l"] = min(row["y"], last.get(lane, FULL + _APART) - _APART)
-        last[lane] = row["l"]
+def _need(lang: Lang, told: dict[str, Any]) -> alt.Y:
+    axis = alt.Axis(tickCount=5, **told)
+    return alt.Y("y:Q", title=tr(lang, "compare.need_axis"), scale=alt.Scale(domain=[0, 100]), axis=axis)
 
 
-def acceptability(lang: Lang, shares: Sequence[tuple[str, Sequence[float]]]) -> alt.Chart:
-    """Return how often each place takes each rank: one bar a place, the first rank darkest and at the left."""
-    rows = [
-        {"n": name, "r": rank, "v": share, "t": f"{number(lang, 100 * share, 1)} %"}
-        for name, row in shares
-        for rank, share in enumerate(row, start=1)
-        if share > 0
-    ]
-    most = max((len(row) for _, row in shares), default=1)
-    inks = [*reversed(ramp(min(most, 9)))]
-    inks += inks[-1:] * (most - len(inks))
-    chart: alt.Chart = (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_bar(stroke="white", strokeWidth=1)
-        .encode(
-            y=alt.Y("n:N", title=None, sort=[n for n, _ in shares], axis=alt.Axis(labelFontSize=FONT, labelLimit=230)),
-            x=alt.X(
-                "v:Q",
-                title=tr(lang, "compare.share_of_draws"),
-                stack="zero",
-                scale=alt.Scale(domain=[0, 1]),
-                axis=alt.Axis(format="%", labelFontSize=FONT, titleFontSize=FONT, titleFontWeight="normal"),
-            ),
-            order=alt.Order("r:Q"),
-            color=alt.Color(
-                "r:O",
-                title=tr(lang, "compare.rank"),
-                scale=alt.Scale(domain=list(range(1, most + 1)), range=inks),
-                legend=alt.Legend(orient="top", labelFontSize=FONT, titleFontSize=FONT, columns=6),
-            ),
-            tooltip=[
-                alt.Tooltip("n:N", title=" "),
-                alt.Tooltip("r:O", title=tr(lang, "compare.rank")),
-                alt.Tooltip("t:N", title=tr(lang, "compare.share_of_draws")),
-            ],
-        )
-        .properties(height=_BAR * len(shares) + _ROOM)
+def _city(lang: Lang, city: float, rows: Sequence[dict[str, Any]], told: dict[str, Any]) -> list[Any]:
+    """Return the line of Bangkok and its name, on the side of the line where names of places are further away."""
+    value = {
+        "y": city,
+        "n": tr(lang, "compare.city_line"),
+        "s": tr(lang, "compare.city_label", need=number(lang, city, 1)),
+    }
+    base = alt.Chart(alt.InlineData(values=[value])).encode(y=_need(lang, told), tooltip="n:N")
+    over = min((row["m"] - city for row in rows if row["m"] >= city), default=100.0 - city)
+    under = min((city - row["m"] for row in rows if row["m"] < city), default=city)
+    above = over >= under
+    halo, text = lettered(
+        base.encode(text="s:N", x=alt.value("width")),
+        align="right",
+        baseline="bottom" if above else "top",
+        dx=-4,
+        dy=-5 if above else 5,
+        fontSize=FONT,
     )
-    return chart
+    return [base.mark_rule(strokeDash=[5, 4], color=MUTED, strokeWidth=2), halo, text]
 
 
-def tornado(lang: Lang, lead: float, without: Sequence[tuple[str, float]]) -> alt.LayerChart | alt.FacetChart:
-    """Return the leader's lead without each dimension, a swing from the lead with all; below 0 it is lost."""
-    order = sorted(without, key=lambda row: -abs(row[1] - lead))
-    rows = [
-        {
-            "n": name,
-            "a": lead,
-            "b": value,
-            "t": number(lang, value, 1),
-            "k": tr(lang, "compare.lead_kept" if value > 0 else "compare.lead_lost"),
-        }
-        for name, value in order
-    ]
-    kinds = [tr(lang, "compare.lead_kept"), tr(lang, "compare.lead_lost")]
-    base = alt.Chart(alt.InlineData(values=rows)).encode(
-        y=alt.Y("n:N", title=None, sort=[n for n, _ in order], axis=alt.Axis(labelFontSize=FONT, labelLimit=230))
-    )
-    bars = base.mark_bar().encode(
-        x=alt.X(
-            "a:Q",
-            title=tr(lang, "compare.lead"),
-            axis=alt.Axis(labelFontSize=FONT, titleFontSize=FONT, titleFontWeight="normal"),
-        ),
-        x2="b:Q",
-        color=alt.Color(
-            "k:N",
-            title=None,
-            scale=alt.Scale(domain=kinds, range=[ACCENT, AGAINST]),
-            legend=alt.Legend(orient="top", labelFontSize=FONT, labelLimit=320, direction="vertical"),
-        ),
-        tooltip=[alt.Tooltip("n:N", title=" "), alt.Tooltip("t:N", title=tr(lang, "compare.lead"))],
-    )
-    zero = alt.Chart(alt.InlineData(values=[{"x": 0}])).mark_rule(color=MUTED, strokeWidth=2).encode(x="x:Q")
-    return alt.layer(bars, zero).properties(height=_BAR * len(rows) + _ROOM)
+def _apart(rows: Sequence[dict[str, Any]], field: str) -> None:
+    """Give names a height of their own, in the frame and as near to their points as can be (least squares).
+
+    Method: isotonic regression by pooling adjacent violators, of heights from which the distances are taken out.
+    """
+    order = sorted(rows, key=lambda each: -each["y"])
+    pools: list[list[float]] = []
+    for at, row in enumerate(order):
+        pools.append([row["y"] + at * _APART])
+        while len(pools) > 1 and fmean(pools[-2]) < fmean(pools[-1]):
+            pools[-2:] = [pools[-2] + pools[-1]]
+    free = [fmean(pool) for pool in pools for _ in pool]
+    for at, (row, height) in enumerate(zip(order, free, strict=True)):
+        row[field] = min(max(height, _LOW + (len(order) - 1) * _APART), _HIGH) - at * _APART

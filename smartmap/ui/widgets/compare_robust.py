@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import number, pick, tr
 from smartmap.services import compare_explain
 from smartmap.ui.widgets.compare_result import dimension_names
-from smartmap.viz import compare_charts, markup, vega
+from smartmap.viz import compare_bars, markup, vega
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -40,7 +40,7 @@ def acceptability(lang: Lang, found: Comparison) -> None:
     if not rows:
         return
     st.vega_lite_chart(
-        spec=vega.spec(compare_charts.acceptability(lang, [(pick(lang, row), row.acceptability) for row in rows]))
+        spec=vega.spec(compare_bars.acceptability(lang, [(pick(lang, row), row.acceptability) for row in rows]))
     )
     with st.expander(tr(lang, "compare.as_table"), icon=":material/table:"):
         heads = [tr(lang, f"compare.{each}_column", method="") for each in ("place", "first", "top3", "interval")]
@@ -69,7 +69,7 @@ def swings(lang: Lang, found: Comparison) -> None:
     st.markdown(tr(lang, "compare.swings", name=leader, lead=number(lang, found.lead, 1)))
     bars = [(names[each.dimension], each.lead) for each in found.left_out if each.lead is not None]
     if bars:
-        st.vega_lite_chart(spec=vega.spec(compare_charts.tornado(lang, found.lead, bars)))
+        st.vega_lite_chart(spec=vega.spec(compare_bars.tornado(lang, found.lead, bars)))
     tips = {each.dimension: each for each in found.tips}
     rows = []
     for left in found.left_out:
