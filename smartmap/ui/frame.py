@@ -60,6 +60,7 @@ button[data-variant="segmented_control"] { min-height: 2.5rem; }
   .stMainBlockContainer { padding-left: 1rem; padding-right: 1rem; }
   .st-key-map iframe { height: min(62vh, 26rem) !important; }
 }
+div:has(> [data-testid="stVegaLiteChart"]) [data-testid="stElementToolbar"] { display: none; }
 @media print { .st-key-lang, header, [data-testid="stToolbar"] { display: none; } }
 </style>"""
 
