@@ -31,6 +31,8 @@ class Row(Record):
     ----------
     figures, points
         By indicator: in its unit, and nearness to the target, 0 to 100.
+    ranges
+        By indicator, where the figure is an estimate: the least and the most that it can be.
     by_dimension, dimension_coverage
         Nearness to the targets of a dimension, 0 to 100, and the share of its indicators that is known.
     coverage
@@ -54,6 +56,7 @@ class Row(Record):
     name_en: str
     figures: dict[str, float | None]
     points: dict[str, float | None]
+    ranges: dict[str, tuple[float, float]]
     by_dimension: dict[str, float | None]
     dimension_coverage: dict[str, float]
     coverage: float
@@ -131,6 +134,7 @@ def _levels(made: Made, key: str) -> dict[str, Any]:
     return {
         "figures": known_of(made.base.raw.T[key]),
         "points": known_of(made.base.points.T[key]),
+        "ranges": made.base.ranges.get(key, {}),
         "by_dimension": known_of(joined.by_dimension.T[key]),
         "dimension_coverage": {str(name): float(share) for name, share in joined.dimension_coverage.T[key].items()},
         "coverage": float(joined.coverage[key]),

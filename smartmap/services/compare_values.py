@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from smartmap.workspace import Criterion, Option
 
 CITY: Final = "bangkok"
+Range = tuple[float, float]
+_UNKNOWN: Final = (np.nan, np.nan, np.nan)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,12 +39,15 @@ class Values:
     raw, points
         Options and, last, `CITY` x indicators: in the indicator's unit, and 0 to 100 on goalposts (100 = target met).
         NaN where not known. Bangkok is the median of the districts that have a value.
+    ranges
+        Least and most that an area's estimate can be, by option and indicator; observed values have none.
     names
         name_th, name_en by option; those that read alike are told apart by the id.
     """
 
     raw: pd.DataFrame
     points: pd.DataFrame
+    ranges: dict[str, dict[str, Range]]
     names: dict[str, tuple[str, str]]
 
 
@@ -54,10 +59,15 @@ def values(store: Store, question: Question) -> Values:
     UnknownCode
         If a district, indicator or period does not exist in these data.
     """
-    columns = {each.id: _column(store, question, each) for each in question.criteria}
+    found = {each.id: _column(store, question, each) for each in question.criteria}
+    columns = {key: [value for value, _, _ in column] for key, column in found.items()}
     raw = pd.DataFrame(columns, index=[*(each.id for each in question.options), CITY], dtype="float64")
+    ranges: dict[str, dict[str, Range]] = {
+        option.id: {key: column[at][1:] for key, column in found.items() if column[at][1] < column[at][2]}
+        for at, option in enumerate(question.options)
+    }
     points = goalposts.table(raw, {each.id: (each.worst, each.best) for each in question.criteria})
-    return Values(raw, points, _names(store, question))
+    return Values(raw, points, ranges, _names(store, question))
 
 
 def _names(store: Store, question: Question) -> dict[str, tuple[str, str]]:
@@ -83,40 +93,46 @@ def name(store: Store, option: Option) -> tuple[str, str]:
     return th, en
 
 
-def _column(store: Store, question: Question, criterion: Criterion) -> list[float]:
+def _column(store: Store, question: Question, criterion: Criterion) -> list[tuple[float, float, float]]:
     records.indicator(store, criterion.id)
     periods = records.once(store, ("periods", criterion.id), lambda: store.periods(criterion.id, LEVEL))
     if criterion.period not in periods:
         raise UnknownCode(f"period of {criterion.id}", criterion.period, periods)
     observed = _observed(store, criterion.id, criterion.period)
-    return [*(_value(store, each, criterion, observed) for each in question.options), peers.city_median(observed)]
+    median = peers.city_median(observed)
+    return [*(_value(store, each, criterion, observed) for each in question.options), (median, median, median)]
 
 
-def _value(store: Store, option: Option, criterion: Criterion, observed: pd.Series[float]) -> float:
+def _value(
+    store: Store, option: Option, criterion: Criterion, observed: pd.Series[float]
+) -> tuple[float, float, float]:
+    """Return a value, and the least and most that it can be."""
     if option.kind == "district":
         if option.id not in observed.index:
             raise UnknownCode("district", option.id, observed.index)
-        return float(observed[option.id])
+        value = float(observed[option.id])
+        return value, value, value
     if not option.geometry:  # only a point or districts are on record: nothing can be measured in it
-        return np.nan
+        return _UNKNOWN
     key = ("value of area", option.geometry, criterion.id, criterion.period)
     return records.once(store, key, lambda: _of_area(store, option, criterion))
 
 
-def _of_area(store: Store, option: Option, criterion: Criterion) -> float:
+def _of_area(store: Store, option: Option, criterion: Criterion) -> tuple[float, float, float]:
     try:
         shape = shapely.from_geojson(option.geometry)
         figure = area_figures.figures(store, shape, [criterion.id]).rows[criterion.id]
         if figure.period == criterion.period:
-            return np.nan if figure.value is None else figure.value
+            value, low, high = (np.nan if each is None else each for each in (figure.value, figure.lower, figure.upper))
+            return value, low, high
         if figure.kind not in ("count", "rate"):
-            return np.nan
+            return _UNKNOWN
         return _older(store, shape, criterion, figure.kind)
     except ValueError as problem:
         raise refuse("compare.bad_area", area=option.id, detail=str(problem)) from problem
 
 
-def _older(store: Store, shape: BaseGeometry, criterion: Criterion, kind: str) -> float:
+def _older(store: Store, shape: BaseGeometry, criterion: Criterion, kind: str) -> tuple[float, float, float]:
     """Return the value of an area in another period than the newest, out of districts, by the same rule."""
     found = area_shares.overlay(store, shape)
     pieces = _observed(store, criterion.id, criterion.period)
@@ -125,7 +141,8 @@ def _older(store: Store, shape: BaseGeometry, criterion: Criterion, kind: str) -
     else:
         own = area_shares.weighed(store, found, criterion.id, LEVEL, criterion.period)
         table = areal.intensive(pieces, own).table
-    return float(table["value"][area_shares.NAME])
+    value, low, high = (float(table[name][area_shares.NAME]) for name in ("value", "lower", "upper"))
+    return value, low, high
 
 
 def _observed(store: Store, indicator: str, period: str) -> pd.Series[float]:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+import shapely
 
 from smartmap.errors import WorkspaceError
-from smartmap.services import candidates, compare, compare_question, compare_readiness, scenario
+from smartmap.services import area_figures, candidates, compare, compare_question, compare_readiness, scenario
 from smartmap.services.compare_question import Question
 from smartmap.services.replay import replay
 from smartmap.settings import Settings
@@ -169,3 +170,17 @@ def test_two_scenarios_name_what_they_differ_in(store: Store, workspace: Workspa
 def test_a_scenario_needs_a_title(store: Store, workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError, match="title"):
         scenario.content(compare.build(store, question(store, workspace)))
+
+
+def test_estimates_of_an_area_carry_their_range_and_observed_values_none(store: Store, workspace: Workspace) -> None:
+    found = compare.build(store, question(store, workspace, "1007", "samyan"))
+    assert found.of("1007").ranges == {}
+    row = found.of("samyan")
+    geometry = next(each.geometry for each in found.question.options if each.id == "samyan")
+    figure = area_figures.figures(store, shapely.from_geojson(geometry)).rows["crowded_community_share_pct"]
+    assert row.ranges["crowded_community_share_pct"] == (figure.lower, figure.upper)
+    for key, (low, high) in row.ranges.items():
+        value = row.figures[key]
+        assert value is not None
+        assert low <= value <= high
+        assert low < high

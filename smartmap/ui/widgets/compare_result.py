@@ -192,7 +192,18 @@ def _figures(lang: Lang, found: Comparison) -> tuple[list[str], list[list[str]]]
             if value is None or near is None:
                 cells.append(tr(lang, "map.missing"))
             else:
-                soft = markup.soft(tr(lang, "compare.points", n=number(lang, near)))
+                told = [
+                    _estimate(lang, row.ranges.get(each.id), record.decimals),
+                    tr(lang, "compare.points", n=number(lang, near)),
+                ]
+                soft = "".join(markup.soft(line) for line in told if line)
                 cells.append(markup.Markup(markup.text(number(lang, value, record.decimals)) + soft))
         rows.append([markup.Markup(lead), *cells])
     return heads, rows
+
+
+def _estimate(lang: Lang, found: tuple[float, float] | None, decimals: int) -> str:
+    if found is None:
+        return ""
+    low, high = (number(lang, end, decimals) for end in found)
+    return tr(lang, "compare.estimate", low=low, high=high)
