@@ -115,7 +115,7 @@ def intensive(values: pd.Series[float], shares: Shares, *, least_coverage: float
             continue
         full = shares.full.to_numpy("float64")[use]
         fixed = np.where(shares.whole.loc[name].to_numpy()[use], full, 0.0)
-        high, low = _extreme(rate, fixed, full), -_extreme(-rate, fixed, full)
+        high, low = _extreme(rate, fixed, full), 0.0 - _extreme(-rate, fixed, full)  # no minus zero
         value = float((rate * piece).sum() / piece.sum())
         rows.append((value, min(low, value), max(high, value)))
     table = pd.DataFrame(rows, index=shares.weight.index, columns=["value", "lower", "upper"])

@@ -209,3 +209,10 @@ def test_the_districts_of_bangkok_made_from_its_khwaeng_have_their_own_residents
     pd.testing.assert_series_equal(found["value"], by_district.reindex(found.index), check_names=False)
     assert (found["lower"] == found["upper"]).all()
     assert shares.inside.min() == pytest.approx(1.0)
+
+
+def test_a_range_that_begins_at_nothing_begins_at_zero_and_not_at_minus_zero() -> None:
+    rate = pd.Series([0.0, 8.0], index=DISTRICTS.index)
+    found = areal.intensive(rate, areal.weights_by_area(DISTRICTS, strip(1.5, 2.5))).table.loc["area"]
+    assert found["lower"] == 0
+    assert not np.signbit(found["lower"])
