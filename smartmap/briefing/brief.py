@@ -51,6 +51,8 @@ class Kpi:
         Denominator, method or caveat in one line; "" for none.
     sources
         Ids of `Brief.sources`.
+    of
+        Of whom or what a percentage is, to stand behind its unit: "of residents of registered communities"; else "".
     """
 
     key: str
@@ -65,6 +67,12 @@ class Kpi:
     verdict: str
     note: str
     sources: tuple[str, ...]
+    of: str = ""
+
+    @property
+    def measure(self) -> str:
+        """The unit, and of whom or what."""
+        return f"{self.unit} {self.of}".strip()
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ class Label:
     strong
         Whether the map is about it.
     line
-        From x, y within what it names to x, y on the edge of its box, where it stands outside; else None.
+        From x, y at the edge of what it names to x, y at the edge of its box, where it stands outside; else None.
     """
 
     text: str
@@ -124,7 +124,7 @@ def _spot(
     fits = box.within(name.geometry) or box.area <= _MOST_COVERED * name.geometry.area
     if flat and fits and box.within(room) and _clear(box, taken):
         return _label(name, box)
-    for box, line in _beside(name, (x, y)):
+    for box, line in _beside(name):
         lead = shapely.LineString([line[:2], line[2:]])
         led = far or not flat
         if led and box.within(inner) and _clear(box, (*blocked, *taken)) and _clear(lead, taken):
@@ -132,7 +132,7 @@ def _spot(
     return None
 
 
-def _beside(name: _Name, start: tuple[float, float]) -> Iterator[tuple[BaseGeometry, Line]]:
+def _beside(name: _Name) -> Iterator[tuple[BaseGeometry, Line]]:
     """Return boxes around what is named, the nearest first, each with the line that leads to it."""
     left, top, right, bottom = name.geometry.bounds
     across, down = (left + right) / 2, (top + bottom) / 2
@@ -141,8 +141,8 @@ def _beside(name: _Name, start: tuple[float, float]) -> Iterator[tuple[BaseGeome
             x = across + east * ((right - left) / 2 + away + name.wide / 2)
             y = down + south * ((bottom - top) / 2 + away + name.high / 2)
             box = name.box(x, y)
-            end = shapely.get_point(shapely.shortest_line(shapely.Point(start), box), 1)
-            yield box, (*start, end.x, end.y)
+            ends = shapely.get_coordinates(shapely.shortest_line(name.geometry, box)).ravel().tolist()
+            yield box, (ends[0], ends[1], ends[2], ends[3])
 
 
 def _within(name: _Name, blocked: Iterable[BaseGeometry]) -> list[Label]:
@@ -159,9 +159,10 @@ def _middle(geometry: BaseGeometry, name: _Name) -> tuple[float, float]:
     if not geometry.area:
         return geometry.centroid.x, geometry.centroid.y
     flat = name.high / name.wide
-    pressed = affinity.scale(geometry, xfact=flat, origin=(0, 0))
+    parts = [part for part in shapely.get_parts(geometry) if part.area]
+    pressed = shapely.MultiPolygon([affinity.scale(part, xfact=flat, origin=(0, 0)) for part in parts])
     middle = shapely.get_point(shapely.maximum_inscribed_circle(pressed, tolerance=0.05), 0)
-    return middle.x / flat, middle.y
+    return float(middle.x) / flat, float(middle.y)
 
 
 def _held(name: _Name, room: BaseGeometry) -> Label:

@@ -113,7 +113,7 @@ def _kpis(brief: Brief) -> Leaf:
     rows: list[list[Cell]] = []
     formats: list[list[str]] = []
     for kpi in brief.kpis:
-        row: list[Cell] = [kpi.label, kpi.value, kpi.unit, kpi.period, kpi.spread or None, kpi.verdict]
+        row: list[Cell] = [kpi.label, kpi.value, kpi.measure, kpi.period, kpi.spread or None, kpi.verdict]
         style = [_GENERAL, number_format(kpi.text), *[_GENERAL] * 4]
         for each in kpi.beside:
             row += [each.label, each.text if each.value is None else each.value]

@@ -73,7 +73,7 @@ def sheet(lang: Lang, **changes: Any) -> Sheet:
     t = partial(_say, lang)
     outlines = districts()
     paints = dict(zip(NAMES, (0, 1, 3, 2, -1, 0, 1, 2), strict=True))
-    areas = [Shape("area", outlines[code], paints[code], t(*NAMES[code])) for code in NAMES]
+    areas = [Shape("area", outlines[code], paints[code], t(*NAMES[code]) if code != "1007" else "") for code in NAMES]
     west, south, east, north = shapely.total_bounds(list(outlines.values()))
     over = [
         Shape(
@@ -81,7 +81,7 @@ def sheet(lang: Lang, **changes: Any) -> Sheet:
         ),
         Shape("rail", shapely.LineString([(100.505, 13.742), (100.530, 13.746), (100.546, 13.740)])),
         Shape("footprint", shapely.box(100.518, 13.728, 100.532, 13.742), label=t("ย่านตัวอย่าง", "Sample quarter")),
-        Shape("subject", outlines["1007"]),
+        Shape("subject", outlines["1007"], label=t(*NAMES["1007"])),
         Shape("initiative", shapely.Point(100.531, 13.745), track="planned"),
         Shape("initiative", shapely.Point(100.524, 13.728), track="running"),
     ]
@@ -129,7 +129,8 @@ def kpis(lang: Lang) -> tuple[Kpi, ...]:
             (Beside(bangkok, "9,001", 9001.0), Beside(target, "2,800", 2800.0)),
             "behind", t("สูงกว่าเป้าหมาย 303 ตัน", "303 t above the target"), t("ค่าประมาณ", "an estimate"), ("a", "b")),
         Kpi("water", t("น้ำประปาเข้าถึง", "Piped water reach"), "%", year, "99.1", 99.1, "",
-            (Beside(bangkok, "98.4", 98.4), Beside(target, "95.0", 95.0)), "met", t("ถึงเป้าหมายแล้ว", "meets the target"), "", ("b",)),
+            (Beside(bangkok, "98.4", 98.4), Beside(target, "95.0", 95.0)), "met", t("ถึงเป้าหมายแล้ว", "meets the target"), "", ("b",),
+            t("ของครัวเรือนที่สำรวจ", "of surveyed households")),
         Kpi("density", t("ความหนาแน่นประชากร", "Population density"), t("คน/ตร.กม.", "per km²"), year, "5,312", 5312.0, "",
             (Beside(bangkok, "3,503", 3503.0),), "open", t("ไม่มีเป้าหมาย", "no target"), "", ("b",)),
         Kpi("air", t("ฝุ่น PM2.5 เฉลี่ยรายปี", "PM2.5, yearly mean"), "µg/m³", t("ไม่ระบุวันที่", "no date stated"), "–", None, "",

@@ -9,6 +9,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
@@ -20,6 +21,7 @@ from tests.briefing import reading
 from tests.briefing.sample import COLOURS, sheet
 
 if TYPE_CHECKING:
+    from smartmap.briefing.sheet import Sheet
     from smartmap.i18n import Lang
 
 A4_AT_300 = (3508, 2480)
@@ -155,6 +157,52 @@ def test_no_name_lies_over_another_or_over_the_edge(lang: Lang) -> None:
     assert all(x >= 0 and y >= 0 and right <= 90 and low <= 70 for x, y, right, low in boxes)
     for at, a in enumerate(boxes):
         assert all(a[2] <= b[0] or b[2] <= a[0] or a[3] <= b[1] or b[3] <= a[1] for b in boxes[at + 1 :])
+
+
+def whole(lang: Lang, scale: float) -> Sheet:
+    """Return the sample's map with its window so many times as wide: the outlined district grows small on it."""
+    one = sheet(lang)
+    west, south, east, north = one.bounds
+    x, y, half = (west + east) / 2, (south + north) / 2, scale * max(east - west, north - south) / 2
+    return replace(one, bounds=(x - half, y - half, x + half, y + half))
+
+
+@pytest.mark.parametrize("scale", [0.3, 1.0, 2.0, 5.0, 12.0])
+@pytest.mark.parametrize("size", [(205.0, 168.0), (150.0, 118.0), (88.0, 66.0), (40.0, 30.0)])
+def test_what_is_outlined_is_named_first_whatever_its_size(lang: Lang, scale: float, size: tuple[float, float]) -> None:
+    one = whole(lang, scale)
+    window = frame.fit(one.bounds, *size)
+    first = labels.placed(one, window, fonts.shipped(), size=8.5)[0]
+    (subject,) = (shape for shape in one.shapes if shape.layer == "subject")
+    outline = window.project(subject.geometry)
+    box = shapely.box(first.x, first.y, first.x + first.width, first.y + first.height)
+    assert (first.text, first.strong) == (subject.label, True)
+    if first.line is None:
+        assert box.intersects(outline)
+    else:
+        start, end = (shapely.Point(each) for each in (first.line[:2], first.line[2:]))
+        assert outline.distance(start) == pytest.approx(0, abs=1e-6)
+        assert box.distance(end) == pytest.approx(0, abs=1e-6)
+        assert f'M{start.x:.2f} {start.y:.2f}L{end.x:.2f} {end.y:.2f}"' in drawing.svg(one, window, [first.line])
+
+
+@given(scale=st.floats(0.2, 6), letters=st.floats(4, 11))
+def test_a_neighbour_is_named_only_within_itself_and_clear_of_what_is_outlined(scale: float, letters: float) -> None:
+    one = whole("en", scale)
+    window = frame.fit(one.bounds, 150, 118)
+    areas = {shape.label: window.project(shape.geometry) for shape in one.shapes if shape.layer == "area"}
+    rings = [window.project(shape.geometry) for shape in one.shapes if shape.layer in {"subject", "footprint"}]
+    for each in labels.placed(one, window, fonts.shipped(), size=letters):
+        if not each.strong:
+            box = shapely.box(each.x, each.y, each.x + each.width, each.y + each.height)
+            assert box.within(areas[each.text])
+            assert all(box.disjoint(ring) for ring in rings)
+
+
+def test_large_neighbours_are_named() -> None:
+    one = sheet("en")
+    found = labels.placed(one, frame.fit(one.bounds, *SIZE), fonts.shipped(), size=7.5)
+    assert {"Dusit", "Ratchathewi", "Phra Nakhon"} <= {each.text for each in found if not each.strong}
 
 
 def test_a_png_has_a4_at_300_dots_and_says_so() -> None:

@@ -38,7 +38,7 @@ def first(brief: Brief) -> str:
 def parts_of_the_first_page(brief: Brief) -> Iterator[str]:
     yield from (brief.title, brief.subtitle, brief.status, brief.printed, brief.ask, brief.lead, brief.robustness)
     for kpi in brief.kpis:
-        yield from (kpi.label, kpi.text, kpi.unit, kpi.period, kpi.spread, kpi.verdict)
+        yield from (kpi.label, kpi.text, kpi.unit, kpi.of, kpi.period, kpi.spread, kpi.verdict)
         yield from chain.from_iterable((each.label, each.text) for each in kpi.beside)
     for chart in filter(None, (brief.need, brief.readiness)):
         yield from (chart.title, chart.lead, chart.scale)
@@ -53,6 +53,35 @@ def test_the_first_page_holds_every_text_and_figure_of_the_model(lang: Lang) -> 
     brief = sample(lang)
     page = reading.pages(plain(lang))[0]
     assert [part for part in parts_of_the_first_page(brief) if reading.squeezed(part) not in page] == []
+
+
+def triangles(document: bytes) -> list[list[tuple[float, float]]]:
+    """Return the corners of each triangle of the first page that is filled with the colour of "off target"."""
+    found: list[list[tuple[float, float]]] = []
+    corners: list[tuple[float, float]] = []
+    place, ink = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], ""
+    for operands, operator in reading.opened(document).pages[0].get_contents().operations:  # type: ignore[union-attr]
+        if operator == b"cm":
+            place, corners = [float(each) for each in operands], []
+        elif operator == b"scn":
+            ink = "".join(f"{round(255 * float(each)):02x}" for each in operands if not isinstance(each, str))
+        elif operator in {b"m", b"l"}:
+            x, y = map(float, operands)
+            corners.append((place[4] + place[0] * x, place[5] + place[3] * y))
+        elif operator == b"f" and len(corners) == 3 and ink == "a3341c":
+            found.append(corners)
+    return found
+
+
+def test_what_is_off_target_has_a_sign_that_warns_and_not_one_that_points_down(lang: Lang) -> None:
+    off = [each for each in kpis(lang) if each.mark == "behind"]
+    marks = triangles(pdf.render(sample(lang, sheet=sheet(lang, shapes=(), keys=()))))
+    assert len(marks) == len(off) > 0
+    for corners in marks:
+        apex, *base = sorted(corners, key=lambda corner: -corner[1])
+        assert base[0][1] == pytest.approx(base[1][1])
+        assert apex[1] > base[0][1]
+        assert apex[0] == pytest.approx((base[0][0] + base[1][0]) / 2)
 
 
 def test_the_annex_holds_every_cell_every_source_and_every_passage(lang: Lang) -> None:

@@ -70,7 +70,7 @@ def figures(brief: Brief) -> list[str]:
     """Return every text of the model that holds a figure or a word for one."""
     found = [brief.title, brief.subtitle, brief.ask, brief.lead, brief.robustness]
     for kpi in brief.kpis:
-        found += [kpi.label, kpi.text, kpi.verdict, kpi.spread, kpi.period, *(each.text for each in kpi.beside)]
+        found += [kpi.label, kpi.text, kpi.verdict, kpi.spread, kpi.period, kpi.of, *(each.text for each in kpi.beside)]
     for chart in (brief.need, brief.readiness):
         found += [chart.title, chart.lead, chart.scale] if chart else []
         found += [text for bar in (chart.bars if chart else ()) for text in (bar.label, bar.text, bar.note)]

@@ -61,7 +61,8 @@ def test_key_figures_are_numbers_in_the_format_of_their_texts(lang: Lang) -> Non
     sheet = named(opened(brief), lang, "kpis")
     heads, *found = rows(sheet)
     assert [row[:6] for row in found] == [
-        (kpi.label, kpi.value, kpi.unit, kpi.period, kpi.spread or None, kpi.verdict) for kpi in brief.kpis
+        (kpi.label, kpi.value, f"{kpi.unit} {kpi.of}".strip(), kpi.period, kpi.spread or None, kpi.verdict)
+        for kpi in brief.kpis
     ]
     for row, kpi in zip(found, brief.kpis, strict=True):
         beside = [each for pair in kpi.beside for each in (pair.label, pair.value)]

@@ -86,14 +86,15 @@ def test_the_lead_names_the_furthest_figure_and_counts_what_misses_its_target(st
     for code in store.codes("district"):
         found = readings.of_district(store, profile.build(store, code))
         known = [each for each in found if each.value is not None]
-        least = min(each.points for each in known if each.points is not None)
-        first = [each for each in known if each.points == pytest.approx(least)]
+        dated = [each for each in known if each.criterion.period != "undated" and each.behind] or known
+        least = min(each.points for each in dated if each.points is not None)
+        first = [each for each in dated if each.points == pytest.approx(least)]
         made = district(store, code, "en")
         assert all(each.indicator.name_en in made.lead for each in first)
         late = sum(each.points < 100 for each in known if each.points is not None)
         assert made.lead.endswith(f"that miss it: {late} of {len(known)}.")
         if code == "1013":
-            assert made.lead.count("a target of 5.00") == 1
+            assert made.lead.count("a target of 50.0") == 1
 
 
 def test_points_and_dimensions_are_those_of_a_comparison(store: Store, lang: Lang) -> None:
@@ -190,6 +191,50 @@ def test_the_map_has_the_classes_and_colours_of_the_map_page(store: Store, lang:
     assert ring.geometry.equals(areas[at].geometry)
     assert spans[int(shown.classes.assigned["1007"])] in sheet.alt
     assert sheet.indicative == ""
+
+
+def test_the_outlined_district_is_the_one_whose_name_its_ring_bears(store: Store, lang: Lang) -> None:
+    name = district(store, "1007", lang).title
+    shapes = district(store, "1007", lang).sheet.shapes
+    (ring,) = (each for each in shapes if each.layer == "subject")
+    assert name == tr(lang, "explore.place_district", name=ring.label)
+    assert ring.label not in {each.label for each in shapes if each.layer == "area"}
+
+
+def test_a_figure_without_a_year_leads_only_where_no_dated_one_is_off_target(store: Store, lang: Lang) -> None:
+    passed = 0
+    for code in map(str, store.codes("district")):
+        figures = readings.of_district(store, profile.build(store, code))
+        late = sorted((each.points or 0.0, each.criterion.period == "undated") for each in figures if each.behind)
+        first = readings.shown(figures)[0]
+        assert first is readings.worst(figures)
+        if not all(undated for _, undated in late):
+            assert first.criterion.period != "undated"
+        over = late[0][1] or any(undated and points <= late[0][0] for points, undated in late)
+        told = kpi.lead(Job(store, None, lang, DAY), figures)
+        assert (tr(lang, "brief.lead_dated") in told) == over
+        assert tr(lang, "app.undated") not in told
+        passed += over
+    assert passed > 5
+
+
+def test_a_percentage_says_of_whom_it_is_beside_its_unit(store: Store, lang: Lang) -> None:
+    for code in CODES:
+        for each in district(store, code, lang).kpis:
+            record = records.indicator(store, each.key)
+            whole = str(record[f"denominator_{lang}"]).split(" (")[0]
+            wanted = tr(lang, "brief.of_whom", what=whole[:1].lower() + whole[1:]) if each.unit == "%" else ""
+            assert each.of == wanted
+            assert each.measure == (f"% {wanted}" if wanted else each.unit)
+
+
+def test_an_amount_is_said_once(store: Store, lang: Lang) -> None:
+    rows = {each.key: each.money for each in city(store, lang).projects.rows}
+    assert rows["onebangkok"] == {"th": "กว่า 120,000 ล้านบาท", "en": "over 120 billion THB"}[lang]
+    assert "980" in rows["chongnonsi"]
+    assert number(lang, 520) in rows["chongnonsi"]
+    assert number(lang, 10000) in rows["bangsue"]
+    assert number(lang, 68000) in rows["bangsue"]
 
 
 def test_what_is_asked_of_a_district_depends_on_its_projects(store: Store, lang: Lang) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -83,7 +84,32 @@ def test_a_range_on_both_sides_of_the_target_makes_the_verdict_unsure(store: Sto
     assert green.figure is not None
     assert (green.figure.lower or 0.0) < green.criterion.best < (green.figure.upper or 0.0)
     assert green.unsure
+    assert not green.touching
     assert not found["obesity_rate_pct"].unsure
+
+
+def test_a_range_that_only_reaches_the_target_is_not_said_to_cross_it(
+    store: Store, workspace: Workspace, lang: Lang
+) -> None:
+    key = "crowded_community_share_pct"
+    found = {r.criterion.id: r for r in readings.of_area(store, candidates.one(store, workspace, "samyan"))}
+    one = found[key]
+    assert one.figure is not None
+    assert (round(one.figure.lower or 0.0, 6) + 0.0, one.criterion.best) == (0.0, 0.0)
+    assert (one.unsure, one.touching) == (False, True)
+    made = area(store, workspace, "samyan", lang)
+    (verdict,) = (each.verdict for each in made.kpis if each.key == key)
+    far = tr(lang, "brief.above", size=number(lang, one.value, 1), unit=tr(lang, "brief.percentage_points"))
+    assert verdict == tr(lang, "brief.verdict_touching", verdict=far)
+    crossing = sum(each.unsure for each in found.values())
+    assert tr(lang, "brief.lead_unsure", n=crossing) in made.lead
+    assert tr(lang, "brief.lead_touching", n=sum(each.touching for each in found.values())) in made.lead
+    sides = [
+        (each.figure.lower or 0.0) < each.criterion.best < (each.figure.upper or 0.0)
+        for each in found.values()
+        if each.figure is not None and each.value is not None
+    ]
+    assert crossing == sum(sides) > 0
 
 
 def test_an_area_of_whole_districts_has_the_figures_of_the_district(store: Store, workspace: Workspace) -> None:
@@ -207,6 +233,7 @@ def test_a_decision_gives_the_steps_with_owner_and_day(store: Store, workspace: 
     ]
     assert {(each.owner, each.due) for each in made.steps[2:]} == {("", "")}
     assert kept.title_th in made.robustness or kept.title_en in made.robustness
+    assert not re.search(r"\([^)]*\(", made.robustness)
 
 
 def test_participation_is_in_the_annex_with_group_and_number(store: Store, workspace: Workspace, lang: Lang) -> None:

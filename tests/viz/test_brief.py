@@ -83,7 +83,7 @@ def test_the_page_says_every_text_of_the_brief(lang: Lang) -> None:
     said = page(one).text
     told = [one.title, one.subtitle, one.status, one.printed, one.ask, one.lead, one.robustness, *one.caveats]
     for kpi in one.kpis:
-        told += [kpi.label, kpi.text, kpi.unit, kpi.period, kpi.spread, kpi.verdict, kpi.note]
+        told += [kpi.label, kpi.text, kpi.unit, kpi.of, kpi.period, kpi.spread, kpi.verdict, kpi.note]
         told += [part for each in kpi.beside for part in (each.label, each.text)]
     for chart in (one.need, one.readiness):
         assert chart is not None
@@ -210,6 +210,15 @@ def test_names_stand_within_the_map() -> None:
     places = [(float(x), float(y)) for x, y in re.findall(r"left:([\d.]+)%;top:([\d.]+)%", html)]
     assert len(places) >= 4
     assert all(0 < x < 100 and 0 < y < 100 for x, y in places)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_outlined_place_is_named_on_the_map_of_the_page_and_of_a_phone(lang: Lang) -> None:
+    sheet = sample.sheet(lang)
+    html = look.article(sample.sample(lang), brief_map.drawn(sheet))
+    (subject,) = (shape.label for shape in sheet.shapes if shape.layer == "subject")
+    assert re.search(rf'<span class="sm-strong" aria-hidden="true"[^>]*>{subject}</span>', html)
+    assert ".sm-brief .sm-sheet > span:not(.sm-strong) { display: none; }" in look.STYLE
 
 
 @pytest.mark.parametrize("lang", LANGS)

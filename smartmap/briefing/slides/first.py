@@ -139,5 +139,5 @@ def _spoken(kpi: Kpi) -> str:
 
 
 def _unit(kpi: Kpi) -> Line:
-    told = " · ".join(each for each in (kpi.unit, kpi.period, kpi.spread) if each)
+    told = " · ".join(each for each in (kpi.measure, kpi.period, kpi.spread) if each)
     return Line(told, 12, colour=text.MUTED)

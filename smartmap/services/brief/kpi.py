@@ -63,7 +63,9 @@ def mark(one: Reading) -> Mark:
 
 def _verdict(job: Job, one: Reading) -> str:
     told = job.say(f"verdict_{mark(one)}", gap=gap(job, one))
-    return job.say("verdict_unsure", verdict=told) if one.unsure else told
+    if one.unsure or one.touching:
+        return job.say("verdict_unsure" if one.unsure else "verdict_touching", verdict=told)
+    return told
 
 
 def gap(job: Job, one: Reading) -> str:
@@ -86,12 +88,19 @@ def lead(job: Job, found: Iterable[Reading], key: str = "lead") -> str:
         return job.say("lead_unknown")
     if not late:
         return job.say("lead_met", of=len(known))
-    first = [each for each in late if abs((each.points or 0.0) - (late[0].points or 0.0)) < SAME]
+    dated = readings.leading(known)
+    first = [each for each in dated if (each.points or 0.0) - (dated[0].points or 0.0) < SAME]
+    passed = any(each not in dated and (each.points or 0.0) - (dated[0].points or 0.0) < SAME for each in late)
+    among = job.say("lead_dated") if passed else ""
     what = "; ".join(_against(job, each) for each in first)
     tied = "_tied" if len(first) > 1 else ""
-    told = job.say(f"{key}{tied}", what=what, n=len(late), of=len(known))
-    unsure = sum(each.unsure for each in known)
-    return f"{told} {job.say('lead_unsure', n=unsure)}" if unsure else told
+    told = job.say(f"{key}{tied}", what=what, n=len(late), of=len(known), among=among)
+    unsure, touching = sum(each.unsure for each in known), sum(each.touching for each in known)
+    more = (
+        job.say("lead_unsure", n=unsure) if unsure else "",
+        job.say("lead_touching", n=touching) if touching else "",
+    )
+    return " ".join(each for each in (told, *more) if each)
 
 
 def _against(job: Job, one: Reading) -> str:
@@ -123,7 +132,20 @@ def _kpi(job: Job, one: Reading, beside: Iterable[tuple[str, float | None]], ver
         verdict=verdict,
         note=note(job, one),
         sources=one.sources,
+        of=_of(job, one),
     )
+
+
+def _of(job: Job, one: Reading) -> str:
+    """Return of whom a percentage is, without what stands in brackets; "" for any other unit."""
+    divided = _divided(job, one).split(" (")[0] if one.indicator["unit_en"] == PERCENT else ""
+    return job.say("of_whom", what=divided[:1].lower() + divided[1:]) if divided else ""
+
+
+def _divided(job: Job, one: Reading) -> str:
+    """Return what a figure divides by; "" where it divides by nothing."""
+    divided = one.indicator if one.figure is None else one.figure
+    return "" if divided["denominator_en"].startswith(NOTHING) else job.name(divided, "denominator")
 
 
 def spread(job: Job, one: Reading) -> str:
@@ -136,9 +158,7 @@ def spread(job: Job, one: Reading) -> str:
 
 def note(job: Job, one: Reading) -> str:
     """Return what the figure divides by, how an area's was estimated, and what the target rests on."""
-    divided = one.indicator if one.figure is None else one.figure
-    below = "" if divided["denominator_en"].startswith(NOTHING) else job.name(divided, "denominator")
-    how = ""
+    below, how = _divided(job, one), ""
     if one.figure is not None and one.value is not None:
         level = tr(job.lang, f"level.{one.figure.level}")
         how = tr(job.lang, f"areas.method_{one.figure.kind}_{one.figure.method}", level=level)

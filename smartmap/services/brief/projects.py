@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Project, Projects
@@ -103,8 +104,18 @@ def _amount(each: Initiative) -> float:
 def _budget(job: Job, each: Initiative) -> str:
     if each.budget_million_thb is None:
         return job.name(each, "budget_note") or tr(job.lang, "overview.no_budget")
-    note = job.name(each, "budget_note")
-    return f"{baht(job, each.budget_million_thb)} ({note})" if note else baht(job, each.budget_million_thb)
+    amount, note = baht(job, each.budget_million_thb), job.name(each, "budget_note")
+    if _repeats(note, job, each.budget_million_thb):
+        return note
+    return f"{amount} ({note})" if note else amount
+
+
+def _repeats(note: str, job: Job, million: float) -> bool:
+    """Whether a note has the amount itself, such as "over 120,000 million baht" or "over 120 billion THB"."""
+    billion = million / 1000
+    amounts = [rf"{re.escape(baht(job, million))}", rf"{re.escape(job.number(billion, 0))} billion"]
+    whole = billion.is_integer()
+    return any(re.search(rf"(?<![\d.,]){each}", note) for each in amounts[: 1 + whole])
 
 
 def _row(job: Job, each: Initiative) -> Project:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 import shapely
 
+from smartmap.i18n import UNDATED
 from smartmap.model import peers
 from smartmap.services import area_figures, candidates, compare_question, records
 from smartmap.services.brief import levels
@@ -78,12 +79,24 @@ class Reading:
 
     @property
     def unsure(self) -> bool:
-        """Whether the range of an estimate reaches both sides of the target, so that the verdict may be the other."""
-        found = self.figure
+        """Whether the range of an estimate crosses the target, so that the verdict may be the other."""
+        low, high = self._ends
+        return low < 0 < high
+
+    @property
+    def touching(self) -> bool:
+        """Whether one end of the range lies at the target and the other misses it, so that the verdict may be met."""
+        low, high = self._ends
+        upward = self.criterion.best > self.criterion.worst
+        return (high == 0 and low < 0) if upward else (low == 0 and high > 0)
+
+    @property
+    def _ends(self) -> tuple[float, float]:
+        """How far above the target the ends of the range lie, in the figure's own decimals; 0 where there is none."""
+        found, places, best = self.figure, self.indicator.decimals, self.criterion.best
         if not self.estimated or found is None or found.lower is None or found.upper is None:
-            return False
-        worst, best = self.criterion.worst, self.criterion.best
-        return met(found.lower, worst, best) != met(found.upper, worst, best)
+            return 0.0, 0.0
+        return round(found.lower, places) - round(best, places), round(found.upper, places) - round(best, places)
 
 
 def met(value: float, worst: float, best: float) -> bool:
@@ -169,20 +182,28 @@ def behind(found: Iterable[Reading]) -> tuple[Reading, ...]:
     return tuple(sorted((each for each in found if each.behind), key=lambda each: each.points or 0.0))
 
 
+def leading(found: Iterable[Reading]) -> tuple[Reading, ...]:
+    """Return the figures that miss their target and may lead: those without a date only where no dated one misses."""
+    late = behind(found)
+    return tuple(each for each in late if each.criterion.period != UNDATED) or late
+
+
 def worst(found: Iterable[Reading]) -> Reading | None:
     """Return the figure that a map shows: the one furthest from its target, else any that is known."""
     known = [each for each in found if each.value is not None]
-    return next(iter((*behind(known), *known)), None)
+    return next(iter((*leading(known), *known)), None)
 
 
 def shown(found: tuple[Reading, ...], most: int = MOST) -> tuple[Reading, ...]:
     """Return the figures of a first page: off target first, then met; missing ones only where under four are known.
 
+    The one that leads comes first.
+
     At most two of a dimension, and one of a dimension where it is missing.
     """
     kept: list[Reading] = []
     reached = (each for each in found if each.value is not None and not each.behind)
-    for each in (*behind(found), *reached):
+    for each in dict.fromkeys((*leading(found)[:1], *behind(found), *reached)):
         if _held(kept, each) < EACH_DIMENSION and len(kept) < most:
             kept.append(each)
     for each in found:

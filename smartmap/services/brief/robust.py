@@ -63,13 +63,13 @@ def of_area(job: Job, area_id: str) -> str:
     row = found.of(area_id)
     if row.rank is None:
         return job.say("robust_area_none", **named)
-    label = tr(job.lang, f"compare.tier_{row.label}", n=row.tier) if row.label else ""
+    tier = tr(job.lang, f"compare.tier_{row.label}", n=row.tier) if row.label else ""
     return job.say(
         "robust_area",
         **named,
         rank=row.rank,
         of=sum(each.rank is not None for each in found.rows),
-        label=label,
+        label=job.say("robust_label", label=tier) if tier else "",
         share=share(job, row.first),
         low=row.rank_low,
         high=row.rank_high,

@@ -90,7 +90,7 @@ def _kpi(brief: Brief, one: Kpi) -> Markup:
             "sm-kpi-figure",
             element("b", "", one.text),
             Markup(" "),
-            one.unit,
+            one.measure,
             Markup(" "),
             element("span", "sm-soft", markup.join((one.period, spread))),
         ),
