@@ -129,3 +129,17 @@ def test_one_finger_scrolls_the_page_and_two_move_the_map(new_tab: Callable[...,
     phone.stamp()
     assert phone.ask_map("() => [window.map.dragging.enabled(), window.map.touchZoom.enabled()]") == [False, True]
     expect(phone.map).to_have_css("touch-action", "pan-x pan-y")
+
+
+def test_the_map_that_asks_for_a_district_shows_every_one_of_them_and_nothing_over_them(tab: Tab, store: Store) -> None:
+    tab.open("/district?lang=en")
+    tab.stamp()
+    outside = """() => Object.values(window.map._layers)
+      .filter((l) => l.options.fillColor && l.feature?.properties.c && !window.map.getBounds().contains(l.getBounds()))
+      .map((l) => l.feature.properties.c)"""
+    assert set(tab.fills()) == set(store.codes("district"))
+    assert tab.ask_map(outside) == []
+    expect(tab.frame.locator(".sm-initiative")).to_have_count(0)
+    assert tab.at("legend").inner_text().strip() == "Chao Phraya"
+    tab.click_area("1046")
+    tab.says(d="1046")
