@@ -94,6 +94,7 @@ def tornado(lang: Lang, lead: float, without: Sequence[tuple[str, float]]) -> al
         for at, (name, value) in enumerate(order)
     ]
     ticks = _ticks([lead, *(value for _, value in order)])
+    places = max(0, -math.floor(math.log10(ticks[1] - ticks[0])))
     legend = alt.Legend(orient="top", labelFontSize=FONT, labelLimit=320, columns=2, offset=34, symbolSize=180)
     base = alt.Chart(alt.InlineData(values=rows)).encode(
         y=_lines(len(rows)),
@@ -101,7 +102,7 @@ def tornado(lang: Lang, lead: float, without: Sequence[tuple[str, float]]) -> al
             "v:Q",
             title=tr(lang, "compare.lead"),
             scale=alt.Scale(domain=[ticks[0], ticks[-1]], nice=False),
-            axis=_axis(values=ticks, format="~g", labelOverlap=False),
+            axis=_axis(values=ticks, format=f".{places}f", labelOverlap=False),
         ),
         tooltip=[alt.Tooltip("n:N", title=" "), alt.Tooltip("t:N", title=tr(lang, "compare.lead_column"))],
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import product
 from statistics import fmean
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,6 +21,8 @@ FONT: Final = 16
 UNKNOWN: Final = -1.0
 PADDING: Final = {"left": 6, "right": 10, "top": 4, "bottom": 20}  # the bottom is Streamlit's own
 _APART: Final = 7.0
+_ENOUGH: Final = 10.0
+_LONG: Final = 16  # letters of a name that from the left reaches the right end of a narrow chart
 _LOW, _HIGH = 3.0, 97.0
 _NARROW: Final = 640  # pixels
 _ASIDE: Final = 22
@@ -89,7 +92,7 @@ def axes(
     if city is not None:
         layers = _city(lang, city, rows, told) + layers
     description = tr(lang, "compare.axes_alt", n=len(rows))
-    return alt.layer(*layers).properties(height=430, padding=PADDING, description=description)
+    return alt.layer(*layers).properties(height=370 + 30 * len(states), padding=PADDING, description=description)
 
 
 def _need(lang: Lang, told: dict[str, Any]) -> alt.Y:
@@ -98,25 +101,28 @@ def _need(lang: Lang, told: dict[str, Any]) -> alt.Y:
 
 
 def _city(lang: Lang, city: float, rows: Sequence[dict[str, Any]], told: dict[str, Any]) -> list[Any]:
-    """Return the line of Bangkok and its name, on the side of the line where names of places are further away."""
-    value = {
-        "y": city,
-        "n": tr(lang, "compare.city_line"),
-        "s": tr(lang, "compare.city_label", need=number(lang, city, 1)),
-    }
+    """Return the line of Bangkok and its name, at the end and on the side of the line that are free of places."""
+    label = tr(lang, "compare.city_label", need=number(lang, city, 1))
+    value = {"y": city, "n": tr(lang, "compare.city_line"), "s": label}
     base = alt.Chart(alt.InlineData(values=[value])).encode(y=_need(lang, told), tooltip="n:N")
-    over = min((row["m"] - city for row in rows if row["m"] >= city), default=100.0 - city)
-    under = min((city - row["m"] for row in rows if row["m"] < city), default=city)
-    above = over >= under
+    right, above = max(product((True, False), repeat=2), key=lambda at: _room(rows, city, *at))
     halo, text = lettered(
-        base.encode(text="s:N", x=alt.value("width")),
-        align="right",
+        base.encode(text="s:N", x=alt.value("width" if right else 0)),
+        align="right" if right else "left",
         baseline="bottom" if above else "top",
-        dx=-4,
+        dx=-4 if right else 4,
         dy=-5 if above else 5,
         fontSize=FONT,
     )
     return [base.mark_rule(strokeDash=[5, 4], color=MUTED, strokeWidth=2), halo, text]
+
+
+def _room(rows: Sequence[dict[str, Any]], city: float, right: bool, above: bool) -> float:  # noqa: FBT001
+    """Return how far from the line the nearest point or name is, of those that reach this end; no more than needed."""
+    reach = [row for row in rows if (row["x"] >= 1) is right or (right and len(row["n"]) > _LONG)]
+    heights = [row[each] for row in reach for each in ("y", "m")]
+    far: list[float] = [abs(height - city) for height in heights if (height >= city) is above]
+    return min([_ENOUGH, *far])
 
 
 def _apart(rows: Sequence[dict[str, Any]], field: str) -> None:

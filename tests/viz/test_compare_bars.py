@@ -103,3 +103,9 @@ def test_the_bars_of_ranks_are_the_shares_and_their_legend_stands_in_rows(lang: 
 def test_two_places_of_one_name_keep_a_bar_each(lang: Lang) -> None:
     rows = layers(compare_bars.acceptability(lang, [("Twin", (1.0, 0.0)), ("Twin", (0.0, 1.0))]))[0][1]
     assert [(row["i"], row["r"], row["v"]) for row in rows] == [(0, 1, 1.0), (1, 2, 1.0)]
+
+
+@pytest.mark.parametrize(("left", "places"), [(-42.0, ".0f"), (0.3, ".1f")])
+def test_ticks_are_written_with_the_places_they_need(left: float, places: str) -> None:
+    across = layers(compare_bars.tornado("en", 0.4, [("Mobility", left)]))[0][0]["encoding"]["x"]
+    assert across["axis"]["format"] == places

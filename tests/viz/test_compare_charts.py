@@ -63,11 +63,15 @@ def test_the_line_is_drawn_before_the_names_so_that_it_strikes_none_through(lang
     assert marks[-1] == "text"
 
 
-@pytest.mark.parametrize(("need", "side"), [(52.0, "top"), (48.0, "bottom")])
-def test_the_name_of_the_line_stands_on_the_side_where_no_place_is_near(need: float, side: str) -> None:
-    mark, words = texts(compare_charts.axes("en", [("a", None, need, "?")], 50.0))[0]
+@pytest.mark.parametrize(
+    ("needs", "end", "side"),
+    [((52.0,), "right", "top"), ((48.0,), "right", "bottom"), ((52.0, 48.0), "left", "bottom")],
+)
+def test_the_name_of_the_line_stands_where_no_place_is_near(needs: tuple[float, ...], end: str, side: str) -> None:
+    places = [("a", 3.0 + at, need, "?") for at, need in enumerate(needs)]
+    mark, words = texts(compare_charts.axes("en", places, 50.0))[0]
     assert words == ["Bangkok 50.0"]
-    assert mark["baseline"] == side
+    assert (mark["align"], mark["baseline"]) == (end, side)
 
 
 @settings(max_examples=25)
