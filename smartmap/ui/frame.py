@@ -48,7 +48,8 @@ button[data-variant="segmented_control"] { min-height: 2.5rem; }
 .sm-facts { margin: .6rem 0; line-height: 1.5; }
 .sm-files a { display: inline-block; padding: .35rem .9rem; margin: 0 .5rem .5rem 0; border-radius: 4px;
   border: 1px solid rgba(120, 135, 150, .5); text-decoration: none; color: inherit; }
-.sm-facts b { display: block; font-size: 1.35rem; }
+.sm-facts b { font-size: 1.35rem; margin-right: .35rem; }
+.sm-facts b::before { content: "\\A"; white-space: pre; }
 .sm-spark { margin: .8rem 0; }
 .sm-spark img { width: 100%; height: 5.5rem; display: block; }
 .sm-spark figcaption { display: flex; justify-content: space-between; }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Source
 from smartmap.i18n import date, number, period, pick, tr
-from smartmap.services import records
+from smartmap.services import licences, records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,8 +80,8 @@ class Job:
         )
 
     def licence(self, stated: str) -> str:
-        """Return a licence as stated, or that none is."""
-        return self.say("licence_none") if stated == NOT_STATED else stated
+        """Return a licence in words, or that none is stated."""
+        return self.say("licence_none") if stated == NOT_STATED else licences.said(self.lang, stated)
 
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """Return the sources of all that a brief says, each once, in the order of their first use."""

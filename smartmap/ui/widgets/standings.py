@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import UNDATED, number, period, pick, tr
+from smartmap.services import licences
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def sources(lang: Lang, profile: Profile) -> None:
 
 
 def _licence(lang: Lang, name: str) -> str:
-    return tr(lang, "app.licence", name=name)
+    return tr(lang, "app.licence", name=licences.said(lang, name))
 
 
 def _row(lang: Lang, profile: Profile, row: Standing) -> list[str]:
@@ -99,6 +100,6 @@ def _about(lang: Lang, row: Standing) -> markup.Markup:
             markup.labelled(tr(lang, "profile.denominator"), pick(lang, record, "denominator")),
             markup.labelled(tr(lang, "profile.caveat"), pick(lang, record, "caveat")),
             pick(lang, record, "undated") if row.period == UNDATED else "",
-            markup.labelled(tr(lang, "profile.licence"), record.licence),
+            markup.labelled(tr(lang, "profile.licence"), licences.said(lang, record.licence)),
         ),
     )
