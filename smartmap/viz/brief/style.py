@@ -50,7 +50,8 @@ _PARTS: Final = """
   overflow: hidden; container-type: inline-size; }
 .sm-sheet > img { position: absolute; inset: 0; width: 100%; height: 100%; }
 .sm-sheet > span { position: absolute; transform: translate(-50%, -50%); white-space: nowrap; line-height: 1.4;
-  padding: 0 .25em; border-radius: .2em; background: rgba(255, 255, 255, .7); color: #10151b; text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff, 0 0 5px #fff; }
+  padding: 0 .25em; border-radius: .2em; background: rgba(255, 255, 255, .7); color: #10151b;
+  text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff, 0 0 5px #fff; }
 .sm-sheet > span.sm-strong { font-weight: 700; background: rgba(255, 255, 255, .88); }
 .sm-sheet > .sm-scale { position: absolute; inset: auto 0 .4em .6em; margin: 0; display: flex; align-items: end;
   gap: .4em; color: #10151b; line-height: 1; pointer-events: none; text-shadow: 0 0 2px #fff, 0 0 4px #fff; }
