@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from smartmap.i18n import number, tr, year
-from smartmap.viz.palette import ACCENT, MUTED
+from smartmap.viz.palette import ACCENTS, MUTED
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,11 @@ def _axis_years(rows: Sequence[Mapping[str, Any]], most: int = 8) -> list[str]:
     return [row["x"] for row in rows[::step]]
 
 
-def trend(lang: Lang, series: pd.Series, decimals: int, *, height: int = 150) -> alt.Chart:
+def _accent(*, dark: bool) -> str:
+    return ACCENTS["dark" if dark else "light"]
+
+
+def trend(lang: Lang, series: pd.Series, decimals: int, *, height: int = 150, dark: bool = False) -> alt.Chart:
     """Return a line over years.
 
     Parameters
@@ -50,11 +54,13 @@ def trend(lang: Lang, series: pd.Series, decimals: int, *, height: int = 150) ->
         Places of the numbers in the tooltip.
     height
         Pixels.
+    dark
+        Whether the ground is dark.
     """
     rows = _rows(lang, series, decimals)
     chart: alt.Chart = (
         alt.Chart(alt.InlineData(values=rows))
-        .mark_line(point=alt.OverlayMarkDef(size=36), color=ACCENT, invalid="break-paths-show-domains")
+        .mark_line(point=alt.OverlayMarkDef(size=36), color=_accent(dark=dark), invalid="break-paths-show-domains")
         .encode(
             x=alt.X("x:O", title=None, axis=alt.Axis(values=_axis_years(rows), labelAngle=0)),
             y=alt.Y("y:Q", title=None, scale=alt.Scale(zero=False), axis=alt.Axis(tickCount=4)),
@@ -68,7 +74,9 @@ def trend(lang: Lang, series: pd.Series, decimals: int, *, height: int = 150) ->
     return chart
 
 
-def population(lang: Lang, series: pd.Series, breaks: Sequence[Mapping[str, Any]]) -> alt.LayerChart | alt.FacetChart:
+def population(
+    lang: Lang, series: pd.Series, breaks: Sequence[Mapping[str, Any]], *, dark: bool = False
+) -> alt.LayerChart | alt.FacetChart:
     """Return registered population by year, with known breaks of the register marked.
 
     Parameters
@@ -79,8 +87,10 @@ def population(lang: Lang, series: pd.Series, breaks: Sequence[Mapping[str, Any]
         Persons indexed by year (CE, int); absent years are gaps.
     breaks
         Records with `year`, `name_th`, `name_en`.
+    dark
+        Whether the ground is dark.
     """
-    line = trend(lang, series, 0, height=260)
+    line = trend(lang, series, 0, height=260, dark=dark)
     marks = [{"x": year(lang, int(b["year"])), "why": b[f"name_{lang}"]} for b in breaks]
     rule = (
         alt.Chart(alt.InlineData(values=marks))
@@ -90,7 +100,7 @@ def population(lang: Lang, series: pd.Series, breaks: Sequence[Mapping[str, Any]
     return alt.layer(rule, line)
 
 
-def age(lang: Lang, shares: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
+def age(lang: Lang, shares: pd.DataFrame, *, dark: bool = False) -> alt.LayerChart | alt.FacetChart:
     """Return age shares of a district beside the city's.
 
     Parameters
@@ -99,6 +109,8 @@ def age(lang: Lang, shares: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
         Language of the words.
     shares
         Columns `group` and `place` in words, `share` in per cent; one row a bar.
+    dark
+        Whether the ground is dark.
     """
     rows = [
         {"g": r["group"], "p": r["place"], "v": float(r["share"]), "t": f"{number(lang, r['share'], 1)} %"}
@@ -120,7 +132,7 @@ def age(lang: Lang, shares: pd.DataFrame) -> alt.LayerChart | alt.FacetChart:
             "p:N",
             title=None,
             sort=order,
-            scale=alt.Scale(domain=order, range=[ACCENT, "#b9c6d2"]),
+            scale=alt.Scale(domain=order, range=[_accent(dark=dark), MUTED if dark else "#b9c6d2"]),
             legend=alt.Legend(orient="top", direction="vertical", labelLimit=320, labelFontSize=FONT),
         ),
     )
@@ -151,8 +163,15 @@ def coverage(lang: Lang, counts: pd.DataFrame) -> alt.LayerChart | alt.FacetChar
     ]
     names, periods = list(dict.fromkeys(r["name"] for r in rows)), sorted({r["period"] for r in rows})
     base = alt.Chart(alt.InlineData(values=rows)).encode(
-        x=alt.X("period:O", title=None, sort=periods, axis=alt.Axis(orient="top", labelAngle=-60, labelFontSize=13)),
-        y=alt.Y("name:N", title=None, sort=names, axis=alt.Axis(labelLimit=340, labelFontSize=FONT)),
+        x=alt.X(
+            "period:O",
+            title=None,
+            sort=periods,
+            axis=alt.Axis(orient="top", labelAngle=-60, labelFontSize=13, labelOverlap=False),
+        ),
+        y=alt.Y(
+            "name:N", title=None, sort=names, axis=alt.Axis(labelLimit=340, labelFontSize=FONT, labelOverlap=False)
+        ),
     )
     cells = base.mark_rect(stroke="white").encode(
         color=alt.Color("share:Q", scale=alt.Scale(scheme="yellowgreenblue", domain=[0, 1]), legend=None),

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 
 from smartmap.viz import charts
+from smartmap.viz.palette import ACCENTS
 
 if TYPE_CHECKING:
     import altair as alt
@@ -50,3 +51,10 @@ def test_no_chart_names_another_host(lang: Lang) -> None:
     spec = json.loads(charts.trend(lang, SERIES, 1).to_json())
     spec.pop("$schema")  # an identifier, which nobody fetches
     assert "//" not in json.dumps(spec)
+
+
+def test_a_chart_on_dark_ground_has_the_light_accent() -> None:
+    light, dark = (charts.trend("en", SERIES, 1, dark=each).to_json() for each in (False, True))
+    assert ACCENTS["light"] in light
+    assert ACCENTS["dark"] in dark
+    assert ACCENTS["light"] not in dark

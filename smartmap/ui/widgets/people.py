@@ -9,6 +9,7 @@ import streamlit as st
 
 from smartmap.i18n import number, pick, tr, year
 from smartmap.services.profile import AGE_YEAR
+from smartmap.ui import state
 from smartmap.viz import charts, markup
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def _years(lang: Lang, profile: Profile) -> None:
     first, last = (year(lang, int(end)) for end in (series.index[0], series.index[-1]))
     st.subheader(tr(lang, "profile.population", first=first, last=last), anchor=False)
     st.altair_chart(
-        charts.population(lang, series, profile.breaks),
+        charts.population(lang, series, profile.breaks, dark=state.dark()),
         alt=tr(
             lang,
             "profile.population_alt",
@@ -76,5 +77,5 @@ def _age(lang: Lang, profile: Profile) -> None:
         for a in profile.age
     )
     if not shares.empty:
-        st.altair_chart(charts.age(lang, shares), alt=tr(lang, "profile.age_alt", words=words))
+        st.altair_chart(charts.age(lang, shares, dark=state.dark()), alt=tr(lang, "profile.age_alt", words=words))
     st.html(markup.lines([markup.soft(tr(lang, "profile.age_note"))]))
