@@ -74,5 +74,7 @@ def _name(label: Label, picture: Picture) -> str:
         f"top:{100 * (label.y + label.height / 2) / picture.height:.2f}%;"
         f"font-size:{100 * picture.letters / picture.width:.3f}cqw"
     )
+    if label.line:  # which ends at the edge of its box, however wide the browser sets the letters
+        place += f";min-width:{100 * label.width / picture.width:.2f}%"
     strong = ' class="sm-strong"' if label.strong else ""
     return f'<span{strong} aria-hidden="true" style="{place}">{text(label.text)}</span>'

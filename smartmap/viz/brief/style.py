@@ -52,7 +52,8 @@ _PARTS: Final = """
 .sm-sheet > span { position: absolute; transform: translate(-50%, -50%); white-space: nowrap; line-height: 1.4;
   padding: 0 .25em; border-radius: .2em; background: rgba(255, 255, 255, .7); color: #10151b;
   text-shadow: 0 0 2px #fff, 0 0 2px #fff, 0 0 3px #fff, 0 0 4px #fff, 0 0 5px #fff; }
-.sm-sheet > span.sm-strong { font-weight: 700; background: rgba(255, 255, 255, .88); }
+.sm-sheet > span.sm-strong { font-weight: 700; text-align: center;
+  background: rgba(255, 255, 255, .88); }
 .sm-sheet > .sm-scale { position: absolute; inset: auto 0 .4em .6em; margin: 0; display: flex; align-items: end;
   gap: .4em; color: #10151b; line-height: 1; pointer-events: none; text-shadow: 0 0 2px #fff, 0 0 4px #fff; }
 .sm-length { height: .45em; border: solid #10151b; border-width: 0 2px 2px; flex: none; }
