@@ -37,7 +37,7 @@ page = st.navigation(
     ],
     position="top",
 )
-st.set_page_config(page_title=f"{page.title} · {tr(lang, 'app.name')}")
+st.set_page_config(page_title=f"{tr(lang, 'nav.' + (page.url_path or 'overview'))} · {tr(lang, 'app.name')}")
 state.enter(page.url_path)
 frame.style(lang)
 frame.language(lang)

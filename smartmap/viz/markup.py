@@ -26,7 +26,7 @@ STYLE = """<style>
 .sm-table th { font-weight: 700; border-bottom: 2px solid rgba(120, 135, 150, .5); vertical-align: bottom; }
 .sm-table td { border-bottom: 1px solid rgba(120, 135, 150, .28); }
 .sm-table td.sm-number, .sm-table th.sm-number { text-align: end; white-space: nowrap; }
-.sm-table th.sm-number { white-space: normal; }
+.sm-table th.sm-number { white-space: normal; min-width: 4.7rem; }
 .sm-table td.sm-lead { overflow-wrap: break-word; min-width: 13rem; }
 .sm-table details summary { cursor: pointer; opacity: .76; }
 .sm-figures { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 15.5rem), 1fr)); gap: .8rem; }
