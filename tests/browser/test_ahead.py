@@ -96,13 +96,15 @@ def test_the_map_follows_the_list_while_the_page_waits_for_its_server(tab: Tab, 
 )
 def test_map_and_page_ask_for_the_same_figures(tab: Tab, start: str, choices: list[str]) -> None:
     tab.open(f"/explore?{start}&ov=none")
-    requests = asked(tab)
+    requests, listed = asked(tab), tab.at("table").locator("iframe")
+    expect(listed).to_have_attribute("title", re.compile(r"\d|ปี|dated?"))
     for choice in choices:
-        stamp = tab.stamp()
+        stamp, title = tab.stamp(), listed.get_attribute("title") or ""
         requests.clear()
         tab.choose("indicator", choice)
         tab.repainted(stamp)
         tab.settled()
+        expect(listed).not_to_have_attribute("title", title)
         told = tab.query
         assert len(requests) >= 2  # the map ahead, the table with the page
         assert all(each == requests[0] for each in requests)
