@@ -74,10 +74,9 @@ def _replace(target: Path, body: bytes) -> None:
         finally:
             os.close(handle)
         temporary.replace(target)
-    except BaseException:  # an interruption, too, leaves no half file
-        with suppress(OSError):
+    finally:
+        with suppress(OSError):  # an interruption, too, leaves no half file; a whole one has its own name by now
             temporary.unlink()
-        raise
     _settle(target.parent)
 
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from csv import writer
-from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import period, pick, tr
-from smartmap.services import area_figures, candidates, records, workbook
-from smartmap.services.export import safe
+from smartmap.services import area_figures, candidates, csv_file, records, workbook
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -59,13 +56,8 @@ def found(store: Store, workspace: Workspace, area_id: str) -> tuple[Candidate, 
 
 
 def csv(store: Store, area: Candidate, figures: AreaFigures, lang: Lang) -> bytes:
-    """Return the figures as CSV in UTF-8 with a byte-order mark; a cell is empty where nothing is known."""
-    text = StringIO()
-    out = writer(text, lineterminator="\r\n")
-    out.writerow(safe(head) for head in _heads(lang, COLUMNS))
-    for row in _rows(store, area, figures, lang):
-        out.writerow(safe(cell) for cell in row)
-    return text.getvalue().encode("utf-8-sig")
+    """Return the figures as CSV; a cell is empty where nothing is known."""
+    return csv_file.written([_heads(lang, COLUMNS), *_rows(store, area, figures, lang)])
 
 
 def xlsx(store: Store, area: Candidate, figures: AreaFigures, lang: Lang) -> bytes:

@@ -6,16 +6,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartmap.services import initiative_card, records
-from smartmap.services.records import Record
+from smartmap.services.initiative_card import Event
 
 if TYPE_CHECKING:
-    from smartmap.services.records import Source
     from smartmap.store import Store
     from smartmap.workspace import StatusEvent, Workspace
 
 
 @dataclass(frozen=True, slots=True)
-class Status(Record):
+class Status(Event):
     """One dated step of an area; parts of the date that the source does not give are None.
 
     Attributes
@@ -28,16 +27,7 @@ class Status(Record):
         The workspace's record, to be taken back; None for a step that ships with the data.
     """
 
-    state: str
-    year: int | None
-    month: int | None
-    day: int | None
-    body_th: str
-    body_en: str
-    note_th: str
-    note_en: str
     source: str
-    sources: tuple[Source, ...]
     by: str
     event: StatusEvent | None
 
@@ -52,13 +42,7 @@ def of(store: Store, workspace: Workspace, area_id: str, example: str | None) ->
 
 def _told(store: Store, initiative_id: str) -> tuple[Status, ...]:
     return tuple(
-        Status(
-            **{name: event[name] for name in event if name != "sources"},
-            source="",
-            sources=event.sources,
-            by="",
-            event=None,
-        )
+        Status(**event, source="", by="", event=None)
         for event in reversed(initiative_card.build(store, initiative_id).events)
     )
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from csv import writer
 from dataclasses import dataclass
 from functools import lru_cache
-from io import StringIO
 from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
 from smartmap.i18n import number, period, pick, tr
 from smartmap.model import spatial
-from smartmap.services import explore, export, records
+from smartmap.services import csv_file, explore, records
 from smartmap.viz import palette, scene
 
 if TYPE_CHECKING:
@@ -105,28 +103,19 @@ def title(lang: Lang, found: Clusters) -> str:
 
 
 def csv(found: Clusters, lang: Lang) -> bytes:
-    """Return a CSV of the places shown in UTF-8 with a byte order mark; statistics are not rounded.
+    """Return a CSV of the places shown; statistics are not rounded.
 
     Places without a value, or without a neighbour that has one, have no statistic.
     """
-    text = StringIO()
-    out = writer(text, lineterminator="\r\n")
-    out.writerow(export.safe(tr(lang, f"cluster.column_{name}")) for name in COLUMNS)
+    heads = [tr(lang, f"cluster.column_{name}") for name in COLUMNS]
     local, names = found.local.table.to_dict("index"), found.shown.names.to_dict("index")
     values = found.shown.values.to_dict()  # noqa: PD011  (a choropleth's)
-    for code in found.shown.shown:
+
+    def row(code: str) -> tuple[Any, ...]:
         own: dict[Any, Any] = local.get(code, {})
         kind = found.kinds.get(code)
-        out.writerow(
-            export.safe(cell)
-            for cell in (
-                code,
-                names[code]["name_th"],
-                names[code]["name_en"],
-                records.known(values[code]),
-                own.get("statistic"),
-                own.get("p"),
-                tr(lang, f"cluster.{kind}") if kind else tr(lang, "map.missing"),
-            )
-        )
-    return text.getvalue().encode("utf-8-sig")
+        said = tr(lang, f"cluster.{kind}") if kind else tr(lang, "map.missing")
+        name_th, name_en = names[code]["name_th"], names[code]["name_en"]
+        return code, name_th, name_en, records.known(values[code]), own.get("statistic"), own.get("p"), said
+
+    return csv_file.written([heads, *map(row, found.shown.shown)])

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import json
 import math
-from csv import writer
 from datetime import UTC, datetime
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
 import xlsxwriter
 from shapely.geometry import mapping
 
 from smartmap.i18n import period, pick, tr
-from smartmap.services import records
+from smartmap.services import csv_file, records
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 COLUMNS: Final = ("code", "name_th", "name_en", "district_code", "value", "unit", "period", "rank", "class", "note")
 CONSTANTS: Final = ("indicator", "denominator", "source", "licence")
 _WIDTHS: Final = {"name_th": 24, "name_en": 26, "value": 14, "unit": 18, "rank": 16, "note": 50}
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -54,19 +52,14 @@ def rows(shown: Choropleth, lang: Lang) -> list[dict[str, str | float | int | No
 
 
 def csv(store: Store, shown: Choropleth, lang: Lang) -> bytes:
-    """Return a CSV in UTF-8 with a byte order mark, so that Excel reads Thai; headings in `lang`.
+    """Return a CSV with headings in `lang`.
 
-    Each row also names indicator, denominator, source and licence, for a CSV is often parted from its page. Text
-    that a spreadsheet would take for a formula gets a leading apostrophe; numbers stay as they are.
+    Each row also names indicator, denominator, source and licence, for a CSV is often parted from its page.
     """
     facts = about(store, shown, lang)
     constant = [facts[f"export.{name}"] for name in CONSTANTS]
-    text = StringIO()
-    out = writer(text, lineterminator="\r\n")
-    out.writerow(safe(tr(lang, f"export.{name}")) for name in (*COLUMNS, *CONSTANTS))
-    for row in rows(shown, lang):
-        out.writerow(safe(cell) for cell in (*row.values(), *constant))
-    return text.getvalue().encode("utf-8-sig")
+    heads = [tr(lang, f"export.{name}") for name in (*COLUMNS, *CONSTANTS)]
+    return csv_file.written([heads, *([*row.values(), *constant] for row in rows(shown, lang))])
 
 
 def xlsx(store: Store, shown: Choropleth, lang: Lang) -> bytes:
@@ -147,11 +140,6 @@ def _plain(value: float) -> float | int | None:
     if math.isnan(value):
         return None
     return int(value) if float(value).is_integer() else float(value)
-
-
-def safe(cell: str | float | None) -> str | float | None:
-    """Return a cell that a spreadsheet does not take for a formula."""
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 
 def _number_format(decimals: int) -> str:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from csv import writer
-from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from smartmap.i18n import date, period, pick, tr, year
-from smartmap.services import records, workbook
-from smartmap.services.export import safe
+from smartmap.services import csv_file, records, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,14 +39,9 @@ SOURCES: Final = ("source", "publisher", "address", "date", "licence")
 
 
 def csv(profile: Profile, lang: Lang) -> bytes:
-    """Return the indicators as CSV in UTF-8 with a byte-order mark, so that spreadsheets read the Thai."""
-    text = StringIO()
-    out = writer(text, lineterminator="\r\n")
+    """Return the indicators as CSV."""
     heads = [tr(lang, "profile.district_column"), *_heads(lang, INDICATORS)]
-    out.writerow(safe(cell) for cell in heads)
-    for row in _indicators(profile, lang):
-        out.writerow(safe(cell) for cell in (pick(lang, profile), *row))
-    return text.getvalue().encode("utf-8-sig")
+    return csv_file.written([heads, *([pick(lang, profile), *row] for row in _indicators(profile, lang))])
 
 
 def xlsx(profile: Profile, lang: Lang) -> bytes:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap import settings
+from smartmap.services import clusters as service
 from smartmap.services import explore
 from smartmap.store import ready
 
@@ -50,8 +51,6 @@ def choropleth(question: Question) -> Choropleth:
 
 def clusters(question: Question) -> Clusters | None:
     """Return where the answer to a question of the map clusters; the first time, the statistics are loaded."""
-    from smartmap.services import clusters as service  # noqa: PLC0415
-
     return service.kept(store(), question)
 
 

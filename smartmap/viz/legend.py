@@ -52,11 +52,9 @@ def classes(lang: Lang, title: str, found: Classes, decimals: int) -> str:
     decimals
         Places of the indicator.
     """
-    missing = tr(lang, "map.missing")
-    rows = [f'<span><i class="sm-none"></i>{escape(missing)} <small>({found.missing})</small></span>']
+    rows = [_missing(lang, found.missing)]
     for place, (colour, count) in enumerate(zip(ramp(found.k), found.counts, strict=True)):
-        text = escape(span(lang, found, place, decimals))
-        rows.append(f'<span><i style="background:{colour}"></i>{text} <small>({count})</small></span>')
+        rows.append(_swatch(f'style="background:{colour}"', span(lang, found, place, decimals), count))
     if found.fewer:
         rows.append(f"<small>{escape(tr(lang, 'explore.fewer', k=found.k, asked=found.asked))}</small>")
     return _box(f"<b>{escape(title)}</b>", rows)
@@ -76,14 +74,20 @@ def clusters(lang: Lang, title: str, counts: Mapping[str, int], missing: int) ->
     missing
         How many have no value.
     """
-    rows = [f'<span><i class="sm-none"></i>{escape(tr(lang, "map.missing"))} <small>({missing})</small></span>']
-    rows += [
-        f'<span><i style="background:{CLUSTERS[kind]}"></i>{escape(tr(lang, f"cluster.{kind}"))} '
-        f"<small>({count})</small></span>"
+    rows = [
+        _swatch(f'style="background:{CLUSTERS[kind]}"', tr(lang, f"cluster.{kind}"), count)
         for kind, count in counts.items()
         if count or kind != "alone"
     ]
-    return _box(f"<b>{escape(title)}</b>", rows)
+    return _box(f"<b>{escape(title)}</b>", [_missing(lang, missing), *rows])
+
+
+def _missing(lang: Lang, count: int) -> str:
+    return _swatch('class="sm-none"', tr(lang, "map.missing"), count)
+
+
+def _swatch(look: str, words: str, count: int) -> str:
+    return f"<span><i {look}></i>{escape(words)} <small>({count})</small></span>"
 
 
 def span(lang: Lang, found: Classes, place: int, decimals: int) -> str:

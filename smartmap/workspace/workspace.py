@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing
+from contextlib import ExitStack, closing
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -83,10 +83,8 @@ def open_workspace(settings: Settings) -> Workspace:
 def _open(url: URL) -> Workspace:
     engine = engines.connect(url)
     where = str(url.database) if engine.dialect.name == "sqlite" else url.render_as_string(hide_password=True)
-    try:
-        with translated(where):
-            schema.prepare(engine, where)
-    except BaseException:
-        engine.dispose()
-        raise
+    with ExitStack() as undo, translated(where):
+        undo.callback(engine.dispose)
+        schema.prepare(engine, where)
+        undo.pop_all()
     return Workspace(engine, where)

@@ -113,9 +113,10 @@ def _budget(job: Job, each: Initiative) -> str:
 def _repeats(note: str, job: Job, million: float) -> bool:
     """Whether a note has the amount itself, such as "over 120,000 million baht" or "over 120 billion THB"."""
     billion = million / 1000
-    amounts = [rf"{re.escape(baht(job, million))}", rf"{re.escape(job.number(billion, 0))} billion"]
-    whole = billion.is_integer()
-    return any(re.search(rf"(?<![\d.,]){each}", note) for each in amounts[: 1 + whole])
+    amounts = [baht(job, million)]
+    if billion.is_integer():
+        amounts.append(f"{job.number(billion, 0)} billion")
+    return any(re.search(rf"(?<![\d.,]){re.escape(each)}", note) for each in amounts)
 
 
 def _row(job: Job, each: Initiative) -> Project:

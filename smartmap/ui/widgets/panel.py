@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import number, period, pick, tr
-from smartmap.model import peers
 from smartmap.ui import links, state
 from smartmap.viz.markup import Markup, text
 from smartmap.viz.sparkline import sparkline
@@ -64,7 +63,7 @@ def _value(lang: Lang, shown: Choropleth, chosen: Place) -> str:
         why = f'<p class="sm-soft">{text(pick(lang, chosen.withheld, "reason"))}</p>' if chosen.withheld else ""
         return f'<p>{text(title)}</p><p class="sm-big">{tr(lang, "map.missing")}</p>{why}'
     value = number(lang, chosen.value, shown.indicator.decimals)
-    alone = peers.sharing(shown.ranks)[chosen.code] == 0
+    alone = (shown.ranks == chosen.rank).sum() == 1
     rank = tr(lang, f"explore.{'rank_of' if alone else 'rank_joint'}", rank=chosen.rank, n=chosen.ranked_of)
     unit = text(pick(lang, shown.indicator, "unit"))
     return f'<p>{text(title)}</p><p class="sm-big">{value} <small>{unit}</small> <em>{rank}</em></p>'
