@@ -29,6 +29,8 @@ def workspace(
         aside = begin_workspace(where)
         if aside:
             terminal.out().print(f"What had the name before is now: {aside}")
-    opened = accept_workspace(where) if accept else open_workspace(where)
+    if accept:
+        accept_workspace(where)
+    opened = open_workspace(where)
     counts = f"areas {len(opened.areas())}, scenarios {len(opened.scenarios())}, decisions {len(opened.decisions())}"
     terminal.out().print(f"The workspace is whole: {opened.where} ({counts})")

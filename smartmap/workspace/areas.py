@@ -122,8 +122,9 @@ class Areas(Connected):
         moment = now()
         made = _version(area_id, 1, draft, by=by, at=moment, change="created", note=note)
         head = {"id": area_id, "version": 1, "created_at": moment.isoformat(), **signed("created", by)}
+        deed = ("area", "" if area_id.startswith(MADE_HERE) else area_id, repr(draft), by)
         try:
-            with self._write() as con:
+            with self._write(deed) as con:
                 if find(con, area_id, None) is None:
                     _insert(con, AREAS, head)
                     con.execute(sa.insert(AREA_VERSIONS), made)

@@ -161,8 +161,10 @@ class EventLog(Connected):
     def _append(self, event: E) -> E:
         moment = now()
         row = {f.name: _plain(getattr(event, f.name)) for f in fields(event) if f.name not in _OURS}
-        row |= signed("by", event.by) | {"recorded_at": moment.isoformat()}
-        with self._write() as con:
+        row |= signed("by", event.by)
+        deed = (type(event).__name__, repr(row))
+        row["recorded_at"] = moment.isoformat()
+        with self._write(deed) as con:
             areas.exists(con, [event.area_id])
             key = con.execute(sa.insert(_TABLES[type(event)]), row).inserted_primary_key
         return replace(event, id=int(key[0]) if key else 0, recorded_at=moment)

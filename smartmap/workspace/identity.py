@@ -17,6 +17,7 @@ from smartmap.workspace.fields import refuse
 from smartmap.workspace.tables import IDENTITY, REVISIONS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from smartmap.settings import Settings
@@ -27,7 +28,7 @@ _BOTH: Final = sa.select(IDENTITY.c.id, _VERSION.c.version_num).select_from(IDEN
 
 
 class Marker:
-    """The number of the workspace that was there when it was last opened, also in a file in the home.
+    """What this home knows of the workspace that was last opened: its number, and which files it lay in.
 
     Attributes
     ----------
@@ -43,24 +44,31 @@ class Marker:
 
     def read(self) -> str:
         """Return the number that counts now: an administrator may have begun or accepted another workspace."""
-        try:
-            return self.file.read_text("utf-8").strip() or self.number
-        except (OSError, UnicodeDecodeError):
-            return self.number
+        return (self._words() or [self.number])[0]
 
-    def write(self, number: str) -> None:
-        """Keep the number; a home that cannot be written costs the memory of it, never the opening."""
+    def files(self) -> tuple[int, ...]:
+        """Return the numbers that the file system gave to an SQLite database and the files beside it."""
+        return tuple(int(word) for word in self._words()[1:] if word.isdecimal())
+
+    def write(self, number: str, files: Iterable[int] = ()) -> None:
+        """Keep number and files; a home that cannot be written costs the memory of them, never the opening."""
         self.number = number
-        with suppress(OSError, UnicodeDecodeError):
-            if self.file.exists() and self.file.read_text("utf-8").strip() == number:
-                return
-            self.file.parent.mkdir(parents=True, exist_ok=True)
-            self.file.write_text(f"{number}\n", "utf-8")
+        words = [number, *map(str, files)]
+        if self._words() != words:
+            with suppress(OSError):
+                self.file.parent.mkdir(parents=True, exist_ok=True)
+                self.file.write_text(" ".join(words) + "\n", "utf-8")
 
     def forget(self) -> None:
         """Let the next opening take what it finds, or begin a new workspace."""
         self.number = ""
         self.file.unlink(missing_ok=True)
+
+    def _words(self) -> list[str]:
+        try:
+            return self.file.read_text("utf-8").split()
+        except (OSError, UnicodeDecodeError):
+            return []
 
 
 def settle(connection: sa.Connection, where: str, known: str, *, begins: bool) -> str:

@@ -121,7 +121,7 @@ class Scenarios(Connected):
             by=by,
             recorded_at=now(),
         )
-        with self._write() as con:
+        with self._write(("decision", repr(replace(made, recorded_at=None)))) as con:
             scenario = _known(con, scenario_id)
             if scenario.standing == "draft":
                 raise refuse("workspace.decide_draft")

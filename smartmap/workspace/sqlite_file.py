@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from smartmap.errors import WorkspaceError
+    from smartmap.workspace.identity import Marker
 
 PARTS: Final = ("", "-wal", "-shm")
 DAMAGED, RESCUED, REPLACED = "damaged", "rescued", "replaced"
@@ -51,16 +52,13 @@ class SqliteFile:
     ----------
     engine
         Its connections; they lie ready, and what they hold open may outlive the file's name.
-    prepare
-        Checks what the file holds and brings it to the newest schema; called whenever another file has the name.
-    known
-        Whether a workspace was here before: a file that is missing or no database is then a loss, not a beginning.
+    marker
+        What is known of the workspace that was here before: a file that is missing or no database is then a loss.
     """
 
-    def __init__(self, engine: sa.Engine, prepare: Callable[[], object], *, known: bool) -> None:
+    def __init__(self, engine: sa.Engine, marker: Marker) -> None:
         self.path = Path(str(engine.url.database))
-        self.known = known
-        self._engine, self._prepare = engine, prepare
+        self._engine, self._marker = engine, marker
         self._seen: Stamp | None = None
         self._busy = RLock()
         self._lock = FileLock(self._named(".lock"), timeout=_PATIENCE_S)
@@ -73,7 +71,7 @@ class SqliteFile:
         WorkspaceError
             If the file is missing, not whole, of another program, or cannot be written.
         """
-        if not self.known and self._stamp() is None:
+        if not self._marker.read() and self._stamp() is None:
             self._folder()
             with self._alone():
                 if self._stamp() is None:
@@ -108,8 +106,9 @@ class SqliteFile:
                     self._exchanged(now, self._seen)
             with self._engine.connect():  # the files beside it are there from now on
                 pass
-            self._seen = self._stamp()
-            self.known = True
+            self._seen = now = self._stamp()
+            if now is not None:
+                self._marker.write(self._marker.number, (now.file[1], *now.beside))
 
     def unmoved(self) -> None:
         """Check after a commit that it went into the file that has the name; raises as `examine`."""
@@ -120,10 +119,11 @@ class SqliteFile:
 
     def replace(self) -> Path | None:
         """Set aside whatever has the name, so that a new workspace can begin; return where it is now."""
+        self._folder()
         with self._alone():
             aside = self._set_aside(REPLACED)
         self._engine.dispose()
-        self.known = False
+        self._marker.forget()
         return aside
 
     def _changed(self, now: Stamp, seen: Stamp) -> None:
@@ -134,11 +134,12 @@ class SqliteFile:
 
     def _exchanged(self, now: Stamp, seen: Stamp | None) -> None:
         """Look through another file under the name, such as a backup that was put back."""
-        if seen is not None and set(now.beside) & set(seen.beside) - {0}:
+        main, *beside = (seen.file[1], *seen.beside) if seen else self._marker.files() or (0,)
+        if now.file[1] != main and set(now.beside) & set(beside) - {0}:
             self._set_aside(REPLACED, PARTS[1:])  # left over from the file before; SQLite would mix it in
         self._look_through()
         self._engine.dispose()
-        self._prepare()
+        self._marker.number = schema.prepare(self._engine, str(self.path), self._marker.read())
 
     def _look_through(self) -> None:
         with closing(raw(self.path)) as connection:
@@ -152,7 +153,7 @@ class SqliteFile:
                 raise refuse("workspace.foreign", where=self.path)
 
     def _damaged(self, detail: str) -> WorkspaceError:
-        aside = self._set_aside(DAMAGED) if self.known else None
+        aside = self._set_aside(DAMAGED) if self._marker.read() else None
         if aside is None:
             return refuse("workspace.damaged", where=self.path, detail=detail)
         self._engine.dispose()

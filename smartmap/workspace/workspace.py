@@ -97,18 +97,18 @@ def begin_workspace(settings: Settings) -> Path | None:
     with ExitStack() as undo, translated(where):
         undo.callback(engine.dispose)
         if engine.dialect.name == "sqlite":
-            aside = _file(engine, marker).replace()
-            marker.forget()
+            aside = SqliteFile(engine, marker).replace()
         else:
             marker.write(schema.prepare(engine, where, anew=True))
-    open_workspace(settings)
+    _open(url, marker).engine.dispose()
     return aside
 
 
-def accept_workspace(settings: Settings) -> Workspace:
-    """Open the workspace that has the name now, also where it is another than before. Raises as `open_workspace`."""
-    Marker(settings).forget()
-    return open_workspace(settings)
+def accept_workspace(settings: Settings) -> None:
+    """Take the workspace that has the name now, also where it is another than before. Raises as `open_workspace`."""
+    marker = Marker(settings)
+    marker.forget()
+    _open(engines.address(settings), marker).engine.dispose()
 
 
 def _open(url: URL, marker: Marker) -> Workspace:
@@ -117,7 +117,7 @@ def _open(url: URL, marker: Marker) -> Workspace:
     with ExitStack() as undo, translated(where):
         undo.callback(engine.dispose)
         if engine.dialect.name == "sqlite":
-            file = _file(engine, marker)
+            file = SqliteFile(engine, marker)
             file.open(lambda fresh: _make(url.set(database=str(fresh))))
         else:
             marker.write(schema.prepare(engine, where, marker.read()))
@@ -127,13 +127,6 @@ def _open(url: URL, marker: Marker) -> Workspace:
 
 def _where(url: URL) -> str:
     return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
-
-
-def _file(engine: Engine, marker: Marker) -> SqliteFile:
-    where = str(engine.url.database)
-    return SqliteFile(
-        engine, lambda: marker.write(schema.prepare(engine, where, marker.read())), known=bool(marker.read())
-    )
 
 
 def _make(url: URL) -> None:

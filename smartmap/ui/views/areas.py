@@ -11,6 +11,7 @@ from smartmap.i18n import tr
 from smartmap.services import area_figures, area_readiness, candidates
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import (
+    absence,
     area_conditions,
     area_edit,
     area_list,
@@ -42,7 +43,7 @@ def render() -> None:
     try:
         _page(lang)
     except WorkspaceError as error:
-        st.error(recorded.say(lang, error), icon=":material/database_off:")
+        absence.show(lang, error)
 
 
 def _page(lang: Lang) -> None:
