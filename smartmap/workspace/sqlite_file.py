@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import RLock
@@ -121,6 +121,9 @@ class SqliteFile:
         """Set aside whatever has the name, so that a new workspace can begin; return where it is now."""
         self._folder()
         with self._alone():
+            with suppress(sqlite3.Error), closing(raw(self.path)) as connection:
+                if not _flaw(connection):
+                    connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # whole by itself, without its -wal
             aside = self._set_aside(REPLACED)
         self._engine.dispose()
         self._marker.forget()
@@ -139,7 +142,10 @@ class SqliteFile:
             self._set_aside(REPLACED, PARTS[1:])  # left over from the file before; SQLite would mix it in
         self._look_through()
         self._engine.dispose()
-        self._marker.number = schema.prepare(self._engine, str(self.path), self._marker.read())
+        with ExitStack() as undo:
+            undo.callback(self._engine.dispose)  # a file that is refused is let go, with the files beside it
+            self._marker.number = schema.prepare(self._engine, str(self.path), self._marker.read())
+            undo.pop_all()
 
     def _look_through(self) -> None:
         with closing(raw(self.path)) as connection:
