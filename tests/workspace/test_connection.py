@@ -216,9 +216,7 @@ def test_a_database_without_what_was_in_it_is_told_by_every_call_and_at_the_next
 
 
 @pytest.mark.parametrize("harm", ["dropped", "truncated"])
-def test_a_new_workspace_is_begun_in_it_only_on_purpose(
-    work: Ground, address: str, tmp_path: Path, harm: str
-) -> None:
+def test_a_new_workspace_is_begun_in_it_only_on_purpose(work: Ground, address: str, tmp_path: Path, harm: str) -> None:
     HARM[harm][0](address)
     assert begin_workspace(Settings(tmp_path, workspace_url=address)) is None
     assert work.ws.areas() == ()
@@ -245,7 +243,7 @@ def test_a_connection_lost_in_a_commit_is_asked_for_and_neither_confirmed_unseen
 
 @pytest.mark.parametrize("deed", ["new_area", "score", "gate", "status", "participation", "decision"])
 @pytest.mark.parametrize("cut", ["before", "after"])
-def test_a_server_that_stays_away_after_a_commit_is_told_and_the_same_again_is_kept_once(
+def test_a_server_that_stays_away_after_a_commit_is_told_and_the_same_again_is_kept_once(  # noqa: PLR0917
     wired: Ground, wire: Wire, address: str, cut: str, deed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("smartmap.workspace.commits.PATIENCE_S", 0.1)

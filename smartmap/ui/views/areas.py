@@ -54,6 +54,7 @@ def _page(lang: Lang) -> None:
     if chosen == area_list.NEW:
         area_make.show(lang)
     elif chosen is None:
+        area_edit.undo(lang)
         st.info(tr(lang, "areas.nobody"), icon=":material/touch_app:")
         area_map.everything(lang, listed)
         st.caption(tr(lang, "areas.rule"))
