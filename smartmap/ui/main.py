@@ -44,7 +44,7 @@ frame.language(lang)
 try:
     page.run()
 except SmartmapError as error:
-    from smartmap.ui.widgets import recorded  # noqa: PLC0415  (a page that stands needs no words for an error)
+    from smartmap.ui.widgets import recorded
 
     st.error(f"{tr(lang, 'app.trouble')}\n\n{recorded.say(lang, error)}", icon=":material/error:")
 frame.footer(lang)

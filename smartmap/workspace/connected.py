@@ -58,17 +58,17 @@ class Connected:
         """
         with self._sound():
             self._doubts.settle(deed)
-            with self.engine.execution_options(**{WRITES: True}).connect() as connection:
-                with connection.begin() as transaction:
-                    identity.check(connection, self.where, self._marker)
-                    number = commits.number(connection)
-                    yield connection
-                    try:
-                        transaction.commit()
-                    except DBAPIError as error:
-                        if number is None or not error.connection_invalidated:
-                            raise
-                        self._doubts.ask(deed, number)
+            writers = self.engine.execution_options(**{WRITES: True})
+            with writers.connect() as connection, connection.begin() as transaction:
+                identity.check(connection, self.where, self._marker)
+                number = commits.number(connection)
+                yield connection
+                try:
+                    transaction.commit()
+                except DBAPIError as error:
+                    if number is None or not error.connection_invalidated:
+                        raise
+                    self._doubts.ask(deed, number)
             if self._file is not None:
                 self._file.unmoved()
 

@@ -12,8 +12,27 @@ from typing import Final
 from smartmap.workspace.fields import refuse
 
 _FREE: Final = frozenset(
-    """name_th name_en owner vision working_group note text ref body source who method reason reasons dissent
-    decided_by what title_th title_en""".split()
+    [
+        "name_th",
+        "name_en",
+        "owner",
+        "vision",
+        "working_group",
+        "note",
+        "text",
+        "ref",
+        "body",
+        "source",
+        "who",
+        "method",
+        "reason",
+        "reasons",
+        "dissent",
+        "decided_by",
+        "what",
+        "title_th",
+        "title_en",
+    ]
 )
 _ADDRESS: Final = re.compile(r"https?://\S+")
 _DIGITS: Final = str.maketrans("๐๑๒๓๔๕๖๗๘๙", "0123456789")

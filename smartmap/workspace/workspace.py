@@ -20,7 +20,7 @@ from smartmap.workspace.scenarios import Scenarios
 from smartmap.workspace.sqlite_file import SqliteFile
 
 if TYPE_CHECKING:
-    from sqlalchemy import URL, Engine
+    from sqlalchemy import URL
 
     from smartmap.settings import Settings
 
