@@ -1,4 +1,4 @@
-"""The `smartmap` command: serve, build, check, catalog, profile, compare, brief.
+"""The `smartmap` command: serve, build, check, catalog, profile, compare, brief, workspace.
 
 Exit status 0: good; 1: the data or the question is wrong; 2: wrong usage. Errors go to stderr and name the mend.
 """
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from smartmap import cli_brief, terminal
+from smartmap import cli_brief, cli_workspace, terminal
 from smartmap.errors import DataError, PortInUse, SmartmapError, UnknownCode
 
 if TYPE_CHECKING:
@@ -189,6 +189,7 @@ def compare(
 
 
 app.command()(cli_brief.brief)
+app.command()(cli_workspace.workspace)
 
 
 def _read(file: Path) -> bytes:

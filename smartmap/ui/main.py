@@ -44,5 +44,7 @@ frame.language(lang)
 try:
     page.run()
 except SmartmapError as error:
-    st.error(f"{tr(lang, 'app.trouble')}\n\n{error}", icon=":material/error:")
+    from smartmap.ui.widgets import recorded
+
+    st.error(f"{tr(lang, 'app.trouble')}\n\n{recorded.say(lang, error)}", icon=":material/error:")
 frame.footer(lang)

@@ -5,6 +5,9 @@ confirmed survives a crash of the process or the machine; what was not is not th
 
 Backup: with SQLite, `open_workspace(settings).backup(file)` copies a workspace in use; a stopped one may be copied as
 `workspace.db` together with its `-wal`. With PostgreSQL, use `pg_dump`. `cache/` needs no backup.
+
+A workspace that is gone, emptied, cut or exchanged is never written on: the next call says so in one sentence, and a
+damaged file is set aside beside its name. Once the backup has that name again, the next call works, without a restart.
 """
 
 from __future__ import annotations
@@ -16,7 +19,7 @@ from smartmap.workspace.person import Role
 from smartmap.workspace.scenario import Ahp, Criterion, Option, Scenario, ScenarioContent
 from smartmap.workspace.transitions import NEXT, STATES, Jump, jumps
 from smartmap.workspace.when import When
-from smartmap.workspace.workspace import Workspace, open_workspace
+from smartmap.workspace.workspace import Workspace, accept_workspace, begin_workspace, open_workspace
 
 __all__ = [
     "GATES",
@@ -41,6 +44,8 @@ __all__ = [
     "StatusEvent",
     "When",
     "Workspace",
+    "accept_workspace",
+    "begin_workspace",
     "jumps",
     "open_workspace",
 ]

@@ -15,6 +15,7 @@ from smartmap.i18n import tr
 from smartmap.workspace.area import MADE_HERE, Area, AreaDraft, Change, Count
 from smartmap.workspace.connected import Connected, now, signature, signed
 from smartmap.workspace.fields import refuse, slug, text
+from smartmap.workspace.impersonal import impersonal
 from smartmap.workspace.tables import AREA_VERSIONS, AREAS
 
 if TYPE_CHECKING:
@@ -102,6 +103,7 @@ class Areas(Connected):
             If a value cannot be used or the database cannot be written.
         """
         draft = draft.draft()
+        impersonal(record=draft, note=note)
         if area_id is None:
             return self._create(_fresh(), draft, by, note)
         slug(area_id, "area_id")
@@ -112,6 +114,7 @@ class Areas(Connected):
     def remove_area(self, area_id: str, *, by: Role, expected_version: int, reason: str) -> Area:
         """Take an area away with a reason; it stays in the history and can be restored. Raises as `save_area`."""
         why = text(reason, "reason", required=True)
+        impersonal(reason=why)
         return self._next(area_id, None, by=by, expected=expected_version, change="removed", note=why)
 
     def restore_area(self, area_id: str, *, by: Role, expected_version: int, note: str = "") -> Area:
@@ -122,8 +125,9 @@ class Areas(Connected):
         moment = now()
         made = _version(area_id, 1, draft, by=by, at=moment, change="created", note=note)
         head = {"id": area_id, "version": 1, "created_at": moment.isoformat(), **signed("created", by)}
+        deed = ("area", "" if area_id.startswith(MADE_HERE) else area_id, repr(draft), by)
         try:
-            with self._write() as con:
+            with self._write(deed) as con:
                 if find(con, area_id, None) is None:
                     _insert(con, AREAS, head)
                     con.execute(sa.insert(AREA_VERSIONS), made)

@@ -6,31 +6,84 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from sqlalchemy.exc import DBAPIError
+
+from smartmap.workspace import commits, identity
 from smartmap.workspace.engine import WRITES
-from smartmap.workspace.faults import translated
+from smartmap.workspace.faults import suspicious, translated
 from smartmap.workspace.person import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Hashable, Iterator
 
     import sqlalchemy as sa
 
+    from smartmap.workspace.sqlite_file import SqliteFile
+
 
 class Connected:
-    """What all parts of the workspace share; threads may share it, each call takes its own connection."""
+    """What all parts of the workspace share; threads may share it, each call takes its own connection.
 
-    def __init__(self, engine: sa.Engine, where: str) -> None:
+    Parameters
+    ----------
+    engine
+        The database.
+    where
+        The file, or the address without its password.
+    marker
+        The workspace's own number, which `identity.check` looks for in every transaction.
+    file
+        The file of an SQLite workspace, None on PostgreSQL.
+    """
+
+    def __init__(self, engine: sa.Engine, where: str, marker: identity.Marker, file: SqliteFile | None) -> None:
         self.engine, self.where = engine, where
+        self._marker, self._file = marker, file
+        self._doubts = commits.Doubts(engine, where)
 
     @contextmanager
     def _read(self) -> Iterator[sa.Connection]:
-        with translated(self.where), self.engine.connect() as connection:
+        with self._sound(), self.engine.connect() as connection:
+            identity.check(connection, self.where, self._marker)
             yield connection
 
     @contextmanager
-    def _write(self) -> Iterator[sa.Connection]:
-        with translated(self.where), self.engine.execution_options(**{WRITES: True}).begin() as connection:
-            yield connection
+    def _write(self, deed: Hashable = None) -> Iterator[sa.Connection]:
+        """Begin a transaction, and confirm it only once it is known to be kept where it belongs.
+
+        Parameters
+        ----------
+        deed
+            What is being saved, without ids and times, where saving it twice would keep it twice.
+        """
+        with self._sound():
+            self._doubts.settle(deed)
+            writers = self.engine.execution_options(**{WRITES: True})
+            with writers.connect() as connection, connection.begin() as transaction:
+                identity.check(connection, self.where, self._marker)
+                number = commits.number(connection)
+                yield connection
+                try:
+                    transaction.commit()
+                except DBAPIError as error:
+                    if number is None or not error.connection_invalidated:
+                        raise
+                    self._doubts.ask(deed, number)
+            if self._file is not None:
+                self._file.unmoved()
+
+    @contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Look at an SQLite file before it is used, and again after an error that may come from it."""
+        with translated(self.where):
+            if self._file is not None:
+                self._file.examine()
+            try:
+                yield
+            except DBAPIError as error:
+                if self._file is not None and suspicious(error):
+                    self._file.examine(thorough=True)
+                raise
 
 
 def now() -> datetime:

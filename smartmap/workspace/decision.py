@@ -40,6 +40,8 @@ class Decision:
         The body: a working group or committee.
     by
         Who wrote it down.
+    retracted
+        The reason for which it was taken back; "" while it stands.
     """
 
     scenario_id: str
@@ -52,6 +54,7 @@ class Decision:
     by: Role
     id: int = 0
     recorded_at: datetime | None = None
+    retracted: str = ""
 
     def __post_init__(self) -> None:
         slug(self.scenario_id, "scenario_id")

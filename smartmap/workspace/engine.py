@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+from urllib.parse import quote
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -46,7 +49,8 @@ def connect(url: sa.URL) -> sa.Engine:
         If the PostgreSQL driver is not installed.
     """
     if url.get_backend_name() == "sqlite":
-        engine = sa.create_engine(url, connect_args={"timeout": _PATIENCE_S})
+        file = Path(str(url.database))
+        engine = sa.create_engine(url, creator=lambda: raw(file))
         event.listen(engine, "connect", _sqlite_opened)
         event.listen(engine, "begin", _sqlite_begin)
         return engine
@@ -61,9 +65,14 @@ def connect(url: sa.URL) -> sa.Engine:
     return engine
 
 
-def _sqlite_opened(connection: Any, _record: object) -> None:
+def raw(file: Path) -> sqlite3.Connection:
+    """Open an SQLite file that exists; SQLite by itself would make one where there is none."""
+    address = f"file:{quote(str(file.absolute()))}?mode=rw"
     # The driver's own idea of when to begin would let two writers read before they lock.
-    connection.isolation_level = None
+    return sqlite3.connect(address, timeout=_PATIENCE_S, isolation_level=None, check_same_thread=False, uri=True)
+
+
+def _sqlite_opened(connection: Any, _record: object) -> None:
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 

@@ -12,9 +12,11 @@ from sqlalchemy.exc import IntegrityError
 from smartmap.errors import UnknownCode
 from smartmap.workspace import areas, tables
 from smartmap.workspace.connected import Connected, now, signature, signed
+from smartmap.workspace.decision import Decision
 from smartmap.workspace.events import GATES, Answer, Assessment, Event, Evidence, GateAnswer, Participation, StatusEvent
 from smartmap.workspace.fields import refuse, text
-from smartmap.workspace.when import When
+from smartmap.workspace.impersonal import impersonal
+from smartmap.workspace.when import When, past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -132,7 +134,7 @@ class EventLog(Connected):
         """Return the records of participation by date, then as recorded."""
         return self._events(Participation, area_id, tables.PARTICIPATION.c.when, retracted=retracted)
 
-    def retract(self, event: Event, *, by: Role, reason: str) -> None:
+    def retract(self, event: Event | Decision, *, by: Role, reason: str) -> None:
         """Take back a record made by mistake; it stays readable with the reason.
 
         Raises
@@ -142,7 +144,8 @@ class EventLog(Connected):
         WorkspaceError
             If it was taken back before, or no reason is given.
         """
-        table = _TABLES[type(event)]
+        impersonal(reason=reason)
+        table = tables.DECISIONS if isinstance(event, Decision) else _TABLES[type(event)]
         row = {
             "kind": table.name,
             "event_id": event.id,
@@ -159,10 +162,14 @@ class EventLog(Connected):
                 raise refuse("workspace.retracted") from None
 
     def _append(self, event: E) -> E:
+        impersonal(record=event)
+        past(event.when if isinstance(event, StatusEvent | Participation) else event.date)  # type: ignore[attr-defined]
         moment = now()
         row = {f.name: _plain(getattr(event, f.name)) for f in fields(event) if f.name not in _OURS}
-        row |= signed("by", event.by) | {"recorded_at": moment.isoformat()}
-        with self._write() as con:
+        row |= signed("by", event.by)
+        deed = (type(event).__name__, repr(row))
+        row["recorded_at"] = moment.isoformat()
+        with self._write(deed) as con:
             areas.exists(con, [event.area_id])
             key = con.execute(sa.insert(_TABLES[type(event)]), row).inserted_primary_key
         return replace(event, id=int(key[0]) if key else 0, recorded_at=moment)

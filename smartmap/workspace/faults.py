@@ -31,7 +31,11 @@ _POSTGRESQL: Final = {
     "53100": "workspace.full",
     "25006": "workspace.readonly",
     "42501": "workspace.readonly",
+    "42P01": "workspace.lost",
+    "42703": "workspace.lost",
+    "3F000": "workspace.lost",
 }
+_SOUND: Final = frozenset({"workspace.busy", "workspace.full"})
 
 
 @contextmanager
@@ -48,10 +52,26 @@ def translated(where: str) -> Iterator[None]:
 def fault(error: DBAPIError, where: str) -> WorkspaceError:
     """Return the WorkspaceError that says what a database's error means."""
     cause = error.orig
-    detail = (str(cause).splitlines() or [type(cause).__name__])[0]
-    code = getattr(cause, "sqlite_errorcode", None)
-    state = getattr(cause, "sqlstate", None)
-    key = _SQLITE.get(code & 0xFF) if isinstance(code, int) else _POSTGRESQL.get(str(state))
-    if key is None and isinstance(error, OperationalError) and not isinstance(cause, sqlite3.Error):
+    if isinstance(cause, sqlite3.Error):
+        return sqlite_fault(cause, where)
+    key = _POSTGRESQL.get(str(getattr(cause, "sqlstate", None)))
+    if key is None and isinstance(error, OperationalError):
         key = "workspace.unreachable"
-    return refuse(key or "workspace.failed", where=where, detail=detail)
+    return refuse(key or "workspace.failed", where=where, detail=_detail(cause))
+
+
+def sqlite_fault(error: sqlite3.Error, where: str) -> WorkspaceError:
+    """Return the WorkspaceError that says what an error of SQLite means."""
+    code = getattr(error, "sqlite_errorcode", None)
+    key = _SQLITE.get(code & 0xFF) if isinstance(code, int) else None
+    return refuse(key or "workspace.failed", where=where, detail=_detail(error))
+
+
+def suspicious(error: DBAPIError) -> bool:
+    """Tell whether an error may come from a file that is no longer whole, not from a full disk or another writer."""
+    cause = error.orig
+    return isinstance(cause, sqlite3.Error) and sqlite_fault(cause, "").key not in _SOUND
+
+
+def _detail(cause: BaseException | None) -> str:
+    return (str(cause).splitlines() or [type(cause).__name__])[0]

@@ -17,8 +17,10 @@ from smartmap.workspace.areas import find
 from smartmap.workspace.connected import Connected, now, signature, signed
 from smartmap.workspace.decision import Decision, NextStep
 from smartmap.workspace.fields import refuse
+from smartmap.workspace.impersonal import impersonal
 from smartmap.workspace.scenario import Option, Scenario, ScenarioContent, content_of
-from smartmap.workspace.tables import DECISIONS, SCENARIOS
+from smartmap.workspace.tables import DECISIONS, RETRACTIONS, SCENARIOS
+from smartmap.workspace.when import past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -71,6 +73,7 @@ class Scenarios(Connected):
             If an area made here has no such version.
         """
         checked = content_of(content)
+        impersonal(title_th=checked.title_th, title_en=checked.title_en, note=checked.note)
         with self._write() as con:
             options = tuple(_copied(con, option) for option in checked.options)
             if options != checked.options:
@@ -121,7 +124,9 @@ class Scenarios(Connected):
             by=by,
             recorded_at=now(),
         )
-        with self._write() as con:
+        impersonal(record=made)
+        past(made.date)
+        with self._write(("decision", repr(replace(made, recorded_at=None)))) as con:
             scenario = _known(con, scenario_id)
             if scenario.standing == "draft":
                 raise refuse("workspace.decide_draft")
@@ -131,9 +136,16 @@ class Scenarios(Connected):
             key = con.execute(sa.insert(DECISIONS), _row(made)).inserted_primary_key
         return replace(made, id=int(key[0]) if key else 0)
 
-    def decisions(self, scenario_id: str | None = None) -> tuple[Decision, ...]:
-        """Return the decisions, of one scenario if named, by date, then as recorded."""
-        query = sa.select(DECISIONS).order_by(DECISIONS.c.date, DECISIONS.c.id)
+    def decisions(self, scenario_id: str | None = None, *, retracted: bool = False) -> tuple[Decision, ...]:
+        """Return the decisions, of one scenario if named, by date, then as recorded; or also those taken back."""
+        gone = sa.and_(RETRACTIONS.c.kind == DECISIONS.name, RETRACTIONS.c.event_id == DECISIONS.c.id)
+        query = (
+            sa.select(DECISIONS, RETRACTIONS.c.reason.label("retracted"))
+            .outerjoin(RETRACTIONS, gone)
+            .order_by(DECISIONS.c.date, DECISIONS.c.id)
+        )
+        if not retracted:
+            query = query.where(RETRACTIONS.c.reason.is_(None))
         if scenario_id is not None:
             query = query.where(DECISIONS.c.scenario_id == scenario_id)
         with self._read() as con:
@@ -209,4 +221,5 @@ def _decision(row: sa.RowMapping) -> Decision:
         date=dt.date.fromisoformat(row["date"]),
         recorded_at=dt.datetime.fromisoformat(row["recorded_at"]),
         by=signature("by", row),
+        retracted=row["retracted"] or "",
     )

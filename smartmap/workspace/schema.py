@@ -2,47 +2,66 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
-from filelock import FileLock, Timeout
 
+from smartmap.workspace import identity
 from smartmap.workspace.engine import WRITES
 from smartmap.workspace.fields import refuse
-from smartmap.workspace.tables import METADATA
+from smartmap.workspace.tables import METADATA, REVISIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection
 
-REVISIONS: Final = ("0001", "0002")
 _VERSION_TABLE: Final = "alembic_version"
 _OURS: Final = 7_361_043
 _PATIENCE_S: Final = 120
 
 
-def prepare(engine: sa.Engine, where: str) -> None:
+def prepare(engine: sa.Engine, where: str, known: str = "", *, anew: bool = False) -> str:
     """Bring the database to the newest schema in one transaction; a failure leaves it as it was.
+
+    Parameters
+    ----------
+    where
+        The file, or the address without its password.
+    known
+        The workspace's number, where it was opened here before; a database without tables is then a loss.
+    anew
+        Whether tables that were emptied are a beginning.
+
+    Returns
+    -------
+    str
+        The workspace's number.
 
     Raises
     ------
     WorkspaceError
-        If a newer smartmap made the database, or it belongs to another program, it may only be read,
-        or another process keeps the lock.
+        If a newer smartmap made the database, it belongs to another program, holds another workspace or was emptied,
+        may only be read, or another process keeps the lock.
     """
-    with _alone(engine, where), engine.connect().execution_options(**{WRITES: True}) as con, con.begin():
+    with engine.connect().execution_options(**{WRITES: True}) as con, con.begin():
         if con.dialect.name == "postgresql":
             con.exec_driver_sql(f"SET LOCAL lock_timeout = '{_PATIENCE_S}s'")
             con.execute(sa.text("SELECT pg_advisory_xact_lock(:n)"), {"n": _OURS})
-        found = _revision(con, where)
-        if found is not None and found not in REVISIONS:
-            raise refuse("workspace.newer", where=where, found=found, known=REVISIONS[-1])
+        tables = set(sa.inspect(con).get_table_names())
+        found = _revision(con, tables, where)
+        if found is None and known:
+            raise refuse("workspace.lost", where=where)
         if con.dialect.name == "sqlite":
             # SQLite opens a file it may not write without a word; only a write tells.
             con.exec_driver_sql(f"PRAGMA application_id = {_OURS}")
         if found != REVISIONS[-1]:
             upgrade(con)
+        return identity.settle(con, where, known, begins=anew or found != REVISIONS[-1])
+
+
+def foreign(application: int, tables: Collection[str]) -> bool:
+    """Tell whether an SQLite database belongs to another program: by its mark, or because ours are not in it."""
+    return application not in {0, _OURS} or _VERSION_TABLE not in tables or not set(tables) & set(METADATA.tables)
 
 
 def upgrade(connection: sa.Connection, to: str = "head") -> None:
@@ -57,33 +76,17 @@ def upgrade(connection: sa.Connection, to: str = "head") -> None:
     command.upgrade(config, to)
 
 
-def _revision(connection: sa.Connection, where: str) -> str | None:
-    tables = set(sa.inspect(connection).get_table_names())
+def _revision(connection: sa.Connection, tables: Collection[str], where: str) -> str | None:
+    """Return the version of the schema, None where a workspace can begin."""
+    ours = set(tables) & set(METADATA.tables)
     if _VERSION_TABLE in tables:
         found = connection.execute(sa.text(f"SELECT version_num FROM {_VERSION_TABLE}")).scalar()  # noqa: S608
+        if found is not None and not ours:
+            raise refuse("workspace.foreign", where=where)
+        if found is not None and found not in REVISIONS:
+            raise refuse("workspace.newer", where=where, found=found, known=REVISIONS[-1])
         if found is not None:
             return str(found)
-    if tables & set(METADATA.tables):
+    if ours:
         raise refuse("workspace.foreign", where=where)
     return None
-
-
-@contextmanager
-def _alone(engine: sa.Engine, where: str) -> Iterator[None]:
-    """Hold a lock beside an SQLite file: two processes must not switch a new file to WAL at once."""
-    if engine.dialect.name != "sqlite":
-        yield
-        return
-    file = Path(str(engine.url.database))
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(file.with_name(f"{file.name}.lock"), timeout=_PATIENCE_S)
-        lock.acquire()
-    except Timeout:
-        raise refuse("workspace.busy", where=where) from None
-    except OSError as error:
-        raise refuse("workspace.readonly", where=where, detail=error.strerror or str(error)) from error
-    try:
-        yield
-    finally:
-        lock.release()

@@ -6,6 +6,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
+REVISIONS: Final = ("0001", "0002", "0003")
 METADATA: Final = sa.MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_name)s",
@@ -33,6 +34,7 @@ def _event(name: str, *columns: sa.schema.SchemaItem) -> sa.Table:
     )
 
 
+IDENTITY: Final = sa.Table("workspace_identity", METADATA, sa.Column("id", sa.Text, primary_key=True))
 AREAS: Final = sa.Table(
     "areas",
     METADATA,

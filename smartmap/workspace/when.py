@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from smartmap.i18n import today
 from smartmap.workspace.fields import refuse, whole
 
 FIRST_YEAR: Final = 1782
@@ -68,6 +69,19 @@ class When:
             raise refuse("workspace.no_such_day", value=iso)
         year, month, day = (int(part) if part else None for part in match.groups())
         return cls(year or 0, month, day)
+
+
+def past(value: When | date) -> None:
+    """Check that what is told of has happened, by the day it is in Bangkok.
+
+    Raises
+    ------
+    WorkspaceError
+        If the date lies ahead: that is a plan, not an event.
+    """
+    iso = value.iso if isinstance(value, When) else value.isoformat()
+    if iso > today().isoformat()[: len(iso)]:
+        raise refuse("workspace.future", value=iso)
 
 
 def plain_date(value: object, field: str = "date") -> date:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import ExitStack, closing
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -14,11 +15,11 @@ from smartmap.workspace.areas import Areas
 from smartmap.workspace.event_log import EventLog
 from smartmap.workspace.faults import translated
 from smartmap.workspace.fields import refuse
+from smartmap.workspace.identity import Marker
 from smartmap.workspace.scenarios import Scenarios
+from smartmap.workspace.sqlite_file import SqliteFile
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sqlalchemy import URL
 
     from smartmap.settings import Settings
@@ -43,7 +44,7 @@ class Workspace(Areas, EventLog, Scenarios):
         if target.exists():
             raise refuse("workspace.backup_exists", where=str(target))
         try:
-            with translated(self.where), self.engine.connect() as con, closing(sqlite3.connect(target)) as copy:
+            with self._read() as con, closing(sqlite3.connect(target)) as copy:
                 con.connection.driver_connection.backup(copy)  # type: ignore[union-attr]
         except sqlite3.Error as error:
             raise refuse("workspace.readonly", where=str(target), detail=str(error)) from error
@@ -76,15 +77,67 @@ def open_workspace(settings: Settings) -> Workspace:
     key = (os.getpid(), url.render_as_string(hide_password=False))
     with _OPENING:
         if key not in _OPEN:
-            _OPEN[key] = _open(url)
+            _OPEN[key] = _open(url, Marker(settings))
         return _OPEN[key]
 
 
-def _open(url: URL) -> Workspace:
+def begin_workspace(settings: Settings) -> Path | None:
+    """Begin a new workspace; return where the SQLite files are that had its name until now, None without any.
+
+    In PostgreSQL the database must hold no tables of a workspace, or emptied ones.
+
+    Raises
+    ------
+    SettingError, WorkspaceError
+        As `open_workspace`.
+    """
+    url, marker, aside = engines.address(settings), Marker(settings), None
     engine = engines.connect(url)
-    where = str(url.database) if engine.dialect.name == "sqlite" else url.render_as_string(hide_password=True)
+    where = _where(url)
     with ExitStack() as undo, translated(where):
         undo.callback(engine.dispose)
-        schema.prepare(engine, where)
+        if engine.dialect.name == "sqlite":
+            aside = SqliteFile(engine, marker).replace()
+        else:
+            marker.write(schema.prepare(engine, where, anew=True))
+    _open(url, marker).engine.dispose()
+    return aside
+
+
+def accept_workspace(settings: Settings) -> None:
+    """Take the workspace that has the name now, also where it is another than before. Raises as `open_workspace`."""
+    marker = Marker(settings)
+    marker.forget()
+    _open(engines.address(settings), marker).engine.dispose()
+
+
+def _open(url: URL, marker: Marker) -> Workspace:
+    engine = engines.connect(url)
+    where, file = _where(url), None
+    with ExitStack() as undo, translated(where):
+        undo.callback(engine.dispose)
+        if engine.dialect.name == "sqlite":
+            file = SqliteFile(engine, marker)
+            file.open(lambda fresh: _make(url.set(database=str(fresh))))
+        else:
+            marker.write(schema.prepare(engine, where, marker.read()))
         undo.pop_all()
-    return Workspace(engine, where)
+    return Workspace(engine, where, marker, file)
+
+
+def _where(url: URL) -> str:
+    return str(url.database) if url.get_backend_name() == "sqlite" else url.render_as_string(hide_password=True)
+
+
+def _make(url: URL) -> None:
+    """Make an empty workspace in a file of its own; closed, it is whole without the files beside it."""
+    file = Path(str(url.database))
+    try:
+        file.touch(exist_ok=False)
+    except OSError as error:
+        raise refuse("workspace.readonly", where=str(file), detail=error.strerror or str(error)) from error
+    engine = engines.connect(url)
+    try:
+        schema.prepare(engine, str(file))
+    finally:
+        engine.dispose()

@@ -269,3 +269,39 @@ def test_a_record_is_taken_back_and_stays_readable(page_of: Callable[..., AppTes
     assert not app.error
     assert space.statuses(made) == ()
     assert [one.retracted for one in space.statuses(made, retracted=True)] == ["Wrong area"]
+
+
+def test_a_removal_says_so_and_is_undone_with_one_button(
+    page_of: Callable[..., AppTest], made: str, lang: Lang
+) -> None:
+    app = page_of("areas", lang=lang, a=made, t="history")
+    app.text_input(f"remove_{made}_reason").set_value("A test")
+    sign(app, f"remove_{made}")
+    press(app, tr(lang, "areas.remove"))
+    assert not app.exception
+    assert [box.value for box in app.success] == [tr(lang, "areas.removed")]
+    space = open_workspace(load())
+    assert space.area(made).removed
+    press(app, tr(lang, "areas.undo_removal"))
+    assert not app.exception
+    assert not space.area(made).removed
+    assert app.session_state["a"] == made
+
+
+def test_the_same_status_twice_is_refused_with_a_sentence_and_the_text_stays(
+    page_of: Callable[..., AppTest], made: str, lang: Lang
+) -> None:
+    open_workspace(load()).add_status(made, "drafting", When(2026, 5), source="minutes", by=ME)
+    app = page_of("areas", lang=lang, a=made, t="status")
+    key = f"step_{made}"
+    app.selectbox(f"{key}_state").set_value("drafting")
+    app.number_input(f"{key}_year").set_value(2026)
+    app.text_input(f"{key}_source").set_value("a letter")
+    sign(app, key)
+    press(app, tr(lang, "areas.save_step"))
+    assert [box.value for box in app.error] == [tr(lang, "areas.same_step", name=tr(lang, "state.drafting"))]
+    assert app.text_input(f"{key}_source").value == "a letter"
+    app.selectbox(f"{key}_state").set_value("submitted")
+    press(app, tr(lang, "areas.save_step"))
+    assert not app.error
+    assert [one.state for one in open_workspace(load()).statuses(made)] == ["submitted", "drafting"]

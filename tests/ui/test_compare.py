@@ -161,6 +161,24 @@ def test_a_decision_is_recorded_with_its_next_step(page_of: Callable[..., AppTes
     assert "Draft the plan · Planning office" in told
 
 
+def test_a_decision_is_withdrawn_with_a_reason_and_stays_readable(page_of: Callable[..., AppTest], lang: Lang) -> None:
+    app = page_of("compare", lang=lang, a="1007,1003")
+    for field, value in (("title", f"To withdraw {lang}"), ("role", "planner"), ("organisation", "BMA")):
+        app.text_input(key=f"scenario_save_{field}").set_value(value)
+    app.button(key="scenario_save_button").click().run()
+    app.text_area(key="decision_reasons").set_value("Written too early")
+    app.text_input(key="decision_decided_by").set_value("Working group")
+    app.button(key="decide_button").click().run()
+    app.text_input(key="withdrawal_reason").set_value("Not yet decided")
+    next(button for button in app.button if button.label == tr(lang, "compare.withdraw")).click().run()
+    assert not app.error
+    assert not app.exception
+    assert tr(lang, "compare.withdrawn") in [box.value for box in app.success]
+    told = " ".join(html.body for html in app.get("html"))
+    assert "Written too early" in told
+    assert tr(lang, "compare.was_withdrawn", reason="Not yet decided") in told
+
+
 def test_contradicting_comparisons_are_warned_about(page_of: Callable[..., AppTest], lang: Lang) -> None:
     app = page_of("compare", lang=lang, a=THREE, wm="ahp", p="env.mob:9,mob.eco:9,env.eco:-9")
     assert [note for note in app.warning if "0.10" in note.value]

@@ -24,7 +24,7 @@ from smartmap.errors import SettingError, WorkspaceError
 from smartmap.settings import Settings
 from smartmap.workspace import engine as engines
 from smartmap.workspace import open_workspace, schema
-from smartmap.workspace.tables import METADATA
+from smartmap.workspace.tables import METADATA, REVISIONS
 
 if TYPE_CHECKING:
     from smartmap.workspace import AreaDraft, Role, Workspace
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 
 def _engine(where: Settings) -> sa.Engine:
+    if where.workspace_url is None:
+        (where.home / engines.FILE).touch()
     return engines.connect(engines.address(where)).execution_options(**{engines.WRITES: True})
 
 
@@ -46,7 +48,7 @@ def _first_version(where: Settings) -> None:
         "created_at": "2026-01-01T00:00Z",
     }
     with engine.begin() as con:
-        schema.upgrade(con, schema.REVISIONS[0])
+        schema.upgrade(con, REVISIONS[0])
         con.execute(sa.insert(METADATA.tables["areas"]), head)
     engine.dispose()
 
@@ -60,7 +62,7 @@ def test_the_migrations_make_the_tables_that_the_code_expects(ws: Workspace) -> 
     with ws.engine.connect() as con:
         context = MigrationContext.configure(con, opts={"compare_type": True})
         assert compare_metadata(context, METADATA) == []
-    assert _revision(ws) == schema.REVISIONS[-1]
+    assert _revision(ws) == REVISIONS[-1]
 
 
 def test_a_workspace_of_the_first_version_is_brought_up_with_all_that_is_in_it(where: Settings) -> None:
@@ -69,7 +71,7 @@ def test_a_workspace_of_the_first_version_is_brought_up_with_all_that_is_in_it(w
     with ws.engine.connect() as con:
         assert con.execute(sa.text("SELECT id FROM areas")).scalars().all() == ["a-old"]
     assert ws.scenarios() == ()
-    assert _revision(ws) == schema.REVISIONS[-1]
+    assert _revision(ws) == REVISIONS[-1]
     ws.close()
 
 
@@ -91,7 +93,7 @@ def test_a_newer_workspace_is_refused_and_left_alone(where: Settings) -> None:
     with ws.engine.execution_options(**{engines.WRITES: True}).begin() as con:
         con.execute(sa.text("UPDATE alembic_version SET version_num = '0999'"))
     ws.close()
-    with pytest.raises(WorkspaceError, match=r"newer smartmap \(schema 0999; this one knows 0002\)"):
+    with pytest.raises(WorkspaceError, match=r"newer smartmap \(schema 0999; this one knows 0003\)"):
         open_workspace(where)
 
 

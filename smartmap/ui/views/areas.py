@@ -11,6 +11,7 @@ from smartmap.i18n import tr
 from smartmap.services import area_figures, area_readiness, candidates
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import (
+    absence,
     area_conditions,
     area_edit,
     area_list,
@@ -42,7 +43,7 @@ def render() -> None:
     try:
         _page(lang)
     except WorkspaceError as error:
-        st.error(recorded.say(lang, error), icon=":material/database_off:")
+        absence.show(lang, error)
 
 
 def _page(lang: Lang) -> None:
@@ -53,6 +54,7 @@ def _page(lang: Lang) -> None:
     if chosen == area_list.NEW:
         area_make.show(lang)
     elif chosen is None:
+        area_edit.undo(lang)
         st.info(tr(lang, "areas.nobody"), icon=":material/touch_app:")
         area_map.everything(lang, listed)
         st.caption(tr(lang, "areas.rule"))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from smartmap.errors import SmartmapError
+from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.i18n import tr
 from smartmap.services import compare_readiness, scenario
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import (
+    absence,
     compare_controls,
     compare_decision,
     compare_open,
@@ -36,6 +37,11 @@ def render() -> None:
     st.title(tr(lang, "compare.title"))
     st.markdown(tr(lang, "compare.purpose"))
     ignored = st.container()
+    try:
+        resources.workspace().areas()
+    except WorkspaceError as error:
+        absence.show(lang, error)
+        return
     _comparison(lang)
     compare_saved.listed(lang)
     with ignored:

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import pick, tr
 from smartmap.services import area_drafts
 from smartmap.services.names import distinct
-from smartmap.ui import resources
+from smartmap.ui import resources, state
 from smartmap.ui.widgets import area_form, area_outline, area_records, recorded
 from smartmap.viz import markup
 from smartmap.workspace.fields import refuse
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from smartmap.workspace.area import AreaBasis
 
 REPLACE: Final = "replace"
+_REMOVED: Final = "removed_last"
 
 
 def replaces(area: Candidate) -> bool:
@@ -82,12 +83,13 @@ def history(lang: Lang, area: Candidate) -> None:
     key = f"remove_{area.area_id}"
 
     def act() -> str:
-        resources.workspace().remove_area(
+        gone = resources.workspace().remove_area(
             area.area_id,
             by=recorded.given_role(key),
             expected_version=area.version,
             reason=recorded.typed(key, "reason") or "",
         )
+        st.session_state[_REMOVED] = gone
         return tr(lang, "areas.removed")
 
     with st.expander(tr(lang, "areas.remove")), st.form(f"{key}_form"):
@@ -95,6 +97,28 @@ def history(lang: Lang, area: Candidate) -> None:
         st.text_input(tr(lang, "areas.field_reason"), key=f"{key}_reason")
         recorded.role(lang, key)
         st.form_submit_button(tr(lang, "areas.remove"), on_click=recorded.doing(lang, key, act, {"reason": ""}))
+
+
+def undo(lang: Lang) -> None:
+    """Say once that an area was taken away, and offer to undo it."""
+    gone: Area | None = st.session_state.get(_REMOVED)
+    if gone is None:
+        return
+    key = f"remove_{gone.id}"
+
+    def act() -> str:
+        back = resources.workspace().restore_area(gone.id, by=gone.changed_by, expected_version=gone.version)
+        st.session_state[state.AREA] = back.id
+        st.session_state.pop(_REMOVED)
+        return tr(lang, "areas.restored")
+
+    recorded.flash([key])
+    st.button(
+        tr(lang, "areas.undo_removal"),
+        icon=":material/undo:",
+        on_click=recorded.doing(lang, key, act),
+        key="undo_removal",
+    )
 
 
 def removed(lang: Lang) -> None:

@@ -10,7 +10,8 @@ from smartmap.i18n import date, number, pick, tr
 from smartmap.ui import resources
 from smartmap.ui.widgets import figures, recorded
 from smartmap.viz import markup
-from smartmap.workspace import STATES, jumps
+from smartmap.workspace import NEXT, STATES, jumps
+from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -36,6 +37,8 @@ def pipeline(lang: Lang, area: Candidate) -> None:
 
     def act() -> str:
         state = recorded.typed(key, "state")
+        if area.statuses and area.statuses[-1].state == state and state not in NEXT[state]:
+            raise refuse("areas.same_step", name=tr(lang, f"state.{state}"))
         resources.workspace().add_status(
             area.area_id,
             state,

@@ -7,18 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.i18n import date, pick, today, tr
+from smartmap.services.names import distinct
 from smartmap.ui import resources
 from smartmap.ui.widgets import compare_result, recorded
 from smartmap.viz import markup
 from smartmap.workspace import NextStep
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from smartmap.i18n import Lang
     from smartmap.services.compare import Comparison
     from smartmap.services.compare_readiness import Standing
     from smartmap.workspace import Decision, Scenario
 
 FORM: Final = "decision"
+WITHDRAWAL: Final = "withdrawal"
 STEPS: Final = 3
 FIELDS: Final[dict[str, Any]] = {"reasons": "", "dissent": "", "decided_by": ""} | {
     f"{name}_{at}": None if name == "due" else "" for at in range(STEPS) for name in ("what", "owner", "due")
@@ -28,7 +32,7 @@ FIELDS: Final[dict[str, Any]] = {"reasons": "", "dissent": "", "decided_by": ""}
 def show(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
     """Show what was decided on a scenario, and the form for a decision."""
     st.header(tr(lang, "compare.decision"))
-    made = resources.workspace().decisions(kept.id)
+    made = resources.workspace().decisions(kept.id, retracted=True)
     for each in made:
         _record(lang, each, found)
     if not made:
@@ -39,6 +43,7 @@ def show(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Sta
         return
     with st.expander(tr(lang, "compare.decide_head"), icon=":material/gavel:"):
         _form(lang, kept, found, standings)
+    _withdrawal(lang, [each for each in made if not each.retracted], found)
 
 
 def _record(lang: Lang, made: Decision, found: Comparison) -> None:
@@ -69,7 +74,50 @@ def _record(lang: Lang, made: Decision, found: Comparison) -> None:
                 )
             )
             + markup.listed(steps)
-            + markup.soft(tr(lang, "compare.written_by", by=made.by))
+            + markup.soft(
+                markup.join(
+                    (
+                        tr(lang, "compare.written_by", by=made.by),
+                        tr(lang, "compare.was_withdrawn", reason=made.retracted) if made.retracted else "",
+                    )
+                )
+            )
+        )
+
+
+def _withdrawal(lang: Lang, made: Sequence[Decision], found: Comparison) -> None:
+    """Offer to take a decision back with a reason, as any other record."""
+    recorded.flash((WITHDRAWAL,))
+    if not made:
+        return
+    named = {str(each.id): each for each in made}
+    words = {
+        str(
+            each.id
+        ): f"{pick(lang, found.of(each.chosen))} · {date(lang, each.date.year, each.date.month, each.date.day)}"
+        for each in made
+    }
+
+    def act() -> str:
+        resources.workspace().retract(
+            named[recorded.typed(WITHDRAWAL, "which")],
+            by=recorded.given_role(WITHDRAWAL),
+            reason=recorded.typed(WITHDRAWAL, "reason") or "",
+        )
+        return tr(lang, "compare.withdrawn")
+
+    with st.expander(tr(lang, "compare.withdraw_head"), icon=":material/undo:"), st.form(f"{WITHDRAWAL}_form"):
+        recorded.blank(WITHDRAWAL, {"reason": ""})
+        st.selectbox(
+            tr(lang, "compare.withdraw_which"),
+            list(named),
+            format_func=distinct(words).__getitem__,
+            key=f"{WITHDRAWAL}_which",
+        )
+        st.text_input(tr(lang, "areas.field_reason"), max_chars=recorded.PROSE, key=f"{WITHDRAWAL}_reason")
+        recorded.role(lang, WITHDRAWAL)
+        st.form_submit_button(
+            tr(lang, "compare.withdraw"), on_click=recorded.doing(lang, WITHDRAWAL, act, {"reason": ""})
         )
 
 

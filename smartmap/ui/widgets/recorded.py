@@ -162,3 +162,9 @@ def flash(keys: Iterable[str]) -> None:
             st.error(message, icon=":material/error:")
         elif message:
             st.success(message, icon=":material/check_circle:")
+
+
+def drop() -> None:
+    """Forget how deeds went that nobody was told of: the page says it itself."""
+    for key in [key for key in st.session_state if str(key).startswith(f"{_FLASH}_")]:
+        del st.session_state[key]
