@@ -48,7 +48,10 @@ ENGLISH = {"1039": "Vadhana"}  # as geothai and the district office write it; th
 
 def boundaries() -> dict[str, list[passport.Row] | bytes]:
     """Return the seed layer with its rings wound as RFC 7946 asks; points and order of features stay."""
-    lines = [json.dumps(_wound(feature), ensure_ascii=False, separators=(",", ":")) for feature in reference.features(reference.SEED)]
+    lines = [
+        json.dumps(_wound(feature), ensure_ascii=False, separators=(",", ":"))
+        for feature in reference.features(reference.SEED)
+    ]
     return {"khwaeng": "".join((HEAD, ",\n".join(lines), TAIL)).encode()}
 
 

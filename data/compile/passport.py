@@ -55,7 +55,7 @@ def _csv(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
         if set(row) != set(columns):
             raise ValueError(f"Row keys {sorted(set(row) ^ set(columns))} do not match the described columns.")
         writer.writerow([plain(row[column]) for column in columns])
-    return buffer.getvalue().encode()
+    return buffer.getvalue().encode("utf-8-sig")  # a spreadsheet takes Thai for another script without the mark
 
 
 def _field(entry: Sequence[str], key: Sequence[str]) -> dict[str, Any]:

@@ -101,7 +101,7 @@ def table(package: Package, resource: Resource) -> pd.DataFrame:
     path = package.file(resource)
     missing = list(resource.missing_values)
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=missing, encoding="utf-8")
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=missing, encoding="utf-8-sig")
     except FileNotFoundError:
         raise DataError(_absent(path)) from None
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:
