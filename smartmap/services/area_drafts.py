@@ -128,7 +128,7 @@ def sketch(geometry: BaseGeometry) -> dict[str, Any]:
     west, south, east, north = geometry.bounds
     fine = _SHOWN_SHARE * max(east - west, north - south)
     drawn = shapely.transform(shapely.simplify(geometry, fine), lambda points: points.round(5))
-    found: dict[str, Any] = json.loads(json.dumps(mapping(drawn)))
+    found: dict[str, Any] = json.loads(json.dumps(mapping(shapely.orient_polygons(drawn))))
     return found
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+import shapely
 import xlsxwriter
 from shapely.geometry import mapping
 
@@ -93,7 +94,7 @@ def xlsx(store: Store, shown: Choropleth, lang: Lang) -> bytes:
 def geojson(store: Store, shown: Choropleth, lang: Lang) -> bytes:
     """Return a GeoJSON of the places in lon/lat with the rows as properties; periods are CE, keys English.
 
-    The foreign member "smartmap" holds indicator, unit, denominator, source, licence and caveat.
+    Outer rings are counterclockwise (RFC 7946). The foreign member "smartmap" holds indicator, unit, denominator, source, licence and caveat.
     """
     shapes = store.districts() if shown.question.level == "district" else store.khwaeng()
     features = [
@@ -101,7 +102,7 @@ def geojson(store: Store, shown: Choropleth, lang: Lang) -> bytes:
             "type": "Feature",
             "id": row["code"],
             "properties": row | {"period": shown.question.period},
-            "geometry": mapping(shape),
+            "geometry": mapping(shapely.orient_polygons(shape)),
         }
         for row, shape in zip(rows(shown, lang), shapes.geometry.loc[list(shown.shown)], strict=True)
     ]

@@ -1,4 +1,4 @@
-"""GeoJSON in and out: text attributes, OGC:CRS84, five decimals, the same bytes each time."""
+"""GeoJSON in and out: text attributes, OGC:CRS84, five decimals, rings as RFC 7946, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -41,13 +41,13 @@ def read(body: bytes, where: str, attributes: Sequence[str]) -> gpd.GeoDataFrame
 
 
 def feature(geometry: shapely.Geometry, properties: dict[str, Any], code: str) -> dict[str, Any]:
-    """Return one feature with its geometry rounded to five decimals."""
+    """Return one feature, its geometry rounded to five decimals, outer rings counterclockwise and holes clockwise."""
     rounded = shapely.transform(geometry, lambda points: points.round(DECIMALS))
     return {
         "type": "Feature",
         "id": code,
         "properties": properties,
-        "geometry": json.loads(shapely.to_geojson(rounded)),
+        "geometry": json.loads(shapely.to_geojson(shapely.orient_polygons(rounded))),
     }
 
 
