@@ -29,11 +29,13 @@ def read(body: bytes, where: str, attributes: Sequence[str]) -> gpd.GeoDataFrame
     try:
         features = json.loads(body)["features"]
         rows = [[feature["properties"][name] for name in attributes] for feature in features]
-        shapes = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+        drawn = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
     except KeyError as error:
         raise DataError(f"{where}: a feature lacks {error}. Restore the file.") from error
     except (ValueError, TypeError, shapely.GEOSException) as error:
         raise DataError(f"{where} is not GeoJSON: {error}. Restore it.") from error
+    # All one way round, whichever way the file has them: the last digit of an area hangs on the order of its points.
+    shapes = shapely.orient_polygons(drawn, exterior_cw=True)
     frame = pd.DataFrame(
         [["" if cell is None else str(cell) for cell in row] for row in rows], columns=list(attributes)
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -36,7 +37,7 @@ def turns(ring: list[list[float]]) -> float:
     """Return twice the signed area of a ring: positive when it runs counterclockwise."""
     west, south = ring[0]
     points = [(x - west, y - south) for x, y in ring]
-    return sum(x * other_y - other_x * y for (x, y), (other_x, other_y) in zip(points, points[1:], strict=False))
+    return sum(x * other_y - other_x * y for (x, y), (other_x, other_y) in pairwise(points))
 
 
 def wound(geometry: dict[str, Any]) -> bool:
