@@ -155,7 +155,11 @@ def test_a_system_declared_inside_holds_for_what_lies_inside(store: Store) -> No
         (polygon([[100.5], *SQUARE]), "workspace.not_polygon"),
         (polygon(SQUARE[:2]), "workspace.not_polygon"),
         (polygon([SQUARE[0]] * 5), "workspace.empty_outline"),
-        (polygon([[float("nan"), 13.7], *SQUARE]), "workspace.not_lonlat"),
+        (polygon([[float("nan"), 13.7], *SQUARE]), "workspace.not_polygon"),
+        (
+            collection(polygon([[1e30, 1e30], [2e30, 1e30], [1e30, 2e30]]), crs=crs("EPSG:32647")),
+            "workspace.not_lonlat",
+        ),
         (polygon([[662734.2, 1517820.2], [664356.5, 1517830.4], [664348.2, 1519157.9]]), "workspace.not_lonlat"),
         (polygon(SQUARE, [[100.6, 13.8], [100.61, 13.8], [100.61, 13.81], [100.6, 13.8]]), "areas.file_hole"),
         (polygon([SQUARE[0], SQUARE[2], SQUARE[1], SQUARE[3], SQUARE[0]]), "workspace.crosses"),
