@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import streamlit as st
-from starlette.middleware import Middleware
-
 from smartmap import settings
-from smartmap.store import ready
-from smartmap.web.lifecycle import ready_cache
-from smartmap.web.routes import routes
-from smartmap.web.security import SecurityHeaders
+
+settings.lodge()  # first, for Streamlit looks for a home folder while it is imported
+
+import streamlit as st  # noqa: E402
+from starlette.middleware import Middleware  # noqa: E402
+
+from smartmap.errors import SettingError  # noqa: E402
+from smartmap.store import ready  # noqa: E402
+from smartmap.web.lifecycle import ready_cache  # noqa: E402
+from smartmap.web.routes import routes  # noqa: E402
+from smartmap.web.security import SecurityHeaders  # noqa: E402
+
+try:
+    at = settings.load()
+except SettingError:  # every page says what is wrong with it
+    at = settings.Settings(Path())
 
 app = st.App(
     Path(__file__).parent / "smartmap" / "ui" / "main.py",
     routes=routes(ready.shared_store),
-    middleware=[Middleware(SecurityHeaders, settings=settings.load())],
+    middleware=[Middleware(SecurityHeaders, settings=at)],
     lifespan=ready_cache(ready.shared_store),
 )
 

@@ -12,6 +12,7 @@ import platformdirs
 from smartmap.errors import SettingError
 
 PACKAGED_DATA = Path(__file__).resolve().parent.parent / "data"
+_NOWHERE = "/nonexistent"  # by convention the home of users who have none
 
 
 @dataclass(frozen=True)
@@ -56,19 +57,34 @@ class Settings:
         return f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"
 
 
+def lodge() -> None:
+    """Give libraries a home folder to look into where the system has none, as in a container under a bare user id.
+
+    Streamlit and PySAL end while they are imported where there is neither `HOME` nor a name for the user.
+    """
+    try:
+        Path.home()
+    except RuntimeError:
+        given = Path(os.environ.get("SMARTMAP_HOME") or _NOWHERE)
+        os.environ["HOME"] = str(given.resolve()) if given.is_dir() else _NOWHERE
+
+
 def load() -> Settings:
     """Read the settings from the environment.
 
     Raises
     ------
     SettingError
-        If the data folder does not exist, the tile address is not http(s) with {z}, {x} and {y}, or the workspace is
-        neither PostgreSQL nor SQLite.
+        If there is no home folder, the data folder does not exist, the tile address is not http(s) with {z}, {x} and
+        {y}, or the workspace is neither PostgreSQL nor SQLite.
     """
-    home = Path(os.environ.get("SMARTMAP_HOME") or platformdirs.user_data_dir("smartmap")).expanduser()
-    data = Path(os.environ.get("SMARTMAP_DATA") or PACKAGED_DATA).expanduser()
-    if not data.is_dir():
-        raise SettingError(f"There is no data folder at {data}. Set SMARTMAP_DATA to the data packages' folder.")
+    lodge()
+    home = _folder("SMARTMAP_HOME") or _usual_home()
+    data = _folder("SMARTMAP_DATA") or PACKAGED_DATA
+    if not os.access(data, os.R_OK | os.X_OK) or not data.is_dir():
+        raise SettingError(
+            f"There is no data folder at {data}. Set SMARTMAP_DATA to the data packages' folder."
+        )
     tiles = os.environ.get("SMARTMAP_TILES") or None
     if tiles is not None:
         usable = tiles.startswith(("http://", "https://"))
@@ -82,12 +98,33 @@ def load() -> Settings:
             "SMARTMAP_WORKSPACE_URL is not an address of a database that can be used. "
             "Give postgresql://user:word@host/name or sqlite:////folder/file.db, or unset it."
         )
-    font = os.environ.get("SMARTMAP_FONT") or None
     return Settings(
         home,
         data,
         tiles,
         os.environ.get("SMARTMAP_TILES_ATTRIBUTION", ""),
         workspace,
-        Path(font).expanduser() if font else None,
+        _folder("SMARTMAP_FONT"),
     )
+
+
+def _folder(name: str) -> Path | None:
+    """Return the path that a variable names, `~` resolved; None where it is not set."""
+    given = os.environ.get(name)
+    if not given:
+        return None
+    try:
+        path = Path(given).expanduser()
+    except RuntimeError:
+        path = Path(_NOWHERE)
+    if str(path).startswith(_NOWHERE):
+        raise SettingError(f"{name} is '{given}', and there is no such home folder. Set {name} to a path without '~'.")
+    return path
+
+
+def _usual_home() -> Path:
+    """Return the platform's folder for a user's data."""
+    usual = platformdirs.user_data_dir("smartmap")
+    if usual.startswith(("~", _NOWHERE)):
+        raise SettingError("There is no home folder to work in. Set SMARTMAP_HOME to a folder that can be written.")
+    return Path(usual)

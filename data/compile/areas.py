@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from typing import TYPE_CHECKING, Any
 
 import reference
+import shapely
 
 if TYPE_CHECKING:
     import passport
 
+HEAD = '{"type":"FeatureCollection","name":"khwaeng","features":[\n'
+TAIL = "\n]}\n"
 GROUPS = {
     "กรุงเทพกลาง": "central",
     "กรุงเทพใต้": "southern",
@@ -43,8 +47,18 @@ ENGLISH = {"1039": "Vadhana"}  # as geothai and the district office write it; th
 
 
 def boundaries() -> dict[str, list[passport.Row] | bytes]:
-    """Return the seed layer as it is."""
-    return {"khwaeng": reference.SEED.read_bytes()}
+    """Return the seed layer with its rings wound as RFC 7946 asks; points and order of features stay."""
+    lines = [
+        json.dumps(_wound(feature), ensure_ascii=False, separators=(",", ":"))
+        for feature in reference.features(reference.SEED)
+    ]
+    return {"khwaeng": "".join((HEAD, ",\n".join(lines), TAIL)).encode()}
+
+
+def _wound(feature: dict[str, Any]) -> dict[str, Any]:
+    """Return a feature with outer rings counterclockwise and holes clockwise (RFC 7946, 3.1.6)."""
+    shape = shapely.from_geojson(json.dumps(feature["geometry"]))
+    return feature | {"geometry": json.loads(shapely.to_geojson(shapely.orient_polygons(shape)))}
 
 
 def districts() -> dict[str, list[passport.Row] | bytes]:

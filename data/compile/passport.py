@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).parent
 SCHEMA = "https://datapackage.org/profiles/2.0/datapackage.json"
-MADE = "2026-11-22"
+CREATED = "2026-11-22T00:00:00+07:00"
+RETRIEVED = "2026-11-22"
 SOURCE_COLUMNS = ("source_id", "source_ids")
 
 Row = dict[str, Any]
@@ -54,7 +55,7 @@ def _csv(columns: Sequence[str], rows: Sequence[Row]) -> bytes:
         if set(row) != set(columns):
             raise ValueError(f"Row keys {sorted(set(row) ^ set(columns))} do not match the described columns.")
         writer.writerow([plain(row[column]) for column in columns])
-    return buffer.getvalue().encode()
+    return buffer.getvalue().encode("utf-8-sig")  # a spreadsheet takes Thai for another script without the mark
 
 
 def _field(entry: Sequence[str], key: Sequence[str]) -> dict[str, Any]:
@@ -135,8 +136,8 @@ def write(out: Path, package: str, tables: Mapping[str, list[Row] | bytes]) -> N
         "descriptions": {"th": text["description_th"], "en": text["description_en"]},
         "sources": sources,
         "licenses": _licences(sources),
-        "created": MADE,
-        "retrieved": MADE,
+        "created": CREATED,
+        "retrieved": RETRIEVED,
         "referencePeriod": text["period"],
         "defects": text.get("defects", []),
         "resources": resources,

@@ -38,7 +38,7 @@ def write(path: Path, body: bytes) -> Path:
         If the folder is missing, something may not be written, or the disk is full.
     """
     try:
-        given = path.expanduser()
+        given = _expanded(path)
         if given.is_dir():
             raise OutputError(f"{path} is a folder. Name a file in it.")
         if given.exists() and not given.is_file():
@@ -57,6 +57,14 @@ def write(path: Path, body: bytes) -> Path:
             "Free space there, or choose another file."
         ) from error
     return target
+
+
+def _expanded(path: Path) -> Path:
+    """Return a path with `~` resolved."""
+    try:
+        return path.expanduser()
+    except RuntimeError:
+        raise OutputError(f"{path} begins with a home folder that does not exist. Name the file without '~'.") from None
 
 
 def leftovers(folder: Path) -> Iterator[Path]:

@@ -12,6 +12,7 @@ import xlsxwriter
 from smartmap import __version__
 from smartmap.briefing import sheets
 from smartmap.briefing.slides import measure, text
+from smartmap.model.digits import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -89,7 +90,7 @@ def _write(sheet: Any, leaf: Leaf, styles: _Styles) -> None:
             if isinstance(cell, str) and cell:
                 sheet.write_string(line, column, text.plain(cell)[:_LONGEST_CELL], styles.words)
             elif isinstance(cell, (int, float)):
-                sheet.write_number(line, column, cell, styles.number(style))
+                sheet.write_number(line, column, clean(cell), styles.number(style))
     sheet.freeze_panes(1, 0)
     if leaf.filtered and leaf.rows:
         sheet.autofilter(0, 0, len(leaf.rows), len(leaf.heads) - 1)

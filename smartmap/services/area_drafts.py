@@ -11,13 +11,13 @@ from shapely.geometry import mapping, shape
 
 from smartmap.errors import UnknownCode
 from smartmap.model.footprints import union
-from smartmap.services import area_shares, records
+from smartmap.services import area_shares, outline_file, records
 from smartmap.services.records import Record
 from smartmap.workspace.area import outline
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from shapely.geometry.base import BaseGeometry
 
@@ -104,18 +104,11 @@ def from_file(store: Store, name: str, body: bytes) -> Outline:
     Raises
     ------
     WorkspaceError
-        If it is too large, no GeoJSON in longitude and latitude, holds no polygon, or its outline cannot be used.
+        If it is too large, cannot be read (see `outline_file.read`), or its outline cannot be used.
     """
     if len(body) > MOST_BYTES:
         raise refuse("areas.file_large", limit=MOST_BYTES // 1_000_000)
-    try:
-        tree = json.loads(body.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
-        raise refuse("areas.file_not_geojson", name=name) from None
-    shapes = [_polygon(each) for each in _geometries(tree) if each.get("type") in ("Polygon", "MultiPolygon")]
-    if not shapes:
-        raise refuse("areas.file_no_polygon", name=name)
-    return _outline(store, union(shapes), "file", (name[:200],))
+    return _outline(store, outline_file.read(name, body), "file", (name[:200],))
 
 
 def of_candidate(store: Store, geometry: BaseGeometry, basis: AreaBasis, made_from: tuple[str, ...]) -> Outline:
@@ -128,22 +121,8 @@ def sketch(geometry: BaseGeometry) -> dict[str, Any]:
     west, south, east, north = geometry.bounds
     fine = _SHOWN_SHARE * max(east - west, north - south)
     drawn = shapely.transform(shapely.simplify(geometry, fine), lambda points: points.round(5))
-    found: dict[str, Any] = json.loads(json.dumps(mapping(drawn)))
+    found: dict[str, Any] = json.loads(json.dumps(mapping(shapely.orient_polygons(drawn))))
     return found
-
-
-def _geometries(tree: Any) -> Iterator[dict[str, Any]]:
-    """Yield the geometries of a GeoJSON object, however deep they lie in collections."""
-    if not isinstance(tree, dict):
-        return
-    for key in ("features", "geometries"):
-        if isinstance(tree.get(key), list):
-            for each in tree[key]:
-                yield from _geometries(each)
-    if isinstance(tree.get("geometry"), dict):
-        yield from _geometries(tree["geometry"])
-    if "coordinates" in tree:
-        yield tree
 
 
 def _polygon(geometry: object) -> BaseGeometry:

@@ -103,7 +103,7 @@ def title(lang: Lang, found: Clusters) -> str:
 
 
 def csv(found: Clusters, lang: Lang) -> bytes:
-    """Return a CSV of the places shown; statistics are not rounded.
+    """Return a CSV of the places shown; numbers have 12 significant digits.
 
     Places without a value, or without a neighbour that has one, have no statistic.
     """

@@ -200,7 +200,7 @@ def of_area(area: Candidate) -> Option:
         version=area.version,
         name_th=area.name_th,
         name_en=area.name_en,
-        geometry="" if area.geometry is None else shapely.to_geojson(area.geometry),
+        geometry="" if area.geometry is None else shapely.to_geojson(shapely.orient_polygons(area.geometry)),
     )
 
 

@@ -8,10 +8,12 @@ from datetime import UTC, datetime
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 
+import shapely
 import xlsxwriter
 from shapely.geometry import mapping
 
 from smartmap.i18n import period, pick, tr
+from smartmap.model.digits import clean
 from smartmap.services import csv_file, records
 
 if TYPE_CHECKING:
@@ -28,7 +30,8 @@ _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 def rows(shown: Choropleth, lang: Lang) -> list[dict[str, str | float | int | None]]:
     """Return what is shown, one row for each place in order of code, keyed by `COLUMNS`.
 
-    Values are in the unit of the indicator and not rounded; None where nothing is known. Classes count from 1.
+    Values are in the unit of the indicator, to 12 significant digits; None where nothing is known. Classes count
+    from 1.
     """
     unit, when = pick(lang, shown.indicator, "unit"), period(lang, shown.question.period)
     reasons = shown.withheld[f"reason_{lang}"].to_dict()
@@ -93,7 +96,8 @@ def xlsx(store: Store, shown: Choropleth, lang: Lang) -> bytes:
 def geojson(store: Store, shown: Choropleth, lang: Lang) -> bytes:
     """Return a GeoJSON of the places in lon/lat with the rows as properties; periods are CE, keys English.
 
-    The foreign member "smartmap" holds indicator, unit, denominator, source, licence and caveat.
+    Outer rings are counterclockwise (RFC 7946). The foreign member "smartmap" holds indicator, unit, denominator,
+    source, licence and caveat.
     """
     shapes = store.districts() if shown.question.level == "district" else store.khwaeng()
     features = [
@@ -101,7 +105,7 @@ def geojson(store: Store, shown: Choropleth, lang: Lang) -> bytes:
             "type": "Feature",
             "id": row["code"],
             "properties": row | {"period": shown.question.period},
-            "geometry": mapping(shape),
+            "geometry": mapping(shapely.orient_polygons(shape)),
         }
         for row, shape in zip(rows(shown, lang), shapes.geometry.loc[list(shown.shown)], strict=True)
     ]
@@ -137,9 +141,7 @@ def about(store: Store, shown: Choropleth, lang: Lang) -> dict[str, str]:
 
 
 def _plain(value: float) -> float | int | None:
-    if math.isnan(value):
-        return None
-    return int(value) if float(value).is_integer() else float(value)
+    return None if math.isnan(value) else clean(value)
 
 
 def _number_format(decimals: int) -> str:

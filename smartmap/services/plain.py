@@ -8,12 +8,15 @@ from typing import Any
 
 import pandas as pd
 
+from smartmap.model.digits import clean
+
 
 def plain(value: Any) -> Any:
     """Return `value` made of dict, list, text, numbers, booleans and None only.
 
     Records become objects; a series an object by index; a frame a list of objects that name their index first.
-    NaN becomes None, and a whole number without fraction an integer, so that counts read as counts.
+    NaN becomes None, a whole number without fraction an integer, so that counts read as counts, any other number 12
+    significant digits.
 
     Examples
     --------
@@ -34,6 +37,4 @@ def plain(value: Any) -> Any:
 
 
 def _number(value: float) -> float | int | None:
-    if math.isnan(value):
-        return None
-    return int(value) if value.is_integer() else value
+    return None if math.isnan(value) else clean(value)

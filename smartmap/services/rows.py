@@ -7,6 +7,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import tr
+from smartmap.model.digits import clean
 from smartmap.services import picture, records
 
 if TYPE_CHECKING:
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 def table(store: Store, shown: Choropleth, lang: Lang) -> bytes:
     """Return JSON: lang, missing (the word for it), columns (label, number, decimals), rows, and the map's figures.
 
-    A row is the code and its cells: rank, name, for khwaeng the district, value in the indicator's unit. Numbers are
-    not rounded; null where nothing is known. Rows stand in order of rank, the unknown ones last.
+    A row is the code and its cells: rank, name, for khwaeng the district, value in the indicator's unit. Numbers have
+    12 significant digits; null where nothing is known. Rows stand in order of rank, the unknown ones last.
     """
     names, title = shown.names.loc[list(shown.shown)], picture.title(lang, shown)
     columns: list[dict[str, Any]] = [
@@ -47,4 +48,4 @@ def _cell(value: Any) -> str | float | None:
     if isinstance(value, str):
         return value
     number = records.known(value)
-    return int(number) if number is not None and number.is_integer() else number
+    return None if number is None else clean(number)

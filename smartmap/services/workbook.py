@@ -9,6 +9,8 @@ from typing import Final
 
 import xlsxwriter
 
+from smartmap.model.digits import clean
+
 Cell = str | float | None
 Tables = Mapping[str, tuple[Sequence[str], Iterable[Sequence[Cell]]]]
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -32,5 +34,5 @@ def build(title: str, sheets: Tables) -> bytes:
                     if isinstance(cell, str):
                         sheet.write_string(line, column, cell)
                     elif cell is not None:
-                        sheet.write_number(line, column, cell)
+                        sheet.write_number(line, column, clean(cell))
     return file.getvalue()

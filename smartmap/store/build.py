@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -58,6 +59,7 @@ def build(settings: Settings, *, force: bool = False, progress: Progress | None 
     full = fingerprints.fingerprint(settings)
     target = fingerprints.path(settings, full)
     with _alone(settings.cache):
+        _clear(target)
         if force or not probe.is_sound(target, full):
             _make(settings, full, target, progress or _silent)
     return target
@@ -72,6 +74,7 @@ def _alone(cache: Path) -> Iterator[None]:
     """Hold the build lock, which the system frees even if this process is killed."""
     try:
         cache.mkdir(parents=True, exist_ok=True)
+        _passable(cache / _LOCK)
         lock = FileLock(cache / _LOCK, timeout=_PATIENCE_S)
         lock.acquire()
     except Timeout:
@@ -85,6 +88,12 @@ def _alone(cache: Path) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def _passable(lock: Path) -> None:
+    """Take away what lies in the lock's place and cannot be locked: a folder, or a file that we may not write."""
+    if lock.is_dir() or (lock.exists() and not os.access(lock, os.R_OK | os.W_OK)):
+        _remove(lock)
 
 
 def _unwritable(cache: Path, error: OSError) -> BuildError:
@@ -114,6 +123,7 @@ def _make(settings: Settings, full: str, target: Path, progress: Progress) -> No
     finally:
         _sweep(settings.cache, _is_partial)
     _sweep(settings.cache, lambda path: path != target and path.suffix == ".duckdb" and not probe.in_use(path))
+    _sweep(settings.cache, lambda path: path.suffix == ".wal" and not path.with_suffix("").exists())
     progress("write", len(STEPS), len(STEPS))
 
 
@@ -152,13 +162,37 @@ def _settle(temporary: Path, target: Path) -> None:
     """Make the file durable, then give it its name in one step."""
     with temporary.open("rb+") as file:
         os.fsync(file.fileno())
+    _clear(target)
     temporary.replace(target)
+    _clear(target)  # whoever had the old file open may have written his log again
     if os.name == "posix":
         folder = os.open(target.parent, os.O_RDONLY)
         try:
             os.fsync(folder)
         finally:
             os.close(folder)
+
+
+def _clear(target: Path) -> None:
+    """Take away what others left in the cache's place or beside it; ours is closed whole and has no log.
+
+    Raises
+    ------
+    BuildError
+        If it cannot be removed.
+    """
+    try:
+        for path in [*probe.leftovers(target), *([target] if target.is_dir() else [])]:
+            _remove(path)
+    except OSError as error:
+        raise _unwritable(target.parent, error) from error
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _is_partial(path: Path) -> bool:
@@ -169,6 +203,6 @@ def _is_partial(path: Path) -> bool:
 def _sweep(cache: Path, unwanted: Callable[[Path], bool]) -> None:
     """Remove what is not wanted; what cannot be removed now is left to the next build."""
     for path in sorted(cache.iterdir()):
-        if path.is_file() and unwanted(path):
+        if unwanted(path):
             with suppress(OSError):
-                path.unlink(missing_ok=True)
+                _remove(path)

@@ -36,11 +36,22 @@ class Package:
 
 
 def folders(settings: Settings) -> dict[str, Path]:
-    """Return the package folders by name; a user's package takes the place of a shipped one of its name."""
+    """Return the package folders by name; a user's package takes the place of a shipped one of its name.
+
+    Raises
+    ------
+    DataError
+        If a folder may not be looked into.
+    """
     found: dict[str, Path] = {}
-    for root in (settings.data, settings.home / "data"):
-        if root.is_dir():
-            found |= {entry.name: entry for entry in sorted(root.iterdir()) if (entry / passport.FILE).is_file()}
+    for name, root in (("SMARTMAP_DATA", settings.data), ("SMARTMAP_HOME", settings.home / "data")):
+        try:
+            if root.is_dir():
+                found |= {entry.name: entry for entry in sorted(root.iterdir()) if (entry / passport.FILE).is_file()}
+        except OSError as error:
+            raise DataError(
+                f"{root} cannot be read ({error.strerror}). Allow it, or set {name} to a folder that can be read."
+            ) from error
     return dict(sorted(found.items()))
 
 
@@ -101,7 +112,7 @@ def table(package: Package, resource: Resource) -> pd.DataFrame:
     path = package.file(resource)
     missing = list(resource.missing_values)
     try:
-        frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=missing, encoding="utf-8")
+        frame = pd.read_csv(path, dtype=str, keep_default_na=False, na_values=missing, encoding="utf-8-sig")
     except FileNotFoundError:
         raise DataError(_absent(path)) from None
     except (OSError, UnicodeDecodeError, pd.errors.ParserError, pd.errors.EmptyDataError) as error:

@@ -47,7 +47,7 @@ def ledgers(found: Inputs) -> Tables:
             "name": [package.passport.name for package in found.packages],
             "position": range(len(found.packages)),
             "passport": [
-                json.dumps(json.loads((package.folder / FILE).read_text("utf-8")), ensure_ascii=False)
+                json.dumps(json.loads((package.folder / FILE).read_text("utf-8-sig")), ensure_ascii=False)
                 for package in found.packages
             ],
         }

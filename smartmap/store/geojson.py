@@ -1,4 +1,4 @@
-"""GeoJSON in and out: text attributes, OGC:CRS84, five decimals, the same bytes each time."""
+"""GeoJSON in and out: text attributes, OGC:CRS84, five decimals, rings as RFC 7946, the same bytes each time."""
 
 from __future__ import annotations
 
@@ -29,11 +29,13 @@ def read(body: bytes, where: str, attributes: Sequence[str]) -> gpd.GeoDataFrame
     try:
         features = json.loads(body)["features"]
         rows = [[feature["properties"][name] for name in attributes] for feature in features]
-        shapes = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
+        drawn = shapely.from_geojson([json.dumps(feature["geometry"]) for feature in features])
     except KeyError as error:
         raise DataError(f"{where}: a feature lacks {error}. Restore the file.") from error
     except (ValueError, TypeError, shapely.GEOSException) as error:
         raise DataError(f"{where} is not GeoJSON: {error}. Restore it.") from error
+    # All one way round, whichever way the file has them: the last digit of an area hangs on the order of its points.
+    shapes = shapely.orient_polygons(drawn, exterior_cw=True)
     frame = pd.DataFrame(
         [["" if cell is None else str(cell) for cell in row] for row in rows], columns=list(attributes)
     )
@@ -41,13 +43,13 @@ def read(body: bytes, where: str, attributes: Sequence[str]) -> gpd.GeoDataFrame
 
 
 def feature(geometry: shapely.Geometry, properties: dict[str, Any], code: str) -> dict[str, Any]:
-    """Return one feature with its geometry rounded to five decimals."""
+    """Return one feature, its geometry rounded to five decimals, outer rings counterclockwise and holes clockwise."""
     rounded = shapely.transform(geometry, lambda points: points.round(DECIMALS))
     return {
         "type": "Feature",
         "id": code,
         "properties": properties,
-        "geometry": json.loads(shapely.to_geojson(rounded)),
+        "geometry": json.loads(shapely.to_geojson(shapely.orient_polygons(rounded))),
     }
 
 

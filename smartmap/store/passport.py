@@ -101,7 +101,7 @@ def read(path: Path) -> Passport:
         If the file is missing, is not JSON, or lacks something that a passport must have.
     """
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")
     except FileNotFoundError:
         raise DataError(f"There is no {FILE} in {path.parent}. Restore it, or remove the folder.") from None
     except (OSError, UnicodeDecodeError) as error:

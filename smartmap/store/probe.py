@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 from typing import TYPE_CHECKING, Final
 
 import duckdb
@@ -32,9 +33,9 @@ def is_sound(cache: Path, fingerprint: str) -> bool:
 
     Every block is read, since DuckDB notices a damaged one only when it needs it.
     """
-    if not cache.is_file():
-        return False
     try:
+        if not cache.is_file():
+            return False
         with connect(cache) as con:
             found = con.execute("SELECT value FROM meta WHERE key = 'fingerprint'").fetchone()
             if found != (fingerprint,):
@@ -42,9 +43,14 @@ def is_sound(cache: Path, fingerprint: str) -> bool:
             for (name,) in con.execute("SELECT table_name FROM duckdb_tables()").fetchall():
                 relation = con.table(name)
                 relation.aggregate(", ".join(f'bit_xor(hash("{column}"))' for column in relation.columns)).fetchall()
-    except duckdb.Error:
+    except (duckdb.Error, OSError):
         return False
     return True
+
+
+def leftovers(cache: Path) -> list[Path]:
+    """Return what another program left beside a cache: the log (`.wal`) of changes that are no part of it."""
+    return sorted(path for path in cache.parent.glob(f"{glob.escape(cache.name)}.*") if ".partial" not in path.name)
 
 
 def in_use(cache: Path) -> bool:

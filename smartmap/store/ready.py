@@ -43,7 +43,7 @@ def ensure(settings: Settings, progress: Progress | None = None) -> Path:
     """
     full = fingerprints.fingerprint(settings)
     file = fingerprints.path(settings, full)
-    if probe.is_sound(file, full):
+    if not probe.leftovers(file) and probe.is_sound(file, full):
         return file
     from smartmap.store import build  # noqa: PLC0415  (a ready cache must not wait for it)
 
@@ -68,7 +68,7 @@ def open_store(home: Path | None = None, *, progress: Progress | None = None) ->
         return Store(cache)
     except duckdb.Error as error:
         raise BuildError(
-            f"{cache} cannot be opened: {str(error).splitlines()[0]}. Delete it and start again."
+            f"{cache} cannot be opened: {str(error).splitlines()[0]}. Run `smartmap build --force`."
         ) from error
 
 

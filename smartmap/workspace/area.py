@@ -119,7 +119,7 @@ class Area(AreaDraft):
 
 
 def outline(geojson: str) -> str:
-    """Return a polygon's GeoJSON, checked and compact.
+    """Return a polygon's GeoJSON, checked and compact, outer rings counterclockwise and holes clockwise (RFC 7946).
 
     Raises
     ------
@@ -148,7 +148,7 @@ def outline(geojson: str) -> str:
         rounded = _rounded(shapely.set_precision(polygon, 10**-_DECIMALS))
     if rounded.is_empty or rounded.area == 0:
         raise refuse("workspace.empty_outline")
-    return json.dumps(mapping(rounded), separators=(",", ":"))
+    return json.dumps(mapping(shapely.orient_polygons(rounded)), separators=(",", ":"))
 
 
 def _rounded(polygon: BaseGeometry) -> BaseGeometry:

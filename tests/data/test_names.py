@@ -10,7 +10,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 
 
 def test_district_names_are_those_of_geothai() -> None:
-    with (DATA / "districts" / "districts.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / "districts" / "districts.csv").open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             known = geothai.district(row["district_code"])
             assert known is not None

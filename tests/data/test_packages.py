@@ -29,7 +29,7 @@ PHONE = re.compile(r"(?<!\d)0[2689][- ]?\d{3,4}[- ]?\d{4}(?!\d)")
 
 
 def rows(package: str, table: str) -> list[dict[str, str]]:
-    with (DATA / package / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+    with (DATA / package / f"{table}.csv").open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from smartmap.errors import UnknownCode
+from smartmap.model.digits import clean
 from smartmap.services import area_export
 from smartmap.settings import Settings
 from smartmap.workspace import open_workspace
@@ -43,7 +44,7 @@ def test_each_figure_has_range_method_denominator_source_and_licence(store: Stor
     for row in told:
         figure = figures.rows[row["indicator id"]]
         assert [row["estimate"], row["lowest possible"], row["highest possible"]] == [
-            "" if number is None else str(number) for number in (figure.value, figure.lower, figure.upper)
+            "" if number is None else str(clean(number)) for number in (figure.value, figure.lower, figure.upper)
         ]
         assert row["method"]
         assert row["source"]

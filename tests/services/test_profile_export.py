@@ -30,7 +30,7 @@ def test_a_value_that_nobody_knows_is_an_empty_cell_and_not_a_zero(store: Store)
     missing = {row.indicator.name_en for each in found.dimensions for row in each.rows if row.value is None}
     assert missing
     rows = {row["Indicator"]: row for row in _rows(profile_export.csv(found, "en"))}
-    assert {rows[name]["District"] for name in missing if name in rows} <= {""}
+    assert {rows[name]["District value"] for name in missing if name in rows} <= {""}
 
 
 def test_a_shared_rank_says_with_how_many_districts(store: Store) -> None:

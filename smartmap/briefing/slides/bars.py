@@ -14,6 +14,7 @@ from pptx.util import Pt
 
 from smartmap.briefing.slides import deck, text
 from smartmap.i18n import NO_VALUE
+from smartmap.model.digits import clean
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Bar, Chart
@@ -34,7 +35,7 @@ def put(slide: Slide, chart: Chart, place: Place, *, subject: str, reference: st
     data = _data(style)
     data.categories = [text.plain(label(bar)) for bar in chart.bars]
     for called, values in series:
-        data.add_series(text.plain(called), values)
+        data.add_series(text.plain(called), [None if value is None else clean(value) for value in values])
     frame = slide.shapes.add_chart(XL_CHART_TYPE.BAR_CLUSTERED, *place.emu, data)
     deck.describe(frame, alt(chart))
     made = frame.chart

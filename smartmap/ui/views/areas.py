@@ -10,6 +10,7 @@ from smartmap.errors import WorkspaceError
 from smartmap.i18n import tr
 from smartmap.services import area_figures, area_readiness, candidates
 from smartmap.ui import resources, state
+from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import (
     absence,
     area_conditions,
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from smartmap.services.candidates import Candidate
 
 
-@st.fragment
+@fragment
 def render() -> None:
     """Draw the page; a change redraws this part only, never the frame around it."""
     lang = state.lang()

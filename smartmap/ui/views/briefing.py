@@ -10,6 +10,7 @@ from smartmap.errors import SmartmapError
 from smartmap.i18n import today, tr
 from smartmap.services import brief as service
 from smartmap.ui import resources, state
+from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import brief_files, brief_page, brief_present, brief_subject, notes, recorded
 from smartmap.viz import brief as look
 from smartmap.viz import markup
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
 
 
-@st.fragment
+@fragment
 def render() -> None:
     """Draw the page; a change redraws this part only, never the frame around it."""
     lang = state.lang()

@@ -10,6 +10,7 @@ from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.i18n import tr
 from smartmap.services import compare_readiness, scenario
 from smartmap.ui import resources, state
+from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import (
     absence,
     compare_controls,
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from smartmap.services.compare_readiness import Standing
 
 
-@st.fragment
+@fragment
 def render() -> None:
     """Draw the page; a change redraws this part only, never the frame around it."""
     lang = state.lang()

@@ -7,11 +7,12 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services import catalog
 from smartmap.ui import resources, state
+from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import data_indicators, data_packages, data_sources, notes
 from smartmap.viz import markup
 
 
-@st.fragment
+@fragment
 def render() -> None:
     """Draw the page; a change redraws this part only, never the frame around it."""
     lang, store = state.lang(), resources.store()

@@ -9,6 +9,7 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services import profile
 from smartmap.ui import mapview, resources, state
+from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import (
     areas,
     district_head,
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from smartmap.services.profile import Profile
 
 
-@st.fragment
+@fragment
 def render() -> None:
     """Draw the page; a change redraws this part only, never the frame around it."""
     lang = state.lang()

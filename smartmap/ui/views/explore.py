@@ -9,6 +9,7 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services import explore
 from smartmap.ui import mapview, resources, state
+from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import choropleth, clusters, controls, notes, panel, selection
 from smartmap.viz import legend as legends
 
@@ -39,7 +40,7 @@ def _show(lang: Lang, shown: Choropleth, code: str | None, style: controls.Style
     choropleth.legend(lang, shown, style)
 
 
-@st.fragment
+@fragment
 def _map(lang: Lang, style: controls.Style) -> None:
     question = controls.ask(lang, style)
     shown = resources.choropleth(question)

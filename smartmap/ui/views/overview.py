@@ -7,12 +7,13 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services import initiative_card, overview
 from smartmap.ui import links, mapview, resources, state
+from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import areas, figures, initiative_list, notes, statuses
 from smartmap.ui.widgets import initiative_card as card
 from smartmap.viz import markup
 
 
-@st.fragment
+@fragment
 def render() -> None:
     """Draw the page; a change redraws this part only, never the frame around it."""
     lang, store = state.lang(), resources.store()
