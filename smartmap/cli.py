@@ -207,13 +207,14 @@ def _read(file: Path) -> bytes:
 
 def _show(found: Profile) -> None:
     from smartmap.i18n import number, pick  # noqa: PLC0415
+    from smartmap.store.collation import ordered  # noqa: PLC0415
 
     out = terminal.out()
     groups = [pick("en", group) for group in (found.group, found.ring, found.area_type) if group]
     out.print(f"{found.code} {found.name_th} {found.name_en}: {', '.join(groups)}")
     areas = (number("en", found.official_area_km2, 3), number("en", found.polygon_area_km2, 3))
     out.print("Area: {} km² officially, {} km² as drawn".format(*areas))
-    out.print(f"Khwaeng: {', '.join(found.khwaeng['name_th'])}")
+    out.print(f"Khwaeng: {', '.join(ordered('th', found.khwaeng['name_th']))}")
     for dimension in found.dimensions:
         out.print(f"\n{dimension.name_en} ({dimension.name_th})")
         if not dimension.rows:

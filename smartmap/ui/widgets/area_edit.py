@@ -9,6 +9,7 @@ import streamlit as st
 from smartmap.i18n import pick, tr
 from smartmap.services import area_drafts
 from smartmap.services.names import distinct
+from smartmap.store.collation import ordered
 from smartmap.ui import resources
 from smartmap.ui.widgets import area_form, area_outline, area_records, recorded
 from smartmap.viz import markup
@@ -115,7 +116,7 @@ def removed(lang: Lang) -> None:
     with st.expander(tr(lang, "areas.removed_list", n=len(gone))), st.form("restore_form"):
         st.selectbox(
             tr(lang, "areas.restore_which"),
-            list(named),
+            ordered(lang, named, words.__getitem__),
             format_func=words.__getitem__,
             key=f"{key}_which",
         )

@@ -11,6 +11,7 @@ from smartmap.services import candidates, compare_question, records
 from smartmap.services.area_figures import COUNTS
 from smartmap.services.compare_question import LEVEL, SEED, Question
 from smartmap.services.names import distinct
+from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import compare_weights
 
@@ -34,13 +35,14 @@ def names(lang: Lang) -> dict[str, str]:
     """Return what can be compared by id: areas first, then districts by name."""
     store, workspace = resources.store(), resources.workspace()
     areas = {each.area_id: pick(lang, each) for each in candidates.all_of(store, workspace)}
+    areas = {key: areas[key] for key in ordered(lang, areas, areas.__getitem__)}
     return distinct(areas | records.once(store, ("districts to compare", lang), lambda: _districts(lang)))
 
 
 def _districts(lang: Lang) -> dict[str, str]:
     rows = records.rows(records.places(resources.store(), LEVEL))
     named = {code: tr(lang, "compare.district", name=pick(lang, row)) for code, row in rows}
-    return {code: named[code] for code in sorted(named, key=named.__getitem__)}
+    return {code: named[code] for code in ordered(lang, named, named.__getitem__)}
 
 
 def places(lang: Lang, told: Told) -> list[str]:

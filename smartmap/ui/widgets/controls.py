@@ -10,6 +10,7 @@ import streamlit as st
 from smartmap.i18n import UNDATED, period, pick, tr
 from smartmap.model import codes, pipeline
 from smartmap.services import explore, indicator_list, initiatives, records
+from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def names(lang: Lang) -> bool:
 def which_initiatives(lang: Lang) -> tuple[str, ...] | None:
     """Choose initiatives by status and kind; return their ids, None for all of them."""
     known = initiatives.all_of(resources.store())
-    kinds = sorted({each.kind for each in known}, key=lambda kind: tr(lang, f"kind.{kind}"))
+    kinds = ordered(lang, {each.kind for each in known}, lambda kind: tr(lang, f"kind.{kind}"))
     tracks = _several(lang, state.STATES, "explore.statuses", list(pipeline.TRACKS), "track")
     wanted = _several(lang, state.KINDS, "explore.kinds", kinds, "kind")
     if len(tracks) == len(pipeline.TRACKS) and len(wanted) == len(kinds):

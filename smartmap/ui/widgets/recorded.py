@@ -10,6 +10,7 @@ from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.i18n import BUDDHIST_ERA, pick, tr, words
 from smartmap.services import initiatives
 from smartmap.services.names import distinct
+from smartmap.store.collation import ordered
 from smartmap.ui import resources
 from smartmap.workspace import Evidence, Role, When
 
@@ -66,7 +67,7 @@ def evidence(lang: Lang, key: str) -> None:
     names = distinct({e.initiative_id: pick(lang, e) for e in initiatives.all_of(resources.store())})
     st.selectbox(
         tr(lang, "areas.evidence_initiative"),
-        sorted(names, key=names.__getitem__),
+        ordered(lang, names, names.__getitem__),
         index=None,
         format_func=names.__getitem__,
         filter_mode="contains",
