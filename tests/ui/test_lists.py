@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from smartmap.services.names import distinct
 from smartmap.store.collation import ordered
 from tests.store.test_collation import DISTRICTS
 
@@ -45,3 +46,23 @@ def test_khwaeng_areas_initiatives_and_kinds_stand_in_the_order_of_the_dictionar
         assert len(listed) > 3
         names = [each.split(" · ")[0].split(" (")[0] for each in listed]
         assert names == ordered(lang, names)
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters", "key", "code"),
+    [
+        ("district", {"d": "บางเเค"}, "district", "1040"),
+        ("explore", {"d": "เขตบาง\u200bเเค"}, "district", "1040"),
+        ("explore", {"i": "population", "y": "2018", "lv": "khwaeng", "kh": "ลําผักชี"}, "kh", "100307"),
+    ],
+)
+def test_an_address_names_a_place_however_it_is_spelt(
+    page_of: Callable[..., AppTest], page: str, parameters: dict[str, str], key: str, code: str
+) -> None:
+    app = page_of(page, **parameters)
+    assert app.selectbox(key=key).value == code
+    assert not app.warning
+
+
+def test_words_that_look_alike_are_told_apart_and_spelt_as_what_is_typed() -> None:
+    assert distinct({"a": "ลําน้ํา", "b": "ลำน้ำ", "c": "เเขวง"}) == {"a": "ลำน้ำ · a", "b": "ลำน้ำ · b", "c": "แขวง"}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.i18n import date, pick, today, tr
+from smartmap.services.names import distinct
 from smartmap.ui import resources
 from smartmap.ui.widgets import compare_result, recorded
 from smartmap.viz import markup
@@ -75,7 +76,7 @@ def _record(lang: Lang, made: Decision, found: Comparison) -> None:
 
 def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
     recorded.blank(FORM, FIELDS | {"date": today()})
-    names = {row.id: pick(lang, row) for row in found.ranked}
+    names = distinct({row.id: pick(lang, row) for row in found.ranked})
     chosen = st.selectbox(tr(lang, "compare.chosen"), list(names), format_func=names.__getitem__, key=f"{FORM}_chosen")
     if not standings[chosen].eligible:
         st.warning(
