@@ -130,6 +130,7 @@ def check() -> None:
 def catalog(*, as_json: Json = False) -> None:
     """List packages and indicators with their sources and licences."""
     with _store() as store:
+        from smartmap.i18n import span  # noqa: PLC0415
         from smartmap.services import catalog as catalogs  # noqa: PLC0415
 
         found = catalogs.build(store)
@@ -139,7 +140,14 @@ def catalog(*, as_json: Json = False) -> None:
     terminal.table(
         ["package", "ชื่อ", "title", "period", "retrieved", "licences"],
         [
-            [p.name, p.title_th, p.title_en, p.reference_period, p.retrieved, ", ".join(x.name for x in p.licences)]
+            [
+                p.name,
+                p.title_th,
+                p.title_en,
+                span("en", p.reference_period),
+                span("en", p.retrieved),
+                ", ".join(x.name for x in p.licences),
+            ]
             for p in found.packages
         ],
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
-from smartmap.i18n import pick, tr
+from smartmap.i18n import moment, pick, tr
 from smartmap.services import area_drafts
 from smartmap.services.names import distinct
 from smartmap.store.collation import ordered
@@ -74,7 +74,7 @@ def history(lang: Lang, area: Candidate) -> None:
             tr(lang, f"areas.change_{v.change}"),
             area_form.shown(lang, v, "geometry"),
             str(v.changed_by),
-            f"{v.changed_at:%Y-%m-%d %H:%M} UTC",
+            moment(lang, v.changed_at),
             v.note or "–",
         )
         for v in reversed(versions)

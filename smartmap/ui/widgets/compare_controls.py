@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from smartmap.dates import common_period
 from smartmap.i18n import pick, tr, year
 from smartmap.services import candidates, compare_question, records
 from smartmap.services.area_figures import COUNTS
@@ -112,7 +113,7 @@ def _criteria(lang: Lang, told: Told) -> list[str]:
 
 def _until(lang: Lang, told: Told) -> int | None:
     listed = [NEWEST, *compare_question.years(resources.store())]
-    state.one_of(UNTIL, listed, NEWEST)
+    state.one_of(UNTIL, listed, NEWEST, meant=common_period)
     picked: str = st.selectbox(
         tr(lang, "compare.until"),
         listed,

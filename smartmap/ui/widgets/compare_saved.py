@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.errors import SmartmapError
-from smartmap.i18n import date, number, pick, tr
+from smartmap.i18n import day, number, pick, tr
 from smartmap.services import scenario
 from smartmap.services.names import distinct
 from smartmap.ui import resources, state
@@ -102,12 +102,11 @@ def listed(lang: Lang) -> None:
 
 def _row(lang: Lang, kept: Scenario) -> list[str]:
     title = kept.title_th or kept.title_en if lang == "th" else kept.title_en or kept.title_th
-    day = kept.created.date()
     draft = f" ({tr(lang, 'compare.draft')})" if kept.standing == "draft" else ""
     return [
         title + draft,
         str(kept.author),
-        date(lang, day.year, day.month, day.day),
+        day(lang, kept.created),
         tr(lang, f"compare.{kept.method}"),
         str(len(kept.options)),
     ]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from smartmap.dates import common_period
 from smartmap.i18n import UNDATED, period, pick, tr
 from smartmap.model import codes, pipeline
 from smartmap.services import explore, indicator_list, initiatives, records
@@ -103,7 +104,7 @@ def _keep_place() -> None:
 
 def year(lang: Lang, periods: Sequence[str]) -> str:
     """Choose a year among those that exist; the newest at first."""
-    state.one_of(state.YEAR, periods, periods[0])
+    state.one_of(state.YEAR, periods, periods[0], meant=common_period)
     chosen: str = st.selectbox(
         tr(lang, "explore.undated" if list(periods) == [UNDATED] else "explore.year"),
         periods,
