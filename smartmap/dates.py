@@ -16,7 +16,7 @@ LAST_YEAR: Final = 2200
 BANGKOK: Final = dt.timezone(dt.timedelta(hours=7))  # Thailand has no summer time
 _ERA: Final = re.compile(r"(?:พ\.?\s?ศ\.?|ค\.?\s?ศ\.?|B\.?E\.?|C\.?E\.?|A\.?D\.?)\s*", re.IGNORECASE)
 _YEAR: Final = re.compile(r"\d{4}")
-_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})|(\d{1,2})/(\d{1,2})/(\d{4})")
+_DAY: Final = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
 class Stated(NamedTuple):
@@ -64,19 +64,19 @@ def common_period(text: str) -> str:
 
 
 def read_day(text: str) -> dt.date | None:
-    """Return the day that a text means, year first with hyphens or day first with strokes; None where it names none.
+    """Return the day that a text such as 2569-11-27 or 2026-11-27 means; None where it names none.
 
     Examples
     --------
-    >>> read_day("2569-11-27") == read_day("27/11/2569") == read_day("๒๗/๑๑/๒๕๖๙") == dt.date(2026, 11, 27)
+    >>> read_day("2569-11-27") == read_day("2026-11-27") == read_day("๒๕๖๙-๑๑-๒๗") == dt.date(2026, 11, 27)
     True
-    >>> read_day("30/2/2569"), read_day("9999-01-01")
+    >>> read_day("2569-02-30"), read_day("9999-01-01")
     (None, None)
     """
     match = _DAY.fullmatch(text.strip())
     if match is None:
         return None
-    year, month, day = (int(part) for part in (match[1] or match[6], match[2] or match[5], match[3] or match[4]))
+    year, month, day = (int(part) for part in match.groups())
     common = common_year(year)
     try:
         return dt.date(common, month, day) if common else None
