@@ -14,7 +14,7 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, Lang, today
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import date
 
     from smartmap.services.explore import Question
@@ -93,9 +93,17 @@ def _asked(store: Store, kind: str, kinds: Collection[str], query: Mapping[str, 
             raise UnknownCode(what, value, known)
     first = explore.default_question(store)
     indicator, level = query.get("i", first.indicator), query.get("lv", first.level)
-    period = common_period(query.get("y", "")) or next(iter(store.periods(indicator, level)), "")
+    period = _period(store.periods(indicator, level), query.get("y"))
     scheme, group = query.get("sc", "quantiles"), query.get("g") or None
     return cast("Lang", lang), explore.Question(indicator, period, level, scheme, int(classes), group)
+
+
+def _period(known: Sequence[str], given: str | None) -> str:
+    """Return the period that an address means, its year CE or พ.ศ.; the newest where it names none."""
+    if not given:
+        return next(iter(known), "")
+    meant = common_period(given)
+    return meant if meant in known else given
 
 
 def _stem(question: Question) -> str:
