@@ -1,4 +1,4 @@
-"""However Thai is spelt, a list finds it: the browser mends what is typed or pasted before the list compares letters."""
+"""However Thai is spelt, a list finds it: the browser mends what is typed before the list compares letters."""
 
 from __future__ import annotations
 

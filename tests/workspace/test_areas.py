@@ -203,8 +203,6 @@ def test_two_processes_that_start_on_an_empty_database_and_edit_one_area_lose_no
         assert after.vision[-1] == after.changed_by.role
 
 
-def test_the_name_of_an_area_is_spelt_as_what_is_typed_to_find_it(
-    ws: Workspace, draft: AreaDraft, planner: Role
-) -> None:
+def test_the_name_of_an_area_is_spelt_as_it_is_looked_for(ws: Workspace, draft: AreaDraft, planner: Role) -> None:
     kept = ws.save_area(replace(draft, name_th="คลองลํา\u200bน้ํา"), by=planner)
     assert kept.name_th == "คลองลำน้ำ"
