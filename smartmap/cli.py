@@ -130,6 +130,7 @@ def check() -> None:
 def catalog(*, as_json: Json = False) -> None:
     """List packages and indicators with their sources and licences."""
     with _store() as store:
+        from smartmap.i18n import span  # noqa: PLC0415
         from smartmap.services import catalog as catalogs  # noqa: PLC0415
 
         found = catalogs.build(store)
@@ -139,7 +140,14 @@ def catalog(*, as_json: Json = False) -> None:
     terminal.table(
         ["package", "ชื่อ", "title", "period", "retrieved", "licences"],
         [
-            [p.name, p.title_th, p.title_en, p.reference_period, p.retrieved, ", ".join(x.name for x in p.licences)]
+            [
+                p.name,
+                p.title_th,
+                p.title_en,
+                span("en", p.reference_period),
+                span("en", p.retrieved),
+                ", ".join(x.name for x in p.licences),
+            ]
             for p in found.packages
         ],
     )
@@ -208,13 +216,14 @@ def _read(file: Path) -> bytes:
 
 def _show(found: Profile) -> None:
     from smartmap.i18n import number, pick  # noqa: PLC0415
+    from smartmap.store.collation import ordered  # noqa: PLC0415
 
     out = terminal.out()
     groups = [pick("en", group) for group in (found.group, found.ring, found.area_type) if group]
     out.print(f"{found.code} {found.name_th} {found.name_en}: {', '.join(groups)}")
     areas = (number("en", found.official_area_km2, 3), number("en", found.polygon_area_km2, 3))
     out.print("Area: {} km² officially, {} km² as drawn".format(*areas))
-    out.print(f"Khwaeng: {', '.join(found.khwaeng['name_th'])}")
+    out.print(f"Khwaeng: {', '.join(ordered('th', found.khwaeng['name_th']))}")
     for dimension in found.dimensions:
         out.print(f"\n{dimension.name_en} ({dimension.name_th})")
         if not dimension.rows:

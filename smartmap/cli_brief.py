@@ -5,24 +5,38 @@ from __future__ import annotations
 import os
 import time
 from contextlib import contextmanager
-from datetime import datetime  # noqa: TC003  (typer reads the annotations)
+from datetime import date  # noqa: TC003  (typer reads the annotations)
 from pathlib import Path  # noqa: TC003
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from smartmap import terminal
+from smartmap.dates import read_day
 from smartmap.i18n import today
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
     from smartmap.i18n import Lang
     from smartmap.services.brief_files import Format
     from smartmap.services.brief_series import Outcome
 
 _MOST_JOBS = 32
+
+
+def _read(given: str) -> date:
+    """Return the day that is typed after --date.
+
+    Raises
+    ------
+    BadParameter
+        If there is none.
+    """
+    day = read_day(given)
+    if day is None:
+        raise typer.BadParameter(f"There is no day '{given}'. Write one as 2026-11-27, or with its Buddhist year.")
+    return day
 
 
 def brief(
@@ -39,7 +53,14 @@ def brief(
         typer.Option("--format", help="png is the map sheet. Default: by the file's ending, else pdf."),
     ] = None,
     day: Annotated[
-        datetime | None, typer.Option("--date", formats=["%Y-%m-%d"], help="Date of the brief. Default: today.")
+        date | None,
+        typer.Option(
+            "--date",
+            "--day",
+            parser=_read,
+            metavar="YYYY-MM-DD",
+            help="Day of the brief, its year CE or B.E.: 2026-11-27, 2569-11-27. Default: today.",
+        ),
     ] = None,
     jobs: Annotated[int, typer.Option(help="Processes for --all-districts.", min=1, max=_MOST_JOBS)] = min(
         os.cpu_count() or 1, 8
@@ -72,7 +93,7 @@ def _by_ending(out: Path) -> Format:
     return endings[ending]
 
 
-def _one(out: Path, kind: str, subject: str, *, lang: Lang, fmt: Format, day: datetime | None, began: float) -> None:
+def _one(out: Path, kind: str, subject: str, *, lang: Lang, fmt: Format, day: date | None, began: float) -> None:
     from smartmap import cli, settings  # noqa: PLC0415
     from smartmap.briefing import output  # noqa: PLC0415
     from smartmap.services import brief_files  # noqa: PLC0415
@@ -83,30 +104,25 @@ def _one(out: Path, kind: str, subject: str, *, lang: Lang, fmt: Format, day: da
             subject = brief_files.CITY_ID
         elif kind == "district":
             subject = cli._code(subject, store.districts())  # noqa: SLF001
-        found = brief_files.build(store, at, kind, subject, lang=lang, day=_day(day))
+        found = brief_files.build(store, at, kind, subject, lang=lang, day=day or today())
         body = brief_files.render(found, fmt, at)
     written = output.write(out, body)
     tell = terminal.out().print if written.is_file() else terminal.error  # a pipe carries the file alone
     tell(f"{written}: {len(body) / 1000:,.0f} kB in {time.perf_counter() - began:.1f} s")
 
 
-def _every(out: Path, *, lang: Lang, fmt: Format, day: datetime | None, jobs: int, began: float, force: bool) -> None:
+def _every(out: Path, *, lang: Lang, fmt: Format, day: date | None, jobs: int, began: float, force: bool) -> None:
     from smartmap import cli  # noqa: PLC0415
     from smartmap.services import brief_series  # noqa: PLC0415
 
     with cli._store() as store:  # noqa: SLF001
-        wanted = brief_series.order(store, lang, fmt, _day(day))
+        wanted = brief_series.order(store, lang, fmt, day or today())
         codes = [str(code) for code in store.districts().index]
     with _counting() as told:
         outcome = brief_series.write(codes, wanted, out, jobs=jobs, force=force, told=told)
     _tell(out, outcome, time.perf_counter() - began)
     if outcome.failed:
         raise typer.Exit(1)
-
-
-def _day(given: datetime | None) -> date:
-
-    return given.date() if given else today()
 
 
 def _tell(out: Path, outcome: Outcome, seconds: float) -> None:

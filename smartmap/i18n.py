@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
 
+from smartmap.dates import BANGKOK, BUDDHIST_ERA, Stated
 from smartmap.errors import UnknownCode
 
 if TYPE_CHECKING:
@@ -20,10 +21,9 @@ if TYPE_CHECKING:
 
 Lang = Literal["th", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
-BUDDHIST_ERA: Final = 543
 UNDATED: Final = "undated"
 NO_VALUE: Final = "–"
-_BANGKOK: Final = dt.timezone(dt.timedelta(hours=7))  # Thailand has no summer time
+_COMMON_YEAR: Final = re.compile(r"\b(?:19|20)\d\d\b")
 _ISO: Final = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?")
 
 
@@ -37,7 +37,7 @@ def words(lang: Lang) -> dict[str, str]:
 
 
 def tr(lang: Lang, key: str, **blanks: object) -> str:
-    """Return the string `key` in `lang` with its blanks filled.
+    """Return the string `key` in `lang` with its blanks filled, days and moments in that language's words.
 
     Raises
     ------
@@ -55,7 +55,15 @@ def tr(lang: Lang, key: str, **blanks: object) -> str:
         text = words(lang)[key]
     except KeyError:
         raise UnknownCode("string", key) from None
-    return text.format_map(blanks) if blanks else text
+    return text.format_map({name: _worded(lang, value) for name, value in blanks.items()}) if blanks else text
+
+
+def _worded(lang: Lang, value: object) -> object:
+    if isinstance(value, Stated):
+        return date(lang, *value)
+    if isinstance(value, dt.datetime):
+        return moment(lang, value)
+    return day(lang, value) if isinstance(value, dt.date) else value
 
 
 def pick(lang: Lang, record: Mapping[str, object], field: str = "name") -> str:
@@ -94,7 +102,7 @@ def period(lang: Lang, value: str) -> str:
 
 def today() -> dt.date:
     """Return the day it is in Bangkok, wherever the server stands."""
-    return dt.datetime.now(_BANGKOK).date()
+    return dt.datetime.now(BANGKOK).date()
 
 
 def date(lang: Lang, ce: int, month: int | None = None, day: int | None = None) -> str:
@@ -110,18 +118,57 @@ def date(lang: Lang, ce: int, month: int | None = None, day: int | None = None) 
     return " ".join(part for part in parts if part)
 
 
-def span(lang: Lang, written: str) -> str:
-    """Return a date or the two ends of a span, as packages write them, as people write them.
+def day(lang: Lang, value: dt.date) -> str:
+    """Return a full day as people write it; of a moment, the day it was in Bangkok.
 
     Examples
     --------
+    >>> day("th", dt.date(2026, 11, 27)), day("en", dt.datetime(2026, 11, 26, 18, 30, tzinfo=dt.UTC))
+    ('27 พ.ย. 2569', '27 Nov 2026')
+    """
+    there = value.astimezone(BANGKOK) if isinstance(value, dt.datetime) else value
+    return date(lang, there.year, there.month, there.day)
+
+
+def moment(lang: Lang, value: dt.datetime) -> str:
+    """Return a moment in Bangkok's time.
+
+    Examples
+    --------
+    >>> at = dt.datetime(2026, 11, 26, 18, 30, tzinfo=dt.UTC)
+    >>> moment("th", at), moment("en", at)
+    ('27 พ.ย. 2569 01.30 น.', '27 Nov 2026, 01:30 Bangkok time')
+    """
+    there = value.astimezone(BANGKOK)
+    return tr(lang, "app.moment", on=day(lang, there), hour=f"{there.hour:02}", minute=f"{there.minute:02}")
+
+
+def span(lang: Lang, written: str) -> str:
+    """Return a date or the two ends of a span, as packages and publishers write them, as people write them.
+
+    Examples
+    --------
+    >>> span("th", "28-29 Oct 2021"), span("th", "2021, day not seen"), span("en", "Q1 2024")
+    ('28-29 ต.ค. 2564', '2564 ไม่เห็นวันที่', 'Q1 2024')
     >>> span("th", "1998/2022"), span("en", "2023-07"), span("en", "2026-11-22"), span("en", "spring")
     ('2541–2565', 'Jul 2023', '22 Nov 2026', 'spring')
     """
     return "–".join(
-        date(lang, *(int(number) for number in part.split("-"))) if _ISO.fullmatch(part) else part
+        date(lang, *(int(number) for number in part.split("-"))) if _ISO.fullmatch(part) else _retold(lang, part)
         for part in written.split("/")
     )
+
+
+def _retold(lang: Lang, written: str) -> str:
+    """Return an English date of a publisher, which may hold other words, with its months, years and words in Thai."""
+    if lang == "en":
+        return written
+    english, thai = (get_month_names("abbreviated", locale=each) for each in ("en", lang))
+    for month, name in english.items():
+        written = re.sub(rf"\b{name}\b", str(thai[month]), written)
+    for phrase in ("commit", "day_not_seen", "totals_equal", "quarter"):
+        written = written.replace(tr("en", f"source.{phrase}"), tr(lang, f"source.{phrase}"))
+    return _COMMON_YEAR.sub(lambda found: year(lang, int(found[0])), written)
 
 
 def number(lang: Lang, value: float | None, decimals: int = 0) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartmap import terminal
-from smartmap.i18n import number
+from smartmap.i18n import day, number
 
 if TYPE_CHECKING:
     from smartmap.services.compare_readiness import Standing
@@ -33,7 +33,7 @@ def show(kept: Scenario, again: Replay) -> None:
     out, found = terminal.out(), again.comparison
     asked = found.question
     out.print(f"{kept.id} {kept.title_en or kept.title_th}: {asked.method}, need joined by {asked.aggregation} mean")
-    out.print(f"Saved by {kept.author} on {kept.created:%Y-%m-%d}. By the group's own weights, no official score:")
+    out.print(f"Saved by {kept.author} on {day('en', kept.created)}. By the group's own weights, no official score:")
     out.print(", ".join(f"{name} {share:.1%}" for name, share in found.weights.items()))
     before = (kept.result or {}).get("scores") or {}
     terminal.table(

@@ -73,12 +73,38 @@ def district_of(code: str) -> str:
     return code[:4]
 
 
+def spelling(text: str) -> str:
+    """Return Thai text with each sign in the one way to write it; the reader sees no difference.
+
+    Removes zero-width characters, mends เเ typed for แ, ํา (as PDF files give it) for ำ also with a tone mark between,
+    and marks typed twice or in the wrong order. Applying it again changes nothing. `web/static/spelling.js` does the
+    same to what is typed into a list.
+
+    Examples
+    --------
+    >>> spelling("คลองลํา"), spelling("นํ้า"), spelling("น้ํา"), spelling("เเขวง")
+    ('คลองลำ', 'น้ำ', 'น้ำ', 'แขวง')
+    """
+    before, after = None, text
+    while after != before:
+        before, after = after, _mended(after)
+    return after
+
+
+def _mended(text: str) -> str:
+    text = "".join(sign for sign in unicodedata.normalize("NFC", text) if unicodedata.category(sign) != "Cf")
+    text = re.sub("เ{2,}", "แ", text)
+    text = re.sub(f"([{_MARKS}])\\1+", r"\1", text)
+    text = re.sub(f"([{_TONES}])?ํ([{_TONES}])?า", r"\1\2ำ", text)
+    text = re.sub(f"ำ([{_TONES}])", r"\1ำ", text)
+    return re.sub(f"([{_TONES}])([ัิ-ฺํ])", r"\2\1", text)
+
+
 def normalise_name(name: str) -> str:
     """Return a name in the one form in which names are compared; never for display.
 
-    Removes zero-width characters, spaces, hyphens and the word for the level (เขต, แขวง, Khet, District),
-    mends เเ typed for แ, marks typed twice or in the wrong order and ํา for ำ, and writes digits as 0-9.
-    Applying it again changes nothing.
+    Mends the spelling, removes spaces, hyphens and the word for the level (เขต, แขวง, Khet, District), and writes
+    digits as 0-9. Applying it again changes nothing.
 
     Examples
     --------
@@ -92,13 +118,7 @@ def normalise_name(name: str) -> str:
 
 
 def _once(name: str) -> str:
-    text = unicodedata.normalize("NFC", name)
-    text = "".join(sign for sign in text if unicodedata.category(sign) != "Cf")
-    text = text.translate(_THAI_DIGITS).strip().lower()
-    text = re.sub("เ{2,}", "แ", text)
-    text = re.sub(f"([{_MARKS}])\\1+", r"\1", text)
-    text = re.sub(f"ํ([{_TONES}]?)า", r"\1ำ", text)
-    text = re.sub(f"([{_TONES}])([ัิ-ื])", r"\2\1", text)
+    text = spelling(name).translate(_THAI_DIGITS).strip().lower()
     return _THAI_LEVEL.sub("", _PUNCTUATION.sub("", _ENGLISH_LEVEL.sub("", text)))
 
 

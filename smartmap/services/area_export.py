@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smartmap.errors import UnknownCode
-from smartmap.i18n import period, pick, tr
+from smartmap.i18n import period, pick, span, tr
 from smartmap.services import area_figures, candidates, csv_file, records, workbook
 
 if TYPE_CHECKING:
@@ -66,7 +66,10 @@ def xlsx(store: Store, area: Candidate, figures: AreaFigures, lang: Lang) -> byt
     sheets: Tables = {
         "figures": (_heads(lang, COLUMNS), _rows(store, area, figures, lang)),
         "area": (_heads(lang, ("fact", "told")), _facts(area, figures, lang)),
-        "sources": (_heads(lang, SOURCES), [(s.title, s.publisher, s.path, s.date, s.licence) for s in sources]),
+        "sources": (
+            _heads(lang, SOURCES),
+            [(s.title, s.publisher, s.path, span(lang, s.date), s.licence) for s in sources],
+        ),
     }
     return workbook.build(pick(lang, area), sheets)
 

@@ -18,6 +18,7 @@ from smartmap.model.footprints import GEOGRAPHIC
 from smartmap.model.overlay import weights_by_area
 from smartmap.services import area_statuses, initiative_card, initiatives, records
 from smartmap.services.records import Record
+from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:
     from typing import Any
@@ -241,7 +242,7 @@ def basis_words(store: Store, area: AreaDraft, lang: Any) -> str:
     if area.basis in ("districts", "khwaeng"):
         level = "district" if area.basis == "districts" else "khwaeng"
         rows = dict(records.rows(records.places(store, level)))
-        names = ", ".join(pick(lang, rows[code]) if code in rows else code for code in area.made_from)
+        names = ", ".join(ordered(lang, (pick(lang, rows[code]) if code in rows else code for code in area.made_from)))
     elif area.basis == "footprint":
         named = {each.initiative_id: each for each in initiatives.all_of(store)}
         names = ", ".join(pick(lang, named[key]) if key in named else key for key in area.made_from)

@@ -12,7 +12,7 @@ import shapely
 import xlsxwriter
 from shapely.geometry import mapping
 
-from smartmap.i18n import period, pick, tr
+from smartmap.i18n import period, pick, span, tr
 from smartmap.model.digits import clean
 from smartmap.services import csv_file, records
 
@@ -133,7 +133,7 @@ def about(store: Store, shown: Choropleth, lang: Lang) -> dict[str, str]:
         "source": "; ".join(source.title for source in found),
         "publisher": "; ".join(dict.fromkeys(source.publisher for source in found if source.publisher)),
         "address": "; ".join(source.path for source in found if source.path),
-        "date": "; ".join(dict.fromkeys(source.date for source in found if source.date)),
+        "date": "; ".join(dict.fromkeys(span(lang, source.date) for source in found if source.date)),
         "licence": record.licence,
         "caveat": pick(lang, record, "caveat"),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smartmap.i18n import date, period, pick, tr, year
+from smartmap.i18n import date, period, pick, span, tr, year
 from smartmap.services import csv_file, records, workbook
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def xlsx(profile: Profile, lang: Lang) -> bytes:
         "age": (AGE, _age(profile, lang)),
         "khwaeng": (KHWAENG, _khwaeng(profile)),
         "initiatives": (INITIATIVES, _initiatives(profile, lang)),
-        "sources": (SOURCES, ((s.title, s.publisher, s.path, s.date, s.licence) for s in profile.sources)),
+        "sources": (SOURCES, ((s.title, s.publisher, s.path, span(lang, s.date), s.licence) for s in profile.sources)),
     }
     named = {name: (_heads(lang, heads), rows) for name, (heads, rows) in sheets.items()}
     return workbook.build(tr(lang, "explore.place_district", name=pick(lang, profile)), named)

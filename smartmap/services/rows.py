@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from smartmap.i18n import tr
 from smartmap.model.digits import clean
 from smartmap.services import picture, records
+from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -33,7 +34,8 @@ def table(store: Store, shown: Choropleth, lang: Lang) -> bytes:
         cells.append(names["district_code"].map(records.places(store, "district")[f"name_{lang}"]).to_dict())
     columns.append(_column(title, shown.indicator.decimals))
     cells.append(shown.values.to_dict())
-    order = shown.ranks.loc[list(shown.shown)].sort_values(na_position="last", kind="stable").index
+    listed = ordered(lang, shown.shown, names[f"name_{lang}"].__getitem__)  # places of one rank stand by name
+    order = shown.ranks.loc[listed].sort_values(na_position="last", kind="stable").index
     rows = [[code, [_cell(each[code]) for each in cells]] for code in order]
     answer = {"lang": lang, "missing": tr(lang, "map.missing"), "columns": columns, "rows": rows}
     answer |= asdict(picture.figures(lang, shown))

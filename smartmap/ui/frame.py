@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +12,8 @@ from smartmap.i18n import LANGS, Lang, tr
 from smartmap.ui import state
 from smartmap.viz import legend
 
-ICON = Path(__file__).resolve().parent.parent / "web" / "static" / "icon.png"
+STATIC = Path(__file__).resolve().parent.parent / "web" / "static"
+ICON, SPELLING = STATIC / "icon.png", STATIC / "spelling.js"
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 4rem; padding-bottom: 3rem; max-width: 1500px; }
 .stMarkdown p, .stCaption p, label p { line-height: 1.65; }
@@ -75,7 +77,14 @@ DARK = """<style>
 def style(lang: Lang) -> None:
     """Add what the theme cannot express: room for stacked Thai marks, the phone, the language that is spoken."""
     st.html(STYLE + legend.STYLE + (DARK if state.dark() else ""))
-    st.html(f"<script>document.documentElement.lang = '{lang}';</script>", unsafe_allow_javascript=True)
+    script = f"document.documentElement.lang = '{lang}';\n{_spelling()}"
+    st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+
+
+@cache
+def _spelling() -> str:
+    """Return what the browser does to typed Thai, so that its lists find it."""
+    return SPELLING.read_text("utf-8")
 
 
 def language(lang: Lang) -> None:

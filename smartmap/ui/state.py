@@ -115,10 +115,16 @@ def bound(
         st.session_state[own] = default
 
 
-def one_of(key: str, options: Collection[Any], default: Any) -> None:
-    """Prepare a control with one value of a list; a value that has left the list gives way to the default."""
+def one_of(key: str, options: Collection[Any], default: Any, *, meant: Callable[[str], str] = str) -> None:
+    """Prepare a control with one value of a list; a value that has left the list gives way to the default.
+
+    Parameters
+    ----------
+    meant
+        Turns what an address says into a value of the list as text, where people write it in more than one way.
+    """
     texts = {str(option): option for option in options}
-    bound(key, texts, default, read=texts.get)
+    bound(key, texts, default, read=lambda text: texts.get(meant(text)))
     own = widget(key)
     if st.session_state[own] is not None and st.session_state[own] not in options:
         st.session_state[own] = default

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
-from datetime import date
 from threading import BoundedSemaphore
 from typing import TYPE_CHECKING, Final, cast
 
 from starlette.responses import Response
 
+from smartmap.dates import common_period, read_day
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, Lang, today
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Mapping, Sequence
+    from datetime import date
 
     from smartmap.services.explore import Question
     from smartmap.store import Store
@@ -92,9 +93,17 @@ def _asked(store: Store, kind: str, kinds: Collection[str], query: Mapping[str, 
             raise UnknownCode(what, value, known)
     first = explore.default_question(store)
     indicator, level = query.get("i", first.indicator), query.get("lv", first.level)
-    period = query.get("y") or next(iter(store.periods(indicator, level)), "")
+    period = _period(store.periods(indicator, level), query.get("y"))
     scheme, group = query.get("sc", "quantiles"), query.get("g") or None
     return cast("Lang", lang), explore.Question(indicator, period, level, scheme, int(classes), group)
+
+
+def _period(known: Sequence[str], given: str | None) -> str:
+    """Return the period that an address means, its year CE or พ.ศ.; the newest where it names none."""
+    if not given:
+        return next(iter(known), "")
+    meant = common_period(given)
+    return meant if meant in known else given
 
 
 def _stem(question: Question) -> str:
@@ -183,8 +192,8 @@ def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Response:
     fmt
         "pdf", "pptx", "xlsx" or "png" (the map sheet).
     query
-        `kind` (city, district, area, scenario; the city where absent), `id` of the subject, `lang`, and `day` as an ISO
-        date (today where absent).
+        `kind` (city, district, area, scenario; the city where absent), `id` of the subject, `lang`, and `day`, a date
+        whose year is CE or พ.ศ. (today where absent).
 
     Raises
     ------
@@ -214,10 +223,14 @@ def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Response:
 
 
 def _day(given: str | None) -> date:
+    """Return the day that an address names, its year CE or พ.ศ.; today where it names none.
 
-    if given is None:
-        return today()
-    try:
-        return date.fromisoformat(given)
-    except ValueError:
-        raise UnknownCode("day", given, ("a date such as 2026-11-22",)) from None
+    Raises
+    ------
+    UnknownCode
+        If there is no such day.
+    """
+    day = today() if given is None else read_day(given)
+    if day is None:
+        raise UnknownCode("day", given, ("a date such as 2026-11-22 or 2569-11-22",))
+    return day

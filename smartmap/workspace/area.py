@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from shapely.geometry import mapping, shape
 
+from smartmap.model.codes import spelling
 from smartmap.workspace.fields import PROSE, choice, refuse, settle, slug, text, whole
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ class AreaDraft:
 
     def __post_init__(self) -> None:
         for name in ("name_th", "name_en", "owner", "working_group"):
-            settle(self, **{name: text(getattr(self, name), name)})
+            settle(self, **{name: spelling(text(getattr(self, name), name))})
         if not self.name_th and not self.name_en:
             raise refuse("workspace.nameless")
         choice(self.city_type, "city_type", get_args(CityType))

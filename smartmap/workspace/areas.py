@@ -196,7 +196,7 @@ def _conflict(draft: AreaDraft, current: Area) -> Conflict:
     blanks = {
         "area": current.id,
         "by": str(current.changed_by),
-        "at": f"{at:%Y-%m-%d %H:%M} UTC",
+        "at": at,
         "version": current.version,
         "fields": ", ".join(changed) or "–",
     }

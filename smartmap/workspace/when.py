@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from smartmap.dates import FIRST_YEAR, LAST_YEAR, Stated, common_year
 from smartmap.i18n import today
 from smartmap.workspace.fields import refuse, whole
 
-FIRST_YEAR: Final = 1782
-LAST_YEAR: Final = 2200
+if TYPE_CHECKING:
+    from smartmap.errors import WorkspaceError
+
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
@@ -30,9 +32,7 @@ class When:
     day: int | None = None
 
     def __post_init__(self) -> None:
-        if isinstance(self.year, int) and self.year > LAST_YEAR:
-            raise refuse("workspace.buddhist_year", year=self.year, ce=self.year - 543)
-        whole(self.year, "year", FIRST_YEAR, LAST_YEAR)
+        _common(self.year)
         if self.month is not None:
             whole(self.month, "month", 1, 12)
         if self.day is not None:
@@ -42,7 +42,7 @@ class When:
             try:
                 date(self.year, self.month, self.day)
             except ValueError:
-                raise refuse("workspace.no_such_day", value=self.iso) from None
+                raise refuse("workspace.no_such_day", value=Stated(self.year, self.month, self.day)) from None
 
     @property
     def iso(self) -> str:
@@ -66,7 +66,7 @@ class When:
         """
         match = _ISO.fullmatch(iso)
         if match is None:
-            raise refuse("workspace.no_such_day", value=iso)
+            raise refuse("workspace.not_a_date", value=iso)
         year, month, day = (int(part) if part else None for part in match.groups())
         return cls(year or 0, month, day)
 
@@ -81,7 +81,19 @@ def past(value: When | date) -> None:
     """
     iso = value.iso if isinstance(value, When) else value.isoformat()
     if iso > today().isoformat()[: len(iso)]:
-        raise refuse("workspace.future", value=iso)
+        raise refuse("workspace.future", value=Stated(value.year, value.month, value.day))
+
+
+def no_year(value: object) -> WorkspaceError:
+    """Return the error of a year beyond sense, which names the first and the last in the reader's calendar."""
+    return refuse("workspace.year", value=value, first=Stated(FIRST_YEAR), last=Stated(LAST_YEAR))
+
+
+def _common(year: object) -> None:
+    if not isinstance(year, int) or isinstance(year, bool) or common_year(year) is None:
+        raise no_year(year)
+    if year > LAST_YEAR:
+        raise refuse("workspace.buddhist_year", year=year, ce=common_year(year))
 
 
 def plain_date(value: object, field: str = "date") -> date:

@@ -307,3 +307,10 @@ def _alive(group: int) -> bool:
         except ProcessLookupError:
             continue
     return False
+
+
+@pytest.mark.parametrize("option", ["--date", "--day"])
+def test_a_day_is_understood_in_either_era(tmp_path: Path, option: str) -> None:
+    for name, day in (("be", "2569-11-27"), ("ce", "2026-11-27")):
+        assert run("--city", "-o", tmp_path / f"{name}.xlsx", option, day).exit_code == 0
+    assert (tmp_path / "be.xlsx").read_bytes() == (tmp_path / "ce.xlsx").read_bytes()

@@ -127,3 +127,15 @@ def test_readiness_that_has_changed_is_a_note_and_stands_in_the_json(
     assert [each["option"] for each in told["readiness_changes"]] == ["makkasan"]
     assert told["changes"] == []
     space.close()
+
+
+def test_what_was_saved_in_the_night_is_of_bangkok_s_day(comparison: Comparison, tmp_path: Path) -> None:
+    at = dt.datetime(2026, 11, 26, 18, 30, tzinfo=dt.UTC)
+    saved = Scenario.of(
+        scenario.content(comparison, title_en="Night"),
+        Role("planner", "BMA"),
+        at,
+    )
+    file = tmp_path / "night.json"
+    file.write_text(scenario_file.write(saved), "utf-8")
+    assert "Saved by planner (BMA) on 27 Nov 2026." in run(file).stdout

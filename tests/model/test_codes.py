@@ -107,3 +107,30 @@ def test_a_misspelt_name_finds_the_nearest(districts: pd.DataFrame) -> None:
 @pytest.mark.parametrize("typed", ["", "เขต", "\u200b", "zzzzqqqq"])
 def test_what_names_nothing_finds_nothing(typed: str, districts: pd.DataFrame) -> None:
     assert codes.find(typed, districts) == []
+
+
+@given(st.one_of(st.text(max_size=25), thai))
+def test_mending_the_spelling_twice_is_mending_it_once(text: str) -> None:
+    assert codes.spelling(codes.spelling(text)) == codes.spelling(text)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("คลองลํา", "คลองลำ"),
+        ("น้ํา", "น้ำ"),
+        ("นํ้า", "น้ำ"),
+        ("นำ้", "น้ำ"),
+        ("เเขวง  ลาดยาว ๑", "แขวง  ลาดยาว ๑"),
+        ("ป้้อม\u200bปราบ", "ป้อมปราบ"),
+        ("Phra Nakhon", "Phra Nakhon"),
+    ],
+)
+def test_a_spelling_that_looks_alike_is_written_in_one_way(typed: str, written: str) -> None:
+    assert codes.spelling(typed) == written
+
+
+def test_every_name_of_the_data_is_spelt_as_what_is_typed_to_find_it(store: Store) -> None:
+    frames = (store.districts(), store.khwaeng(), store.initiatives(), store.indicators())
+    names = [name for frame in frames for name in frame["name_th"]]
+    assert [name for name in names if codes.spelling(name) != name] == []

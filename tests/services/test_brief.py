@@ -18,6 +18,7 @@ from smartmap.services import brief, compare_question, compare_values, explore, 
 from smartmap.services.brief import kpi, levels, projects, readings
 from smartmap.services.brief.job import Job
 from smartmap.services.compare_question import Question
+from smartmap.store.collation import ordered
 from smartmap.viz import legend, palette
 from smartmap.workspace import Criterion, Option
 from tests.services.brief_parts import BLANK, cited, numbers, texts
@@ -297,7 +298,9 @@ def test_an_unknown_language_is_one_sentence(store: Store) -> None:
 def test_without_a_workspace_the_city_and_all_districts_are_listed(store: Store, lang: Lang) -> None:
     found = brief.subjects(store, None, lang)
     assert [each.kind for each in found] == ["city", *["district"] * 50]
-    assert [each.id for each in found[1:]] == list(store.codes("district"))
+    assert {each.id for each in found[1:]} == set(store.codes("district"))
+    names = [each.name for each in found[1:]]
+    assert names == ordered(lang, names)
 
 
 def test_the_same_question_gives_the_same_brief(store: Store, lang: Lang) -> None:

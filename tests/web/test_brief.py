@@ -82,3 +82,15 @@ def test_the_server_answers_others_while_a_brief_is_made(client: Client) -> None
     took = time.perf_counter() - began
     running.join()
     assert asked > 3, f"{asked} answers in {took:.1f} s"
+
+
+def test_a_day_is_understood_in_either_era(client: Client) -> None:
+    path = "/api/brief.xlsx?kind=district&id=1007&lang=th&day="
+    assert client.get(f"{path}2569-11-27").content == client.get(f"{path}2026-11-27").content
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-01-01", "2569-02-30", "2250-01-01"])
+def test_a_day_beyond_sense_is_refused(client: Client, day: str) -> None:
+    answer = client.get(f"/api/brief.xlsx?day={day}")
+    assert answer.status_code == 404
+    assert f"No day '{day}'" in answer.json()["error"]

@@ -118,3 +118,19 @@ def test_figures_of_an_area_by_address_are_the_file_of_the_service(client: Clien
 def test_an_area_or_file_that_does_not_exist_is_not_found_and_named(client: Client, asked: str) -> None:
     answer = client.get(f"/api/area/{asked}")
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize("year", ["2561", "%E0%B9%92%E0%B9%95%E0%B9%96%E0%B9%91"])
+@pytest.mark.parametrize("path", ["choropleth.csv?i=population&lv=khwaeng", "clusters.csv?i=population"])
+def test_a_year_is_understood_in_either_era(client: Client, path: str, year: str) -> None:
+    answer = client.get(f"/api/{path}&y={year}")
+    assert answer.status_code == 200
+    assert answer.content == client.get(f"/api/{path}&y=2018").content
+    assert "_2018_" in answer.headers["content-disposition"]
+
+
+@pytest.mark.parametrize("year", ["1", "9999", "2400", "66"])
+def test_a_year_that_there_is_not_is_refused(client: Client, year: str) -> None:
+    answer = client.get(f"/api/choropleth.csv?i=population&y={year}")
+    assert answer.status_code == 404
+    assert f"'{year}'" in answer.json()["error"]

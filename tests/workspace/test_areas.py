@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.errors import Conflict, UnknownCode, WorkspaceError
+from smartmap.i18n import moment
 from smartmap.workspace import Area, AreaDraft, Count, Role, Workspace, open_workspace
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def test_the_second_of_two_editors_is_told_who_and_when_and_loses_nothing(
     mine = replace(seen, vision="Mine", owner="Me")
     with pytest.raises(Conflict, match=r"changed by engineer \(Public Works.*Your text is kept") as told:
         ws.save_area(mine, by=planner, area_id=seen.id, expected_version=1)
-    assert f"{theirs.changed_at:%Y-%m-%d %H:%M}" in str(told.value)
+    assert moment("en", theirs.changed_at) in str(told.value)
     assert "owner, vision" in str(told.value)
     assert told.value.yours == mine.draft()
     assert told.value.current == theirs
@@ -200,3 +201,8 @@ def test_two_processes_that_start_on_an_empty_database_and_edit_one_area_lose_no
     for before, after in pairwise(history):
         assert after.vision[:-1] == before.vision
         assert after.vision[-1] == after.changed_by.role
+
+
+def test_the_name_of_an_area_is_spelt_as_it_is_looked_for(ws: Workspace, draft: AreaDraft, planner: Role) -> None:
+    kept = ws.save_area(replace(draft, name_th="คลองลํา\u200bน้ํา"), by=planner)
+    assert kept.name_th == "คลองลำน้ำ"

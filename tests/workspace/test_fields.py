@@ -29,7 +29,10 @@ if TYPE_CHECKING:
 BAD: list[tuple[Callable[[], object], str]] = [
     (lambda: When(2569), "Buddhist one. Inside, years are CE: 2026"),
     (lambda: When(2021, 13), "month is '13'"),
-    (lambda: When(2021, 2, 30), "no date '2021-02-30'"),
+    (lambda: When(2021, 2, 30), "no date '30 Feb 2021'"),
+    (lambda: When(0), "year '0' cannot be used. Give one from 1782 to 2200"),
+    (lambda: When(9999), "year '9999' cannot be used"),
+    (lambda: When(1), "year '1' cannot be used"),
     (lambda: When(2021, None, 3), "has no month"),
     (lambda: When.parse("9/2021"), "no date '9/2021'"),
     (lambda: Role("", "Office"), "role is empty"),

@@ -9,6 +9,7 @@ from smartmap.i18n import tr
 from smartmap.services import candidates, profile, records
 from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.brief.annex import PLACE, TEXT
+from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Table
@@ -138,9 +139,11 @@ def _office(job: Job, found: Profile) -> str:
 def _areas(job: Job, code: str) -> list[str]:
     """Return the names of the candidate areas that lie in the district, wholly or in part."""
     if job.workspace is None:
-        return [job.name(each) for each in candidates.examples(job.store) if code in each.district_codes]
-    every = candidates.all_of(job.store, job.workspace)
-    return [job.name(each) for each in every if code in each.district_codes]
+        names = [job.name(each) for each in candidates.examples(job.store) if code in each.district_codes]
+    else:
+        every = candidates.all_of(job.store, job.workspace)
+        names = [job.name(each) for each in every if code in each.district_codes]
+    return ordered(job.lang, names)
 
 
 def _steps(job: Job, found: Profile, areas: list[str]) -> tuple[Step, ...]:

@@ -13,6 +13,7 @@ from smartmap.services.brief import area, city, district, scenario
 from smartmap.services.brief.job import Job
 from smartmap.services.compare_values import CITY
 from smartmap.services.records import Record
+from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -71,7 +72,7 @@ def build(  # noqa: PLR0917  (six plain questions, in the order in which they ar
 
 
 def subjects(store: Store, workspace: Workspace | None, lang: Lang) -> tuple[Subject, ...]:
-    """Return what can be briefed: the city, the districts, then areas and scenarios of the workspace.
+    """Return what can be briefed: the city, districts and areas by name, then scenarios, newest first.
 
     Raises
     ------
@@ -79,12 +80,14 @@ def subjects(store: Store, workspace: Workspace | None, lang: Lang) -> tuple[Sub
         If the workspace cannot be read.
     """
     found = [Subject("city", CITY, tr(lang, "explore.bangkok"))]
-    found += [
+    districts = [
         Subject("district", code, tr(lang, "explore.place_district", name=pick(lang, row)))
         for code, row in records.rows(records.places(store, "district"))
     ]
+    found += ordered(lang, districts, lambda each: each.name)
     if workspace is not None:
-        found += [Subject("area", a.area_id, pick(lang, a)) for a in candidates.all_of(store, workspace)]
+        areas = [Subject("area", a.area_id, pick(lang, a)) for a in candidates.all_of(store, workspace)]
+        found += ordered(lang, areas, lambda each: each.name)
         found += [Subject("scenario", each.id, _title(lang, each)) for each in workspace.scenarios()]
     return tuple(found)
 

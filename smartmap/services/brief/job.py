@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Source
-from smartmap.i18n import date, number, period, pick, tr
+from smartmap.i18n import date, number, period, pick, span, tr
+from smartmap.i18n import day as written_day
 from smartmap.services import licences, records
 
 if TYPE_CHECKING:
@@ -52,8 +53,8 @@ class Job:
         return tr(self.lang, "overview.no_date") if year is None else date(self.lang, year, month, day)
 
     def on(self, day: dt.date) -> str:
-        """Return a full date in words."""
-        return date(self.lang, day.year, day.month, day.day)
+        """Return a full day in words; of a moment, the day it was in Bangkok."""
+        return written_day(self.lang, day)
 
     def amount(self, record: Indicator, value: float | None) -> str:
         """Return a figure with its unit, or that there are no data."""
@@ -86,7 +87,14 @@ class Job:
     def sources(self, ids: Iterable[str]) -> tuple[Source, ...]:
         """Return the sources of all that a brief says, each once, in the order of their first use."""
         return tuple(
-            Source(each.source_id, each.title, each.publisher, each.date, self.licence(each.licence), each.path)
+            Source(
+                each.source_id,
+                each.title,
+                each.publisher,
+                span(self.lang, each.date),
+                self.licence(each.licence),
+                each.path,
+            )
             for each in records.sources(self.store, tuple(ids))
         )
 

@@ -55,7 +55,7 @@ def of_area(job: Job, area_id: str) -> str:
     kept = next((each for each in made if any(o.kind == "area" and o.id == area_id for o in each.options)), None)
     if kept is None:
         return ""
-    named = {"title": title(job, kept), "date": job.on(kept.created.date())}
+    named = {"title": title(job, kept), "date": job.on(kept.created)}
     try:
         found = _computed(job, kept)
     except UnknownCode:

@@ -124,7 +124,7 @@ def _weights(job: Job, found: Comparison) -> str:
 
 
 def _status(job: Job, kept: Scenario) -> str:
-    told = tr(job.lang, "compare.saved_by", author=kept.author, date=job.on(kept.created.date()))
+    told = tr(job.lang, "compare.saved_by", author=kept.author, date=job.on(kept.created))
     return f"{told} · {tr(job.lang, 'compare.draft')}" if kept.standing == "draft" else told
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import date, pick, today, tr
+from smartmap.i18n import day, pick, today, tr
 from smartmap.model.decision import gates
 from smartmap.ui import resources
 from smartmap.ui.widgets import recorded
@@ -48,7 +48,7 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
             gate,
             recorded.typed(key, "answer"),
             by=recorded.given_role(key),
-            date=recorded.typed(key, "date") or today(),
+            date=recorded.given_day(key, "date") or today(),
             evidence=recorded.given_evidence(key),
         )
         return tr(lang, "areas.answered", name=tr(lang, f"gate.{gate}"))
@@ -70,7 +70,7 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
             key=f"{key}_answer",
         )
         recorded.evidence(lang, key)
-        st.date_input(tr(lang, "areas.field_date"), format="DD/MM/YYYY", key=f"{key}_date")
+        recorded.day(lang, key, "date", tr(lang, "areas.field_date"))
         recorded.role(lang, key)
         recorded.flash([key])
         st.form_submit_button(
@@ -81,8 +81,7 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
 def _row(lang: Lang, gate: GateState) -> tuple[str, ...]:
     proofs = [pick(lang, each, "text") for each in gate.proofs]
     if gate.origin == "person":
-        day = date(lang, gate.date.year, gate.date.month, gate.date.day) if gate.date else ""
-        origin = markup.join((gate.by, day))
+        origin = markup.join((gate.by, day(lang, gate.date) if gate.date else ""))
         if gate.derived != gate.answer:
             differs = tr(lang, "areas.data_say", answer=tr(lang, f"areas.answer_{gate.derived}"))
             origin = markup.Markup(origin + markup.soft(differs))

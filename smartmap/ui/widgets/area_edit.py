@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
-from smartmap.i18n import pick, tr
+from smartmap.i18n import moment, pick, tr
 from smartmap.services import area_drafts
 from smartmap.services.names import distinct
+from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import area_form, area_outline, area_records, recorded
 from smartmap.viz import markup
@@ -74,7 +75,7 @@ def history(lang: Lang, area: Candidate) -> None:
             tr(lang, f"areas.change_{v.change}"),
             area_form.shown(lang, v, "geometry"),
             str(v.changed_by),
-            f"{v.changed_at:%Y-%m-%d %H:%M} UTC",
+            moment(lang, v.changed_at),
             v.note or "–",
         )
         for v in reversed(versions)
@@ -139,7 +140,7 @@ def removed(lang: Lang) -> None:
     with st.expander(tr(lang, "areas.removed_list", n=len(gone))), st.form("restore_form"):
         st.selectbox(
             tr(lang, "areas.restore_which"),
-            list(named),
+            ordered(lang, named, words.__getitem__),
             format_func=words.__getitem__,
             key=f"{key}_which",
         )

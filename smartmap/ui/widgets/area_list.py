@@ -8,6 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import pick, tr
 from smartmap.services.names import distinct
+from smartmap.store.collation import ordered
 from smartmap.ui import state
 
 if TYPE_CHECKING:
@@ -23,20 +24,22 @@ SECTIONS: Final = ("overview", "readiness", "gates", "status", "participation", 
 def select(lang: Lang, listed: Sequence[Candidate]) -> str | None:
     """Show the list and the button for a new area; return the chosen id, `NEW`, or None."""
     named = {each.area_id: each for each in listed}
-    words = distinct({key: name(lang, each) for key, each in named.items()}) | {NEW: tr(lang, "areas.new")}
+    words = distinct({key: name(lang, each) for key, each in named.items()})
+    options = [*ordered(lang, named, lambda key: pick(lang, named[key])), NEW]
+    words |= {NEW: tr(lang, "areas.new")}
     # An address may name several areas, for the comparison; the first one is shown here.
     state.bound(
         state.AREA,
-        [*named, NEW],
+        options,
         None,
         read=lambda text: next((part for part in text.split(",")[:1] if part in named or part == NEW), None),
     )
-    if st.session_state[state.AREA] not in (*named, NEW):
+    if st.session_state[state.AREA] not in options:
         st.session_state[state.AREA] = None
     with st.container(key="area"):
         chosen: str | None = st.selectbox(
             tr(lang, "areas.select", n=len(named)),
-            [*named, NEW],
+            options,
             format_func=words.__getitem__,
             filter_mode="contains",
             placeholder=tr(lang, "areas.select_hint"),

@@ -10,6 +10,7 @@ from smartmap.errors import SmartmapError
 from smartmap.i18n import number, pick, tr
 from smartmap.services import area_drafts, initiatives, records
 from smartmap.services.names import distinct
+from smartmap.store.collation import ordered
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import area_map, recorded
 
@@ -106,7 +107,7 @@ def _codes(lang: Lang, level: str, key: str) -> list[str]:
     st.session_state.setdefault(key, [])
     chosen: list[str] = st.multiselect(
         tr(lang, f"areas.pick_{level}"),
-        sorted(rows, key=words),
+        ordered(lang, rows, lambda code: pick(lang, rows[code])),
         format_func=words,
         placeholder=tr(lang, "areas.pick_hint"),
         select_all=False,
@@ -123,7 +124,7 @@ def _initiative(lang: Lang) -> str | None:
     state.one_of(state.INITIATIVE, list(named), None)
     chosen: str | None = st.selectbox(
         tr(lang, "areas.pick_footprint"),
-        sorted(named, key=named.__getitem__),
+        ordered(lang, named, named.__getitem__),
         format_func=named.__getitem__,
         filter_mode="contains",
         placeholder=tr(lang, "overview.select_hint"),

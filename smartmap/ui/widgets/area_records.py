@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import date, tr
+from smartmap.i18n import date, moment, tr
 from smartmap.services.names import distinct
 from smartmap.ui import resources
 from smartmap.ui.widgets import recorded
@@ -33,7 +33,7 @@ def show(lang: Lang, area: Candidate) -> None:
     valid = {f"{type(each).__name__}{each.id}": each for each in found if not each.retracted}
     if not valid:
         return
-    words = distinct({name: f"{_what(lang, each)} · {each.by} · {_at(each)}" for name, each in valid.items()})
+    words = distinct({name: f"{_what(lang, each)} · {each.by} · {_at(lang, each)}" for name, each in valid.items()})
 
     def act() -> str:
         which = valid[recorded.typed(key, "which")]
@@ -61,7 +61,7 @@ def _records(area_id: str) -> list[Kept]:
         *space.statuses(area_id, retracted=True),
         *space.participation(area_id, retracted=True),
     ]
-    return sorted(found, key=lambda each: each.recorded_at.isoformat() if each.recorded_at else "", reverse=True)
+    return sorted(found, key=lambda each: each.recorded_at.timestamp() if each.recorded_at else 0.0, reverse=True)
 
 
 def _what(lang: Lang, one: Kept) -> str:
@@ -74,10 +74,10 @@ def _what(lang: Lang, one: Kept) -> str:
     return f"{tr(lang, f'state.{one.state}') if isinstance(one, StatusEvent) else one.who} ({day})"
 
 
-def _at(one: Kept) -> str:
-    return f"{one.recorded_at:%Y-%m-%d %H:%M} UTC" if one.recorded_at else ""
+def _at(lang: Lang, one: Kept) -> str:
+    return moment(lang, one.recorded_at) if one.recorded_at else ""
 
 
 def _line(lang: Lang, one: Kept) -> str:
     gone = tr(lang, "areas.was_taken_back", reason=one.retracted) if one.retracted else ""
-    return markup.Markup(markup.text(_what(lang, one)) + markup.soft(markup.join((str(one.by), _at(one), gone))))
+    return markup.Markup(markup.text(_what(lang, one)) + markup.soft(markup.join((str(one.by), _at(lang, one), gone))))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import date, number, pick, today, tr
+from smartmap.i18n import day, number, pick, today, tr
 from smartmap.services import area_gates, area_readiness
 from smartmap.ui import resources
 from smartmap.ui.widgets import recorded
@@ -75,7 +75,7 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
             chosen,
             None if points in (None, UNKNOWN) else int(points),
             by=recorded.given_role(key),
-            date=recorded.typed(key, "date") or today(),
+            date=recorded.given_day(key, "date") or today(),
             evidence=recorded.given_evidence(key),
             note=recorded.typed(key, "note") or "",
         )
@@ -91,7 +91,7 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         )
         recorded.evidence(lang, key)
         st.text_input(tr(lang, "areas.field_note"), max_chars=recorded.PROSE, key=f"{key}_note")
-        st.date_input(tr(lang, "areas.field_date"), format="DD/MM/YYYY", key=f"{key}_date")
+        recorded.day(lang, key, "date", tr(lang, "areas.field_date"))
         recorded.role(lang, key)
         recorded.flash([key])
         st.form_submit_button(
@@ -106,8 +106,7 @@ def assessed(lang: Lang, one: Assessment) -> str:
     """Return one score in a line: points, day, who, and what shows it."""
     points = tr(lang, "areas.score_unknown") if one.score is None else str(one.score)
     proofs = (pick(lang, area_gates.proof(resources.store(), each), "text") for each in one.evidence)
-    day = date(lang, one.date.year, one.date.month, one.date.day)
-    return markup.join((points, day, str(one.by), *proofs, one.note))
+    return markup.join((points, day(lang, one.date), str(one.by), *proofs, one.note))
 
 
 def _gap(lang: Lang, found: AreaReadiness, at: int) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ import streamlit as st
 from smartmap.i18n import pick, tr
 from smartmap.model import codes
 from smartmap.services import records
+from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ def district(lang: Lang) -> str | None:
     """Show the list of the 50 districts; return the chosen code, None where none is."""
     names = records.places(resources.store(), "district")
     rows = dict(records.rows(names))
-    listed = sorted(rows, key=lambda code: pick(lang, rows[code]))
+    listed = ordered(lang, rows, lambda code: pick(lang, rows[code]))
     other = "en" if lang == "th" else "th"
     state.bound(state.DISTRICT, listed, None, read=partial(meant, names, listed))
     chosen: str | None = st.selectbox(

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from smartmap.dates import common_period
 from smartmap.i18n import pick, tr, year
 from smartmap.services import candidates, compare_question, records
 from smartmap.services.area_figures import COUNTS
 from smartmap.services.compare_question import LEVEL, SEED, Question
 from smartmap.services.names import distinct
+from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import compare_weights
 
@@ -34,13 +36,14 @@ def names(lang: Lang) -> dict[str, str]:
     """Return what can be compared by id: areas first, then districts by name."""
     store, workspace = resources.store(), resources.workspace()
     areas = {each.area_id: pick(lang, each) for each in candidates.all_of(store, workspace)}
+    areas = {key: areas[key] for key in ordered(lang, areas, areas.__getitem__)}
     return distinct(areas | records.once(store, ("districts to compare", lang), lambda: _districts(lang)))
 
 
 def _districts(lang: Lang) -> dict[str, str]:
     rows = records.rows(records.places(resources.store(), LEVEL))
     named = {code: tr(lang, "compare.district", name=pick(lang, row)) for code, row in rows}
-    return {code: named[code] for code in sorted(named, key=named.__getitem__)}
+    return {code: named[code] for code in ordered(lang, named, named.__getitem__)}
 
 
 def places(lang: Lang, told: Told) -> list[str]:
@@ -110,7 +113,7 @@ def _criteria(lang: Lang, told: Told) -> list[str]:
 
 def _until(lang: Lang, told: Told) -> int | None:
     listed = [NEWEST, *compare_question.years(resources.store())]
-    state.one_of(UNTIL, listed, NEWEST)
+    state.one_of(UNTIL, listed, NEWEST, meant=common_period)
     picked: str = st.selectbox(
         tr(lang, "compare.until"),
         listed,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from smartmap.i18n import date, pick, today, tr
+from smartmap.i18n import day, pick, today, tr
 from smartmap.services.names import distinct
 from smartmap.ui import resources
 from smartmap.ui.widgets import compare_result, recorded
@@ -53,21 +53,18 @@ def _record(lang: Lang, made: Decision, found: Comparison) -> None:
             for part in (
                 step.what,
                 step.owner,
-                tr(lang, "compare.until_day", date=date(lang, step.due.year, step.due.month, step.due.day))
-                if step.due
-                else "",
+                tr(lang, "compare.until_day", date=step.due) if step.due else "",
             )
             if part
         )
         for step in made.next_steps
     ]
-    day = date(lang, made.date.year, made.date.month, made.date.day)
     with st.container(border=True):
         st.html(
             markup.lines(
                 (
                     markup.labelled(tr(lang, "compare.chosen"), pick(lang, found.of(made.chosen))),
-                    markup.labelled(tr(lang, "compare.decided_by"), f"{made.decided_by} · {day}"),
+                    markup.labelled(tr(lang, "compare.decided_by"), f"{made.decided_by} · {day(lang, made.date)}"),
                     markup.labelled(tr(lang, "compare.reasons"), made.reasons),
                     markup.labelled(tr(lang, "compare.dissent"), made.dissent or tr(lang, "compare.no_dissent")),
                     markup.labelled(tr(lang, "compare.next_steps"), "" if steps else "–"),
@@ -91,12 +88,7 @@ def _withdrawal(lang: Lang, made: Sequence[Decision], found: Comparison) -> None
     if not made:
         return
     named = {str(each.id): each for each in made}
-    words = {
-        str(
-            each.id
-        ): f"{pick(lang, found.of(each.chosen))} · {date(lang, each.date.year, each.date.month, each.date.day)}"
-        for each in made
-    }
+    words = {str(each.id): f"{pick(lang, found.of(each.chosen))} · {day(lang, each.date)}" for each in made}
 
     def act() -> str:
         resources.workspace().retract(
@@ -123,7 +115,7 @@ def _withdrawal(lang: Lang, made: Sequence[Decision], found: Comparison) -> None
 
 def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
     recorded.blank(FORM, FIELDS | {"date": today()})
-    names = {row.id: pick(lang, row) for row in found.ranked}
+    names = distinct({row.id: pick(lang, row) for row in found.ranked})
     chosen = st.selectbox(tr(lang, "compare.chosen"), list(names), format_func=names.__getitem__, key=f"{FORM}_chosen")
     if not standings[chosen].eligible:
         st.warning(
@@ -139,13 +131,15 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
         placeholder=tr(lang, "compare.body_hint"),
         key=f"{FORM}_decided_by",
     )
-    right.date_input(tr(lang, "compare.decided_on"), key=f"{FORM}_date", format="YYYY-MM-DD")
+    with right:
+        recorded.day(lang, FORM, "date", tr(lang, "compare.decided_on"))
     st.markdown(f"**{tr(lang, 'compare.next_steps')}**")
     for at in range(STEPS):
         what, owner, due = st.columns([3, 2, 2])
         what.text_input(tr(lang, "compare.step_what", n=at + 1), max_chars=recorded.LONGEST, key=f"{FORM}_what_{at}")
         owner.text_input(tr(lang, "compare.step_owner"), max_chars=recorded.LONGEST, key=f"{FORM}_owner_{at}")
-        due.date_input(tr(lang, "compare.step_due"), value=None, key=f"{FORM}_due_{at}", format="YYYY-MM-DD")
+        with due:
+            recorded.day(lang, FORM, f"due_{at}", tr(lang, "compare.step_due"))
     recorded.role(lang, FORM)
     st.button(
         tr(lang, "compare.decide"),
@@ -157,7 +151,11 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
 
 def _decided(lang: Lang, kept: Scenario) -> str:
     steps = [
-        NextStep(*(recorded.typed(FORM, f"{name}_{at}") for name in ("what", "owner", "due")))
+        NextStep(
+            recorded.typed(FORM, f"what_{at}"),
+            recorded.typed(FORM, f"owner_{at}"),
+            recorded.given_day(FORM, f"due_{at}"),
+        )
         for at in range(STEPS)
         if (recorded.typed(FORM, f"what_{at}") or "").strip() or (recorded.typed(FORM, f"owner_{at}") or "").strip()
     ]
@@ -167,7 +165,7 @@ def _decided(lang: Lang, kept: Scenario) -> str:
         reasons=recorded.typed(FORM, "reasons") or "",
         dissent=recorded.typed(FORM, "dissent") or "",
         decided_by=recorded.typed(FORM, "decided_by") or "",
-        date=recorded.typed(FORM, "date"),
+        date=recorded.given_day(FORM, "date"),  # type: ignore[arg-type]  (an empty one is refused at the door)
         by=recorded.given_role(FORM),
         next_steps=steps,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.errors import UnknownCode
-from smartmap.i18n import date, number, pick, tr
+from smartmap.i18n import day, number, pick, tr
 from smartmap.services import records, replay
 from smartmap.ui import links, resources, state
 from smartmap.ui.widgets import compare_controls, compare_result, compare_weights
@@ -103,11 +103,10 @@ def leave() -> None:
 def banner(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
     """Say whose scenario this is, whether its numbers still hold, and whether the places are as ready as they were."""
     title = kept.title_th or kept.title_en if lang == "th" else kept.title_en or kept.title_th
-    made = kept.created.date()
     again = replay.against(kept, found, standings)
     with st.container(key="scenario", border=True):
         st.subheader(title)
-        said = tr(lang, "compare.saved_by", author=kept.author, date=date(lang, made.year, made.month, made.day))
+        said = tr(lang, "compare.saved_by", author=kept.author, date=day(lang, kept.created))
         st.markdown(said + (f" · **{tr(lang, 'compare.draft')}**" if kept.standing == "draft" else ""))
         if kept.note:
             st.text(kept.note)

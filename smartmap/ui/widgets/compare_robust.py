@@ -8,6 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import number, pick, tr
 from smartmap.services import compare_explain
+from smartmap.services.names import distinct
 from smartmap.ui.widgets.compare_result import dimension_names
 from smartmap.viz import compare_bars, markup, vega
 
@@ -95,7 +96,7 @@ def swings(lang: Lang, found: Comparison) -> None:
 
 def explain(lang: Lang, found: Comparison) -> None:
     """Say of any two places why one stands above the other."""
-    scored = {row.id: pick(lang, row) for row in found.ranked if row.score is not None}
+    scored = distinct({row.id: pick(lang, row) for row in found.ranked if row.score is not None})
     if len(scored) <= 1:
         st.caption(tr(lang, "compare.no_pair"))
         return

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.errors import SmartmapError
-from smartmap.i18n import date, number, pick, tr
+from smartmap.i18n import day, number, pick, tr
 from smartmap.services import scenario
+from smartmap.services.names import distinct
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import compare_open, recorded
 from smartmap.viz import markup
@@ -71,7 +72,7 @@ def listed(lang: Lang) -> None:
     rows = [_row(lang, each) for each in kept.values()]
     with st.container(key="scenarios"):
         st.html(markup.table([tr(lang, f"compare.{each}_head") for each in heads], rows))
-    words = {key: f"{rows[at][0]} · {key}" for at, key in enumerate(kept)}
+    words = distinct({key: f"{rows[at][0]} · {key}" for at, key in enumerate(kept)})
     if st.session_state.get("scenario_pick") not in kept:
         st.session_state["scenario_pick"] = next(iter(kept))
     picked = st.selectbox(tr(lang, "compare.pick"), list(kept), format_func=words.__getitem__, key="scenario_pick")
@@ -101,12 +102,11 @@ def listed(lang: Lang) -> None:
 
 def _row(lang: Lang, kept: Scenario) -> list[str]:
     title = kept.title_th or kept.title_en if lang == "th" else kept.title_en or kept.title_th
-    day = kept.created.date()
     draft = f" ({tr(lang, 'compare.draft')})" if kept.standing == "draft" else ""
     return [
         title + draft,
         str(kept.author),
-        date(lang, day.year, day.month, day.day),
+        day(lang, kept.created),
         tr(lang, f"compare.{kept.method}"),
         str(len(kept.options)),
     ]

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from smartmap.dates import common_period
 from smartmap.i18n import UNDATED, period, pick, tr
 from smartmap.model import codes, pipeline
 from smartmap.services import explore, indicator_list, initiatives, records
+from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 
 if TYPE_CHECKING:
@@ -102,7 +104,7 @@ def _keep_place() -> None:
 
 def year(lang: Lang, periods: Sequence[str]) -> str:
     """Choose a year among those that exist; the newest at first."""
-    state.one_of(state.YEAR, periods, periods[0])
+    state.one_of(state.YEAR, periods, periods[0], meant=common_period)
     chosen: str = st.selectbox(
         tr(lang, "explore.undated" if list(periods) == [UNDATED] else "explore.year"),
         periods,
@@ -180,7 +182,7 @@ def names(lang: Lang) -> bool:
 def which_initiatives(lang: Lang) -> tuple[str, ...] | None:
     """Choose initiatives by status and kind; return their ids, None for all of them."""
     known = initiatives.all_of(resources.store())
-    kinds = sorted({each.kind for each in known}, key=lambda kind: tr(lang, f"kind.{kind}"))
+    kinds = ordered(lang, {each.kind for each in known}, lambda kind: tr(lang, f"kind.{kind}"))
     tracks = _several(lang, state.STATES, "explore.statuses", list(pipeline.TRACKS), "track")
     wanted = _several(lang, state.KINDS, "explore.kinds", kinds, "kind")
     if len(tracks) == len(pipeline.TRACKS) and len(wanted) == len(kinds):

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import tr
+from smartmap.i18n import span, tr
 from smartmap.services import licences
 from smartmap.viz import markup
 
@@ -25,7 +25,7 @@ def table(lang: Lang, found: Catalog) -> None:
         [
             markup.Markup(markup.link(s.title, s.path) + markup.soft(s.source_id)),
             s.publisher or "–",
-            s.date or "–",
+            span(lang, s.date) or "–",
             licences.said(lang, s.licence),
             s.package.replace(";", ", "),
         ]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import date, number, pick, tr
+from smartmap.i18n import date, number, pick, span, tr
 from smartmap.model import pipeline
 from smartmap.services import initiative_card, licences
 from smartmap.ui import links, resources
@@ -62,7 +62,9 @@ def _facts(lang: Lang, card: Card) -> list[str]:
         markup.details(
             tr(lang, "overview.sources_of", n=len(card.sources)),
             (
-                markup.join((markup.link(s.title, s.path), s.publisher, s.date, licences.said(lang, s.licence)))
+                markup.join(
+                    (markup.link(s.title, s.path), s.publisher, span(lang, s.date), licences.said(lang, s.licence))
+                )
                 for s in card.sources
             ),
         ),

@@ -11,6 +11,7 @@ from smartmap.i18n import pick, tr, year
 from smartmap.model import pipeline
 from smartmap.services import overview, records
 from smartmap.services.names import distinct
+from smartmap.store.collation import ordered
 from smartmap.ui import mapview, resources, state
 from smartmap.viz import legend as legends
 from smartmap.viz import markup
@@ -36,6 +37,11 @@ COLUMNS: Final[dict[str, tuple[str, Literal["small", "medium", "large"]]]] = {
 OVERLAYS = ("river", "footprint", "initiative")
 
 
+def by_name(lang: Lang, listed: Sequence[Initiative]) -> list[Initiative]:
+    """Return initiatives in dictionary order of their names."""
+    return ordered(lang, listed, lambda each: pick(lang, each))
+
+
 def by_track(lang: Lang, listed: Sequence[Initiative]) -> list[Initiative]:
     """Choose the states to show; return the initiatives that stand in them."""
     counts = {track: sum(pipeline.track(each.state) == track for each in listed) for track in TRACKS}
@@ -55,11 +61,11 @@ def by_track(lang: Lang, listed: Sequence[Initiative]) -> list[Initiative]:
 def select(lang: Lang, listed: Sequence[Initiative]) -> str | None:
     """Show the list of initiatives; return the selected id."""
     other = "en" if lang == "th" else "th"
-    names = distinct({e.initiative_id: f"{pick(lang, e)} · {e[f'name_{other}']}" for e in listed})
+    names = distinct({e.initiative_id: f"{pick(lang, e)} · {e[f'name_{other}']}" for e in by_name(lang, listed)})
     state.one_of(state.INITIATIVE, list(names), None)
     chosen: str | None = st.selectbox(
         tr(lang, "overview.select"),
-        sorted(names, key=names.__getitem__),
+        list(names),
         format_func=names.__getitem__,
         filter_mode="contains",
         placeholder=tr(lang, "overview.select_hint"),
@@ -79,7 +85,7 @@ def bullets(lang: Lang, listed: Sequence[Initiative]) -> None:
                     markup.join((tr(lang, f"state.{each.state}"), year(lang, each.year) if each.year else ""))
                 )
             )
-            for each in listed
+            for each in by_name(lang, listed)
         )
     )
 
@@ -135,6 +141,7 @@ def search(lang: Lang, listed: Sequence[Initiative]) -> tuple[Initiative, ...]:
 
 def table(lang: Lang, listed: Sequence[Initiative], chosen: str | None) -> None:
     """Show initiatives as a table; choosing a row selects the initiative."""
+    listed = by_name(lang, listed)
     ids = [each.initiative_id for each in listed]
     key = f"{state.TABLE}_{hash((tuple(ids), chosen)) & 0xFFFFFFFF:08x}"
 

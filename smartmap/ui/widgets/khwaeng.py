@@ -15,6 +15,7 @@ from smartmap.services import picture as pictures
 from smartmap.services import records
 from smartmap.services.explore import Question
 from smartmap.services.profile import KHWAENG_YEAR
+from smartmap.store.collation import ordered
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import areas
 from smartmap.viz import legend as legends
@@ -83,7 +84,8 @@ def show(lang: Lang, profile: Profile, selected: str | None, initiative: str | N
 
 def table(lang: Lang, profile: Profile, selected: str | None) -> None:
     """Show the khwaeng as a table; choosing a row selects the khwaeng."""
-    own = list(profile.khwaeng.index)
+    names = profile.khwaeng[f"name_{lang}"]
+    own = ordered(lang, names.index, names.__getitem__)
     key = f"{state.TABLE}_{hash((profile.code, selected)) & 0xFFFFFFFF:08x}"
 
     def choose() -> None:
@@ -91,7 +93,7 @@ def table(lang: Lang, profile: Profile, selected: str | None) -> None:
         st.session_state[state.KHWAENG] = own[picked[0]] if picked else None
 
     rows = [own.index(selected)] if selected in own else []
-    frame = pd.DataFrame(profile.khwaeng[[f"name_{lang}", *COLUMNS]])
+    frame = pd.DataFrame(profile.khwaeng.loc[own, [f"name_{lang}", *COLUMNS]])
     with st.container(key="table"):
         st.dataframe(
             frame,

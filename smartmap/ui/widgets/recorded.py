@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
+from smartmap.dates import BUDDHIST_ERA, FIRST_YEAR, LAST_YEAR, Stated, common_year, read_year
 from smartmap.errors import SmartmapError, WorkspaceError
-from smartmap.i18n import BUDDHIST_ERA, pick, tr, words
+from smartmap.i18n import day as written_day
+from smartmap.i18n import pick, tr, words
 from smartmap.services import initiatives
 from smartmap.services.names import distinct
+from smartmap.store.collation import ordered
 from smartmap.ui import resources
 from smartmap.workspace import Evidence, Role, When
+from smartmap.workspace.fields import refuse
+from smartmap.workspace.when import no_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -20,7 +27,8 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 300
 PROSE: Final = 4000
-_BUDDHIST_FROM: Final = 2400
+FIRST_DAY: Final = dt.date(FIRST_YEAR, 1, 1)
+LAST_DAY: Final = dt.date(LAST_YEAR + BUDDHIST_ERA, 12, 31)
 _ME: Final = ("role", "organisation")
 _FLASH: Final = "flash"
 
@@ -66,7 +74,7 @@ def evidence(lang: Lang, key: str) -> None:
     names = distinct({e.initiative_id: pick(lang, e) for e in initiatives.all_of(resources.store())})
     st.selectbox(
         tr(lang, "areas.evidence_initiative"),
-        sorted(names, key=names.__getitem__),
+        ordered(lang, names, names.__getitem__),
         index=None,
         format_func=names.__getitem__,
         filter_mode="contains",
@@ -98,13 +106,13 @@ def given_evidence(key: str) -> tuple[Evidence, ...]:
     return tuple(found)
 
 
-WHEN_FIELDS: Final = {"year": None, "month": None, "day": None}
+WHEN_FIELDS: Final = {"year": "", "month": None, "day": None}
 
 
 def when(lang: Lang, key: str) -> None:
     """Ask for a year, and for month and day where the source states them."""
     year, month, day = st.columns(3)
-    year.number_input(tr(lang, "areas.field_year"), 1782, 2800, value=None, step=1, key=f"{key}_year")
+    year.text_input(tr(lang, "areas.field_year"), max_chars=20, key=f"{key}_year")
     month.number_input(tr(lang, "areas.field_month"), 1, 12, value=None, step=1, key=f"{key}_month")
     day.number_input(tr(lang, "areas.field_day"), 1, 31, value=None, step=1, key=f"{key}_day")
 
@@ -117,10 +125,50 @@ def given_when(key: str) -> When:
     WorkspaceError
         If there is no year, or no such day.
     """
-    year = int(typed(key, "year") or 0)
+    written = (typed(key, "year") or "").strip()
+    if not written:
+        raise refuse("workspace.required", field="year")
+    year = read_year(written)
+    if year is None:
+        raise no_year(written)
     month, day = typed(key, "month"), typed(key, "day")
-    ce = year - BUDDHIST_ERA if year > _BUDDHIST_FROM else year
-    return When(ce, None if month is None else int(month), None if day is None else int(day))
+    return When(year, None if month is None else int(month), None if day is None else int(day))
+
+
+def day(lang: Lang, key: str, name: str, label: str) -> None:
+    """Ask for a day, its year พ.ศ. or CE; Streamlit writes it in CE, so the reader's calendar stands beside it."""
+    st.date_input(
+        label,
+        value=None,
+        min_value=FIRST_DAY,
+        max_value=LAST_DAY,
+        format="DD/MM/YYYY",
+        key=f"{key}_{name}",
+        help=tr(lang, "areas.day_help"),
+    )
+    with suppress(WorkspaceError):  # the button says what is wrong with it
+        chosen = given_day(key, name)
+        st.caption(tr(lang, "areas.day_chosen", day=written_day(lang, chosen)) if chosen else "")
+
+
+def given_day(key: str, name: str) -> dt.date | None:
+    """Return the day in a form, its year CE; None where none is given.
+
+    Raises
+    ------
+    WorkspaceError
+        If the year is beyond sense, or the CE year has no such day.
+    """
+    given: dt.date | None = typed(key, name)
+    if given is None:
+        return None
+    year = common_year(given.year)
+    if year is None:
+        raise no_year(given.year)
+    try:
+        return given.replace(year=year)
+    except ValueError:
+        raise refuse("workspace.no_such_day", value=Stated(year, given.month, given.day)) from None
 
 
 def say(lang: Lang, error: SmartmapError) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import tr
+from smartmap.store.collation import ordered
 from smartmap.ui import mapview, state, tableview
 from smartmap.ui.widgets import areas
 
@@ -30,7 +31,7 @@ def select(lang: Lang, shown: Choropleth) -> str | None:
     level, names = shown.question.level, shown.names
     key, known_as = parameter(level), state.widget(parameter(level))
     own, other = names[f"name_{lang}"].to_dict(), names["name_en" if lang == "th" else "name_th"].to_dict()
-    listed = sorted(shown.shown, key=own.__getitem__)
+    listed = ordered(lang, shown.shown, own.__getitem__)
     state.bound(key, listed, None, read=partial(areas.meant, names, listed))
     if st.session_state[known_as] not in (None, *listed):
         st.session_state[known_as] = None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import UNDATED, number, period, pick, tr
+from smartmap.i18n import UNDATED, number, period, pick, span, tr
 from smartmap.services import licences
 from smartmap.viz import markup
 
@@ -49,7 +49,9 @@ def sources(lang: Lang, profile: Profile) -> None:
         st.html(
             markup.listed(
                 (
-                    markup.join((markup.link(s.title, s.path), s.publisher, s.date, _licence(lang, s.licence)))
+                    markup.join(
+                        (markup.link(s.title, s.path), s.publisher, span(lang, s.date), _licence(lang, s.licence))
+                    )
                     for s in profile.sources
                 ),
                 numbered=True,

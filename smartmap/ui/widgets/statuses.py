@@ -8,6 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import pick, tr
 from smartmap.services import initiative_card, records
+from smartmap.store.collation import ordered
 from smartmap.ui import links, resources
 from smartmap.viz import markup
 
@@ -62,4 +63,4 @@ def unknowns(lang: Lang, found: Overview) -> None:
 
 def _names(lang: Lang, codes: Iterable[str]) -> str:
     rows = dict(records.rows(records.places(resources.store(), "district")))
-    return ", ".join(pick(lang, rows[code]) for code in codes)
+    return ", ".join(ordered(lang, (pick(lang, rows[code]) for code in codes)))

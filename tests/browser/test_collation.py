@@ -1,0 +1,53 @@
+"""The server sorts names as the reader's browser does, whose ICU knows nothing of ours."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from smartmap.i18n import pick, words
+from smartmap.services import catalog, indicator_list, initiatives, records
+from smartmap.store.collation import ordered
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
+
+    from smartmap.i18n import Lang
+    from smartmap.store import Store
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+
+def names(store: Store, lang: Lang) -> list[str]:
+    """Return every name of the data that a list can show."""
+    found = [
+        pick(lang, row) for level in ("district", "khwaeng") for _, row in records.rows(records.places(store, level))
+    ]
+    found += [pick(lang, each) for each in initiatives.all_of(store)]
+    found += [
+        pick(lang, row) for kind in ("bma_group", "ring", "area_type") for _, row in records.rows(store.groups(kind))
+    ]
+    found += [pick(lang, row) for _, row in records.rows(store.dimensions())]
+    found += [pick(lang, each) for each in records.indicators(store).values()]
+    found += indicator_list.words(store, lang).values()
+    found += [each.title for each in catalog.build(store).sources]
+    found += [text for key, text in words(lang).items() if key.startswith("kind.")]
+    return list(dict.fromkeys(found))
+
+
+def test_every_name_of_the_data_stands_where_the_browser_would_put_it(
+    store: Store, browser: Browser, lang: Lang
+) -> None:
+    known = names(store, lang)
+    assert len(known) > 400
+    page = browser.new_page()
+    theirs = page.evaluate(
+        """([names, lang]) => {
+          const { compare } = new Intl.Collator(lang);
+          return names.sort((a, b) => compare(a, b) || (a < b ? -1 : 1));
+        }""",
+        [known, lang],
+    )
+    page.close()
+    assert ordered(lang, known) == theirs
