@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import typst
 
+from smartmap.i18n import whole_words
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -64,7 +66,7 @@ def breakable(text: str) -> str:
 
 
 def _compiler(template: str, data: Mapping[str, Any], fonts: Fonts) -> typst.Compiler:
-    text = json.dumps(_printable(data, fonts), ensure_ascii=False)
+    text = json.dumps({**_printable(data, fonts), "whole": "|".join(whole_words())}, ensure_ascii=False)
     return typst.Compiler(
         input=TEMPLATES / template,
         root=TEMPLATES,

@@ -13,6 +13,7 @@ import pytest
 from pdfminer.high_level import extract_text
 
 from smartmap.briefing import pdf
+from smartmap.i18n import whole_words
 from smartmap.services import brief
 from smartmap.settings import Settings
 from smartmap.workspace import open_workspace
@@ -99,3 +100,16 @@ def test_no_thai_word_of_a_brief_is_torn_by_a_space(
             and THAI.fullmatch(left[-2:] + right[:2])
         ]
         assert torn == [], one.kind
+
+
+def test_no_line_of_a_brief_ends_within_a_term_that_stays_whole(briefs: list[tuple[Brief, bytes]]) -> None:
+    for one, document in briefs:
+        lines = [line.strip() for line in poppler(document).splitlines() if line.strip()]
+        pairs = {
+            (left[-n:], right[: len(term) - n])
+            for left, right in pairwise(lines)
+            for term in whole_words()
+            for n in range(1, len(term))
+            if left.endswith(term[:n]) and right.startswith(term[n:])
+        }
+        assert pairs == set(), one.kind
