@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from smartmap.i18n import whole_words
+from smartmap.ui.widgets import brief_map
+from smartmap.viz import brief as look
+from tests.briefing.sample import kpis, projects, sample
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from playwright.sync_api import Browser
 
     from tests.browser.conftest import Tab
 
@@ -53,3 +59,21 @@ def test_copied_text_has_no_joiners(new_tab: Callable[..., Tab]) -> None:
     copied = tab.page.evaluate("() => navigator.clipboard.readText()")
     assert "เป้าหมาย" in copied
     assert JOINER not in copied
+
+
+@pytest.mark.parametrize("name", ["W" * 300, "โครงการเมืองอัจฉริยะเพื่อพัฒนาพื้นที่" * 8, "ก" * 300], ids=["Latin", "Thai", "no word"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_names_of_three_hundred_letters_stay_on_the_page_of_a_brief(browser: Browser, name: str, width: int) -> None:
+    whole = sample("th")
+    brief = replace(
+        whole, title=name, subtitle=name, status=name, ask=name, lead=name, caveats=(name,),
+        kpis=tuple(replace(each, label=name) for each in kpis("th")), sheet=replace(whole.sheet, title=name),
+        steps=tuple(replace(each, text=name, owner=name) for each in whole.steps),
+        projects=replace(whole.projects, rows=tuple(replace(each, name=name, owner=name) for each in projects("th", 4).rows)),
+    )  # fmt: skip
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.set_content(f"{look.STYLE}{look.article(brief, brief_map.drawn(brief.sheet))}")
+    beyond = page.evaluate("""() => [...document.querySelectorAll(".sm-brief :is(h2, h3, p, li, dt, dd, td, figcaption)")]
+      .filter((each) => !each.closest("details") && each.scrollWidth > each.clientWidth + 1).map((each) => each.className || each.tagName)""")
+    page.close()
+    assert beyond == []
