@@ -2,7 +2,7 @@
 
 A typesetter places the marks of "เป็น" and "ที่" one by one, and writes beside them what the group spells (`ActualText`).
 pdfminer does not read that, and poppler takes the mark that ends a group for its right edge: it sees a gap and reads
-"เป็ น". A group that is one glyph is named by the font's own table, which all readers follow, and has the letter's width.
+"เป็ น". One glyph for the group is named by the font's own table, which all readers follow.
 """
 
 from __future__ import annotations

@@ -53,11 +53,11 @@ def pictures(template: str, data: Mapping[str, Any], fonts: Fonts, *, ppi: float
 
 
 def breakable(text: str) -> str:
-    """Return a text whose line can be broken within what is too long for a word; it looks the same.
+    r"""Return a text whose line can be broken within what is too long for a word; it looks the same.
 
     Examples
     --------
-    >>> breakable("W" * 32).count("\\u200b"), breakable("สำนักงานเขต " * 9).count("\\u200b")
+    >>> breakable("W" * 32).count("\u200b"), breakable("สำนักงานเขต " * 9).count("\u200b")
     (3, 0)
     """
     return _UNBROKEN.sub(

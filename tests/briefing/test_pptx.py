@@ -341,10 +341,11 @@ def parts(made: bytes) -> Iterator[str]:
 
 def test_a_text_of_several_lines_has_its_lines_and_no_code_on_any_slide_or_note(lang: Lang) -> None:
     whole = sample(lang)
+    rows = tuple(replace(each, name=BREAKS, owner=BREAKS) for each in whole.projects.rows)
     made = body(replace(
         whole, title=BREAKS, subtitle=BREAKS, status=BREAKS, ask=BREAKS, lead=BREAKS, caveats=(BREAKS,),
         steps=tuple(replace(each, text=BREAKS, owner=BREAKS) for each in whole.steps),
-        projects=replace(whole.projects, rows=tuple(replace(each, name=BREAKS, owner=BREAKS) for each in whole.projects.rows)),
+        projects=replace(whole.projects, rows=rows),
         need=replace(need(lang), bars=tuple(replace(each, label=BREAKS) for each in need(lang).bars)),
         tables=tuple(replace(each, texts=tuple((BREAKS,) * len(row) for row in each.texts)) for each in whole.tables),
         passages=tuple(replace(each, title=BREAKS, paragraphs=(BREAKS,)) for each in whole.passages),

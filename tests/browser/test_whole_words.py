@@ -21,7 +21,15 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-ADDRESSES = ("/", "/explore?d=1007", "/district?d=1007", "/areas?a=samyan", "/compare?a=1007,samyan", "/briefing?d=1007", "/data")
+ADDRESSES = (
+    "/",
+    "/explore?d=1007",
+    "/district?d=1007",
+    "/areas?a=samyan",
+    "/compare?a=1007,samyan",
+    "/briefing?d=1007",
+    "/data",
+)
 WIDTHS = (1280, 900, 700, 390)
 JOINER = "\u2060"
 BROKEN = """(terms) => {
@@ -40,6 +48,10 @@ BROKEN = """(terms) => {
   }
   return broken;
 }"""
+
+WIDER = """() => [...document.querySelectorAll(".sm-brief :is(h2, h3, p, li, dt, dd, td, figcaption)")]
+  .filter((each) => !each.closest("details") && each.scrollWidth > each.clientWidth + 1)
+  .map((each) => each.className || each.tagName)"""
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -61,19 +73,21 @@ def test_copied_text_has_no_joiners(new_tab: Callable[..., Tab]) -> None:
     assert JOINER not in copied
 
 
-@pytest.mark.parametrize("name", ["W" * 300, "โครงการเมืองอัจฉริยะเพื่อพัฒนาพื้นที่" * 8, "ก" * 300], ids=["Latin", "Thai", "no word"])
+@pytest.mark.parametrize(
+    "name", ["W" * 300, "โครงการเมืองอัจฉริยะเพื่อพัฒนาพื้นที่" * 8, "ก" * 300], ids=["Latin", "Thai", "no word"]
+)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_names_of_three_hundred_letters_stay_on_the_page_of_a_brief(browser: Browser, name: str, width: int) -> None:
     whole = sample("th")
+    rows = tuple(replace(each, name=name, owner=name) for each in projects("th", 4).rows)
     brief = replace(
         whole, title=name, subtitle=name, status=name, ask=name, lead=name, caveats=(name,),
         kpis=tuple(replace(each, label=name) for each in kpis("th")), sheet=replace(whole.sheet, title=name),
         steps=tuple(replace(each, text=name, owner=name) for each in whole.steps),
-        projects=replace(whole.projects, rows=tuple(replace(each, name=name, owner=name) for each in projects("th", 4).rows)),
+        projects=replace(whole.projects, rows=rows),
     )  # fmt: skip
     page = browser.new_page(viewport={"width": width, "height": 900})
     page.set_content(f"{look.STYLE}{look.article(brief, brief_map.drawn(brief.sheet))}")
-    beyond = page.evaluate("""() => [...document.querySelectorAll(".sm-brief :is(h2, h3, p, li, dt, dd, td, figcaption)")]
-      .filter((each) => !each.closest("details") && each.scrollWidth > each.clientWidth + 1).map((each) => each.className || each.tagName)""")
+    beyond = page.evaluate(WIDER)
     page.close()
     assert beyond == []

@@ -22,6 +22,7 @@ from tests.services.test_brief_scenario import DAY, keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
     from smartmap.briefing.brief import Brief
     from smartmap.store import Store
 

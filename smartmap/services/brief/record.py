@@ -1,4 +1,4 @@
-"""Where a scenario can be opened and downloaded, and that `smartmap compare` computes it again: no code in a document."""
+"""Where a scenario is opened, downloaded and computed again, in words: a document holds no code."""
 
 from __future__ import annotations
 
