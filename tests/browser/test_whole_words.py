@@ -42,8 +42,14 @@ BROKEN = """(terms) => {
     for (const found of node.data.matchAll(term)) {
       range.setStart(node, found.index);
       range.setEnd(node, found.index + found[0].length);
-      const tops = Array.from(range.getClientRects(), (box) => box.top);
-      if (Math.max(...tops) - Math.min(...tops) > 8) broken.push(found[0]);
+      const boxes = [...range.getClientRects()];
+      const tops = boxes.map((box) => box.top);
+      let block = node.parentElement;
+      while (getComputedStyle(block).display === "inline") block = block.parentElement;
+      const { paddingLeft, paddingRight } = getComputedStyle(block);
+      const room = block.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight);
+      const wide = boxes.reduce((sum, box) => sum + box.width, 0);
+      if (Math.max(...tops) - Math.min(...tops) > 8 && wide <= room - 1) broken.push(found[0]);
     }
   }
   return broken;

@@ -9,18 +9,29 @@
   const range = document.createRange();
   let due = 0;
 
+  const narrow = new WeakMap(); // text with a term that is wider than its place, which breaks where the dictionary says
+
+  const broken = (node, start, end) => {
+    range.setStart(node, start);
+    range.setEnd(node, end);
+    const tops = Array.from(range.getClientRects(), (box) => box.top);
+    return Math.max(...tops) - Math.min(...tops) > 8;
+  };
+
   const mend = (node) => {
-    const text = node.data;
-    let made = text;
-    for (const found of [...text.matchAll(term)].reverse()) {
+    const before = node.data;
+    const place = `${innerWidth} ${node.parentElement.clientWidth} ${before}`;
+    if (narrow.get(node) === place) return false;
+    for (const found of [...before.matchAll(term)].reverse()) {
+      const text = node.data;
       const [start, end] = [found.index, found.index + found[0].length];
-      range.setStart(node, start);
-      range.setEnd(node, end);
-      const tops = Array.from(range.getClientRects(), (box) => box.top);
-      if (Math.max(...tops) - Math.min(...tops) > 8) made = made.slice(0, start) + joined(found[0]) + made.slice(end);
+      if (!broken(node, start, end)) continue;
+      const whole = joined(found[0]);
+      node.data = text.slice(0, start) + whole + text.slice(end);
+      if (broken(node, start, start + whole.length)) node.data = text;
     }
-    if (made !== text) node.data = made;
-    return made !== text;
+    if (node.data === before) narrow.set(node, place);
+    return node.data !== before;
   };
 
   const all = () => {
