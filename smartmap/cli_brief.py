@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from smartmap.services.brief_series import Outcome
 
 _MOST_JOBS = 32
+RECORD = ".scenario.json"  # what a scenario is computed again from, beside its document
 
 
 def _read(given: str) -> date:
@@ -107,8 +108,12 @@ def _one(out: Path, kind: str, subject: str, *, lang: Lang, fmt: Format, day: da
         found = brief_files.build(store, at, kind, subject, lang=lang, day=day or today())
         body = brief_files.render(found, fmt, at)
     written = output.write(out, body)
+    beside = found.record and fmt != "png" and written.is_file()
+    record = output.write(written.with_suffix(RECORD), found.record.encode()) if beside else None
     tell = terminal.out().print if written.is_file() else terminal.error  # a pipe carries the file alone
     tell(f"{written}: {len(body) / 1000:,.0f} kB in {time.perf_counter() - began:.1f} s")
+    if record is not None:
+        tell(f"{record}: the scenario's record, for smartmap compare")
 
 
 def _every(out: Path, *, lang: Lang, fmt: Format, day: date | None, jobs: int, began: float, force: bool) -> None:

@@ -36,6 +36,15 @@ def words(lang: Lang) -> dict[str, str]:
     return {f"{section}.{key}": text for section, entries in tree.items() for key, text in entries.items()}
 
 
+@cache
+def whole_words() -> tuple[str, ...]:
+    """Thai terms within which no line may break, the longest first; why stands at the head of their file."""
+    lines = (files("smartmap") / "locale" / "whole_words.txt").read_text("utf-8").splitlines()
+    return tuple(
+        sorted((line for line in lines if line and not line.startswith("#")), key=lambda term: (-len(term), term))
+    )
+
+
 def tr(lang: Lang, key: str, **blanks: object) -> str:
     """Return the string `key` in `lang` with its blanks filled, days and moments in that language's words.
 

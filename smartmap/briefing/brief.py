@@ -208,12 +208,11 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A titled text of the annex, such as the method note or the record for replay."""
+    """A titled text of the annex, such as the method note."""
 
     key: str
     title: str
     paragraphs: tuple[str, ...]
-    verbatim: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -254,6 +253,9 @@ class Brief:
         Where the same is on screen, without host: "/briefing?d=1007&lang=th".
     fingerprint
         Of the data.
+    record
+        What `smartmap compare` computes a scenario again from, as JSON: a file beside the document and never a part of
+        it; "" elsewhere.
     """
 
     kind: Kind
@@ -281,3 +283,4 @@ class Brief:
     passages: tuple[Passage, ...]
     address: str
     fingerprint: str
+    record: str = ""

@@ -18,7 +18,7 @@ from fontTools import subset
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 
-from smartmap.briefing import thai_marks
+from smartmap.briefing import thai_clusters, thai_marks
 from smartmap.errors import SettingError
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _gather(faces: Iterable[TTFont]) -> Fonts:
     plain: TTFont | None = None
     for number, face in enumerate(faces):
         thai_marks.repair(face)
-        thai_marks.compose(face)
+        thai_clusters.compose(face)
         face.save(folder / f"{number}.ttf")
         if plain is None or _plainness(face) < _plainness(plain):
             plain = face

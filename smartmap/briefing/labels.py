@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from shapely import affinity
 from smartmap.briefing.ink import GLYPH
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
@@ -31,6 +32,7 @@ _MOST_COVERED: Final = 0.5  # of what a map is about: its colour must still be s
 _AWAY: Final = (4.0, 8.0, 13.0, 20.0)
 _SIDES: Final = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1))
 _MOST_LINES: Final = 8
+_MOST_WIDE: Final = 0.7  # of the window: a longer name is cut
 
 Line = tuple[float, float, float, float]
 
@@ -107,11 +109,23 @@ def placed(sheet: Sheet, frame: Frame, fonts: Fonts, *, size: float) -> tuple[La
 
 
 def _name(shape: Shape, frame: Frame, fonts: Fonts, size: float) -> _Name:
-    text = fonts.printable(shape.label)
     spread = _BOLD if shape.layer in _ORDER else _PLAIN
-    wide, high = fonts.width(text, size) * POINT * spread + 2 * _PAD, size * fonts.scale * POINT * _LINE
+
+    def width(text: str) -> float:
+        return fonts.width(text, size) * POINT * spread + 2 * _PAD
+
+    text = _cut(fonts.printable(shape.label), lambda text: width(text) <= _MOST_WIDE * frame.width)
+    wide, high = width(text), size * fonts.scale * POINT * _LINE
     seen = frame.project(shape.geometry).intersection(shapely.box(0, 0, frame.width, frame.height))
     return _Name(text, shape, seen, wide, high)
+
+
+def _cut(text: str, fits: Callable[[str], bool]) -> str:
+    """Return the text, or as much of its beginning as fits, with an ellipsis; no mark is parted from its letter."""
+    if fits(text):
+        return text
+    letters = [at for at, sign in enumerate(text) if unicodedata.category(sign) != "Mn"]
+    return next((f"{text[:at]}…" for at in reversed(letters) if fits(f"{text[:at]}…")), "…")
 
 
 def _spot(

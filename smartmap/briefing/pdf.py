@@ -58,7 +58,7 @@ def pages(brief: Brief, *, fonts: Fonts | None = None, ppi: int = 110) -> list[b
 
 def _content(brief: Brief, fonts: Fonts) -> dict[str, Any]:
     """Return the brief as the template reads it: its own texts, the words around them, and the map."""
-    own = {field.name: getattr(brief, field.name) for field in fields(brief) if field.name != "sheet"}
+    own = {field.name: getattr(brief, field.name) for field in fields(brief) if field.name not in {"sheet", "record"}}
     structured = ("kpis", "need", "readiness", "ranking", "projects", "steps", "sources", "tables", "passages")
     plain = {name: _plain(value) if name in structured else value for name, value in own.items()}
     places = {source.key: place for place, source in enumerate(brief.sources, start=1)}

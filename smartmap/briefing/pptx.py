@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import fields, is_dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from smartmap.briefing.slides import figures, first, pages, text
 from smartmap.briefing.slides.deck import Deck
@@ -22,6 +23,7 @@ def render(brief: Brief, font: str = text.FONT) -> bytes:
     font
         Name of the typeface; it is named and not embedded, see `text.FONT`.
     """
+    brief = _plain(brief)
     deck = Deck(brief, font)
     first.add(deck)
     figures.add_map(deck)
@@ -38,3 +40,14 @@ def render(brief: Brief, font: str = text.FONT) -> bytes:
         pages.passage(deck, passage)
     pages.sources(deck)
     return deck.body()
+
+
+def _plain(value: Any) -> Any:
+    """Return a value with all of its texts as a slide can hold them, so that what is measured is what is written."""
+    if isinstance(value, str):
+        return text.plain(value)
+    if isinstance(value, tuple):
+        return tuple(map(_plain, value))
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{each.name: _plain(getattr(value, each.name)) for each in fields(value)})
+    return value

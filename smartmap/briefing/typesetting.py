@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import typst
+
+from smartmap.i18n import whole_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,6 +19,9 @@ if TYPE_CHECKING:
     from smartmap.briefing.fonts import Fonts
 
 TEMPLATES: Final = Path(str(files("smartmap") / "briefing" / "templates"))
+_UNBROKEN: Final = re.compile(r"[^\s\u0e01-\u0e5b/-]{30,}|[\u0e01-\u0e2e]{18,}")  # no word, or one wider than a column
+_PIECE: Final = 8
+_MAY_BREAK: Final = "\u200b"
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]  # read aloud, and kept in an archive
 
 
@@ -46,8 +52,21 @@ def pictures(template: str, data: Mapping[str, Any], fonts: Fonts, *, ppi: float
     return [made] if isinstance(made, bytes) else list(made or [])
 
 
+def breakable(text: str) -> str:
+    r"""Return a text whose line can be broken within what is too long for a word; it looks the same.
+
+    Examples
+    --------
+    >>> breakable("W" * 32).count("\u200b"), breakable("สำนักงานเขต " * 9).count("\u200b")
+    (3, 0)
+    """
+    return _UNBROKEN.sub(
+        lambda run: _MAY_BREAK.join(run[0][start : start + _PIECE] for start in range(0, len(run[0]), _PIECE)), text
+    )
+
+
 def _compiler(template: str, data: Mapping[str, Any], fonts: Fonts) -> typst.Compiler:
-    text = json.dumps(_printable(data, fonts), ensure_ascii=False)
+    text = json.dumps({**_printable(data, fonts), "whole": "|".join(whole_words())}, ensure_ascii=False)
     return typst.Compiler(
         input=TEMPLATES / template,
         root=TEMPLATES,
@@ -59,7 +78,7 @@ def _compiler(template: str, data: Mapping[str, Any], fonts: Fonts) -> typst.Com
 
 def _printable(value: Any, fonts: Fonts) -> Any:
     if isinstance(value, str):
-        return value if value.startswith("<svg ") else fonts.printable(value)
+        return value if value.startswith("<svg ") else breakable(fonts.printable(value))
     if isinstance(value, dict):
         return {key: _printable(each, fonts) for key, each in value.items()}
     if isinstance(value, list | tuple):

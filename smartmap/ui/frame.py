@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from pathlib import Path
 
 import streamlit as st
 
 from smartmap import __version__
-from smartmap.i18n import LANGS, Lang, tr
+from smartmap.i18n import LANGS, Lang, tr, whole_words
 from smartmap.ui import state
 from smartmap.viz import legend
 
@@ -79,12 +80,21 @@ def style(lang: Lang) -> None:
     st.html(STYLE + legend.STYLE + (DARK if state.dark() else ""))
     script = f"document.documentElement.lang = '{lang}';\n{_spelling()}"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
+    if lang == "th":
+        st.html(_whole(), unsafe_allow_javascript=True)
 
 
 @cache
 def _spelling() -> str:
     """Return what the browser does to typed Thai, so that its lists find it."""
     return SPELLING.read_text("utf-8")
+
+
+@cache
+def _whole() -> str:
+    """Return the script that keeps Thai terms on one line; a page takes it in once."""
+    script = (ICON.parent / "whole.js").read_text("utf-8").replace("WHOLE", json.dumps("|".join(whole_words())))
+    return f"<script>if (!window.smartmapWhole) {{ window.smartmapWhole = true; {script} }}</script>"
 
 
 def language(lang: Lang) -> None:

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from smartmap.errors import SmartmapError, UnknownCode
 from smartmap.i18n import LANGS
 from smartmap.viz import canvas, scene
-from smartmap.web import download, fonts
+from smartmap.web import download, fonts, record
 from smartmap.web.download import FOR_EVER
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def routes(store: Callable[[], Store]) -> list[Route]:
         Route("/api/indicators.json", told(_indicators), middleware=PACKED),
         Route("/api/area/{area_id}.{kind}", told(_area)),
         Route("/api/brief.{fmt}", told(_brief)),  # a plain function: it runs in a thread, off the event loop
+        Route("/api/scenario/{scenario_id}.json", _answering(_scenario)),
         Route("/assets/leaflet/{version}/{file:path}", _answering(_leaflet)),
         Route("/assets/map/{version}/{file}", _answering(_own)),
         Route("/assets/fonts/{weight}.woff2", _answering(_font)),
@@ -120,6 +121,10 @@ def _area(store: Store, request: Request) -> Response:
 
 def _brief(store: Store, request: Request) -> Response:
     return download.brief(store, request.path_params["fmt"], request.query_params)
+
+
+def _scenario(request: Request) -> Response:
+    return record.answer(request.path_params["scenario_id"])
 
 
 def _leaflet(request: Request) -> Response:

@@ -254,7 +254,7 @@ def sample(lang: Lang, **changes: Any) -> Brief:
         tables=tables(lang),
         passages=(
             Passage("method", t("วิธีการ", "Method"), (t("ค่าใกล้เป้าหมายคำนวณจากตัวชี้วัดที่รู้ค่า", "Nearness to the targets is worked out from the known indicators."), MARKS)),
-            Passage("scenario", t("บันทึกเพื่อคำนวณซ้ำ", "Record for replay"), ('{"seed": 7, "weights": {"a": 0.5, "b": 0.5}}',), verbatim=True),
+            Passage("scenario", t("การคำนวณซ้ำ", "Replay"), (t("เปิดได้ที่", "Open it at") + " /compare?s=abc",)),
         ),
         address=f"/briefing?d=1007&lang={lang}", fingerprint="0123456789abcdef",
     )  # fmt: skip

@@ -57,7 +57,7 @@ def test_missing_anchors_are_put_where_the_neighbours_have_theirs() -> None:
     font = original()
     names = font.getBestCmap()
     assert thai_marks.repair(font) == 2
-    tables = [t for t in thai_marks._subtables(font, 4) if names[ord("ี")] in t.MarkCoverage.glyphs]
+    tables = [t for t in thai_marks.subtables(font, "GPOS", 4) if names[ord("ี")] in t.MarkCoverage.glyphs]
     found = {}
     for table in tables:
         kind = table.MarkArray.MarkRecord[table.MarkCoverage.glyphs.index(names[ord("ี")])].Class

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from dataclasses import replace
 from functools import cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 from pyproj import Geod
 
 from smartmap.briefing import drawing, fonts, frame, ink, labels, map_sheet, scale_bar
@@ -53,6 +56,35 @@ def test_the_sheet_names_all_that_a_printed_map_has_to(lang: Lang) -> None:
     wanted = [one.title, one.subtitle, one.period, one.source, one.licence, one.printed, one.projection, one.indicative]
     wanted += [words(lang)[f"sheet.{name}"] for name in ("north", "legend", "planning")]
     assert [text for text in wanted if reading.squeezed(text) not in page] == []
+
+
+TITLES = {
+    "one line": "ขยะต่อคนต่อวัน · สามย่าน",
+    "two lines": "อัตราการดื่มแอลกอฮอล์ · เมืองอัจฉริยะมักกะสันเพื่อสนับสนุนบริการรถไฟของโครงการรถไฟความเร็วสูงเชื่อมสามสนามบิน",
+    "Thai of 300 letters": ("โครงการเมืองอัจฉริยะเพื่อสนับสนุนการพัฒนาพื้นที่" * 9)[:300],
+    "English of 300 letters": ("Smart city of the Makkasan quarter " * 9)[:300],
+    "no word at all": "ก" * 300,
+    "wide letters without a space": "W" * 300,
+}
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+def test_whatever_its_title_the_sheet_has_one_page_with_map_legend_and_source(lang: Lang, title: str) -> None:
+    one = sheet(lang, title=title)
+    (page,) = reading.opened(map_sheet.render(one)).pages
+    area = [float(each) for each in page.mediabox[2:]]
+    said = page.extract_text()
+    assert one.source in said
+    assert all(key.text in said for key in one.keys)
+    png = map_sheet.render(one, "png", ppi=50)
+    picture = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+    assert picture.shape[:2] == pytest.approx((area[1] * 50 / 72, area[0] * 50 / 72), abs=1)
+    inside = picture[:, : round(0.7 * picture.shape[1])]
+    for colour in {shape.paint for shape in one.shapes if shape.paint is not None and shape.paint >= 0}:
+        red, green, blue = bytes.fromhex(COLOURS[colour][1:])
+        assert (inside == (red, green, blue)).all(axis=2).sum() > 100
+    margin = picture[:, -round(10 / 25.4 * 50) :]
+    assert (margin == 255).all(), "the title runs over the edge"
 
 
 def test_its_legend_has_the_classes_of_the_sheet_with_their_counts(lang: Lang) -> None:

@@ -21,6 +21,8 @@ from typer.testing import CliRunner
 from smartmap import settings
 from smartmap.cli import app
 from smartmap.services import brief_files, brief_series
+from smartmap.workspace import open_workspace
+from tests.services.test_brief_scenario import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +76,23 @@ def test_an_area_is_given_by_its_id_and_the_format_by_the_ending(store: Store, t
     file = tmp_path / "brief.PPTX"
     assert run("--area", "samyan", "--lang", "en", "-o", file, "--date", DAY).exit_code == 0
     assert file.read_bytes() == made(store, "area", "samyan", "en", "pptx")
+
+
+def test_the_record_of_a_scenario_lies_beside_its_deck_and_computes_the_same_figures(
+    store: Store, tmp_path: Path
+) -> None:
+    kept = keep(store, open_workspace(settings.load()), "1007", "samyan")
+    deck = tmp_path / "round.pptx"
+    assert run("--scenario", kept.id, "-o", deck, "--date", DAY).exit_code == 0
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["round.pptx", "round.scenario.json"]
+    again = CliRunner().invoke(app, ["compare", str(tmp_path / "round.scenario.json"), "--json"])
+    assert again.exit_code == 0
+    told = json.loads(again.stdout)
+    assert told["scenario"] == kept.id
+    found = brief_files.build(store, settings.load(), "scenario", kept.id, lang="en", day=dt.date.fromisoformat(DAY))
+    ranked = {row[1]: row[2] for row in found.ranking.values if row[1] is not None}  # type: ignore[union-attr]
+    assert ranked
+    assert ranked == {each["rank"]: pytest.approx(each["score"]) for each in told["places"] if each["rank"]}
 
 
 def test_without_an_ending_that_says_otherwise_it_is_a_pdf_of_today(tmp_path: Path) -> None:

@@ -17,15 +17,16 @@ BLANK = re.compile(r"\{\w*\}|\bnan\b|\bNone\b(?! \()")
 
 
 def texts(value: Any) -> Iterator[str]:
-    """Yield every text of a brief, the record for replay left out: braces are its own."""
+    """Yield every text of a brief, the file of a scenario left out: braces are its own."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, tuple):
         for each in value:
             yield from texts(each)
-    elif is_dataclass(value) and not getattr(value, "verbatim", False):
+    elif is_dataclass(value):
         for field in fields(value):
-            yield from texts(getattr(value, field.name))
+            if field.name != "record":
+                yield from texts(getattr(value, field.name))
 
 
 def numbers(one: Brief) -> list[Any]:

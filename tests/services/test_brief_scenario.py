@@ -136,9 +136,9 @@ def test_the_record_for_replay_computes_the_same_numbers_in_another_workspace(
     store: Store, workspace: Workspace, tmp_path: Path, lang: Lang
 ) -> None:
     kept = keep(store, workspace, "samyan", "makkasan", "1007")
-    passage = next(each for each in made(store, workspace, kept, lang).passages if each.key == "scenario")
-    assert passage.verbatim
-    (text,) = passage.paragraphs
+    told = made(store, workspace, kept, lang)
+    passage = next(each for each in told.passages if each.key == "scenario")
+    text = told.record
     other = open_workspace(Settings(home=tmp_path / "other"))
     try:
         read = other.import_scenario(text)
@@ -148,8 +148,11 @@ def test_the_record_for_replay_computes_the_same_numbers_in_another_workspace(
         assert {row.id: (row.score, row.rank, row.tier) for row in result.comparison.rows} == before
     finally:
         other.close()
-    assert json.loads(text)["content"]["result"] is None
     assert kept.id in passage.title
+    said = " ".join(passage.paragraphs)
+    assert f"/compare?lang={lang}&s={kept.id}" in said
+    assert f"/api/scenario/{kept.id}.json" in said
+    assert not any("{" in each for each in texts(told)), "code is no part of a document"
 
 
 def test_a_place_clearly_ahead_is_to_be_confirmed_and_open_gates_come_first(
@@ -299,7 +302,7 @@ def test_an_area_made_here_is_briefed_elsewhere_from_the_record_alone(
     shape = json.dumps(mapping(box(100.52, 13.73, 100.54, 13.75)))
     own = workspace.save_area(AreaDraft(name_th="ย่านทดสอบ", geometry=shape, basis="drawn"), by=PLANNER)
     kept = keep(store, workspace, own.id, "1044")
-    (text,) = next(each for each in made(store, workspace, kept, lang).passages if each.key == "scenario").paragraphs
+    text = made(store, workspace, kept, lang).record
     other = open_workspace(Settings(home=tmp_path / "other"))
     try:
         told = made(store, other, other.import_scenario(text), lang)

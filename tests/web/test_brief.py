@@ -14,6 +14,8 @@ import pytest
 from smartmap import settings
 from smartmap.i18n import today
 from smartmap.services import brief_files
+from smartmap.workspace import open_workspace, scenario_file
+from tests.services.test_brief_scenario import keep
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -47,6 +49,16 @@ def test_an_area_is_read_from_the_workspace(client: Client) -> None:
     answer = client.get("/api/brief.xlsx?kind=area&id=samyan&lang=en")
     assert answer.status_code == 200
     assert 'filename="smartmap_area_samyan_en.xlsx"' in answer.headers["content-disposition"]
+
+
+def test_the_record_of_a_scenario_is_downloaded_as_compare_reads_it(client: Client, store: Store) -> None:
+    kept = keep(store, open_workspace(settings.load()), "1007", "1001")
+    answer = client.get(f"/api/scenario/{kept.id}.json")
+    assert answer.status_code == 200
+    assert scenario_file.read(answer.content) == kept
+    assert answer.headers["content-disposition"] == f'attachment; filename="smartmap-{kept.id}.json"'
+    lost = client.get("/api/scenario/nothing.json")
+    assert (lost.status_code, "nothing" in lost.json()["error"]) == (404, True)
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ class Slide:
         self.notes = [each for each in notes if each]
         layout: Any = deck.file.slide_layouts[0]
         self._made = deck.file.slides.add_slide(layout)
-        line = Line(title, theme.TITLE_SIZE, bold=True)
+        line = Line(" ".join(title.split()), theme.TITLE_SIZE, bold=True)
         self._write(self.shapes.title, [line], theme.TITLE, anchor="middle")
         for placeholder in layout.placeholders:
             self._foot(placeholder.element, f"{deck.brief.title} · {deck.brief.printed}")
@@ -126,7 +126,7 @@ class Slide:
         copied.nvSpPr.cNvPr.set("id", str(max(shape.shape_id for shape in self.shapes) + 1))
         self.shapes._spTree.append(copied)  # noqa: SLF001
         if placeholder.ph_type == PP_PLACEHOLDER.FOOTER:
-            line = Line(foot, theme.FOOTER_SIZE, colour=text.MUTED)
+            line = Line(" ".join(foot.split()), theme.FOOTER_SIZE, colour=text.MUTED)
             self._write(self.shapes[-1], [line], theme.FOOTER, anchor="middle")
 
 

@@ -23,8 +23,6 @@ _COUNT: Final = 0.5  # room for how many more there are
 _LEAD_SIZE: Final = 16
 _SIZE: Final = 14
 _NOTE_SIZE: Final = 12
-_MONO_SIZE: Final = 9
-_MONO_WIDER: Final = 1.05  # a letter of a typewriter's face beside FiraGO's
 
 
 def ranking(deck: Deck) -> None:
@@ -84,10 +82,7 @@ def _note(told: str) -> list[Line]:
 def passage(deck: Deck, shown: Passage) -> None:
     """Add a text of the annex."""
     title = tr(deck.brief.lang, "office.annex", title=shown.title)
-    if shown.verbatim:
-        flow(deck, title, [Line(each, _MONO_SIZE, mono=True) for each in shown.paragraphs])
-    else:
-        flow(deck, title, [Line(each, _SIZE, before=6) for each in shown.paragraphs])
+    flow(deck, title, [Line(each, _SIZE, before=6) for each in shown.paragraphs])
 
 
 def sources(deck: Deck) -> None:
@@ -172,8 +167,8 @@ def flow(deck: Deck, title: str, lines: Sequence[Line]) -> None:
     pages: list[list[Line]] = [[]]
     left = _ROOM.height * 72
     for line in lines:
-        wide = _ROOM.width * 72 / (_MONO_WIDER if line.mono else 1.0)
-        rest, before = measure.wrap(text.plain(line.text), line.size, wide - 20, bold=line.bold), line.before
+        wide = _ROOM.width * 72 - 20
+        rest, before = measure.wrap(text.plain(line.text), line.size, wide, bold=line.bold), line.before
         tall = line.size * measure.LEADING
         while rest:
             fitting = int((left - before) // tall)

@@ -40,6 +40,7 @@ _INDENT: Final = 14.0
 _STEP: Final = 0.05
 _ALIGN: Final = {"left": PP_ALIGN.LEFT, "right": PP_ALIGN.RIGHT, "center": PP_ALIGN.CENTER}
 _ANCHOR: Final = {"top": MSO_ANCHOR.TOP, "middle": MSO_ANCHOR.MIDDLE, "bottom": MSO_ANCHOR.BOTTOM}
+_BREAK: Final = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _NOT_XML: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -53,7 +54,6 @@ class Line:
     colour: str = INK
     align: str = "left"
     before: float = 0.0
-    mono: bool = False
     dot: bool = False
 
 
@@ -74,14 +74,14 @@ class Place:
 
 
 def plain(text: str) -> str:
-    r"""Return a text without the characters that XML has no place for.
+    r"""Return a text without the characters that XML has no place for; whatever breaks a line does so as a line feed.
 
     Examples
     --------
-    >>> plain("a\x00b\tc")
-    'ab\tc'
+    >>> plain("a\x00b\tc"), plain("one\vtwo\r\nthree\u2028four")
+    ('ab\tc', 'one\ntwo\nthree\nfour')
     """
-    return _NOT_XML.sub("", text.replace("\r\n", "\n"))
+    return _NOT_XML.sub("", _BREAK.sub("\n", text))
 
 
 def rgb(colour: str) -> Any:
@@ -101,8 +101,6 @@ def dress(run: Any, font: str, line: Line) -> None:
     run.font.bold = line.bold
     run.font.color.rgb = rgb(line.colour)
     name(run.font, font)
-    if line.mono:
-        run.font.name = "Consolas"
     run.font._rPr.set("lang", "th-TH" if measure.is_thai(run.text) else "en-US")  # noqa: SLF001
 
 
@@ -128,9 +126,12 @@ def fill(frame: Any, font: str, lines: Sequence[Line], *, leading: bool = True) 
             paragraph.line_spacing = Pt(round(line.size * measure.LEADING, 1))
         if line.dot:
             _dot(paragraph)
-        run = paragraph.add_run()
-        run.text = plain(line.text).replace("\n", "\v")
-        dress(run, font, line)
+        for place, part in enumerate(plain(line.text).split("\n")):
+            if place:
+                paragraph.add_line_break()
+            run = paragraph.add_run()
+            run.text = part
+            dress(run, font, line)
 
 
 def _dot(paragraph: Any) -> None:

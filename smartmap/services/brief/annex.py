@@ -104,8 +104,8 @@ def projects(job: Job, found: Sequence[Initiative], rows: Sequence[Project], cit
         ("since", False, PLACE),
         ("money", False, TEXT),
         ("baht", True, PLACE),
-        ("checked", False, 0.8),
-        ("source", False, 0.8),
+        ("checked", False, 1.0),
+        ("source", False, 1.15),
     )
     cells = [
         (

@@ -32,7 +32,7 @@ HEADS: Final = (
     ("missed", True, PLACE),
     ("known", True, PLACE),
     ("denominator", False, TEXT),
-    ("source", False, 0.8),
+    ("source", False, 1.15),
     ("licence", False, TEXT),
 )
 FIGURES: Final = (
@@ -41,7 +41,7 @@ FIGURES: Final = (
     ("unit", False, PLACE),
     ("period", False, PLACE),
     ("note", False, TEXT),
-    ("source", False, 0.8),
+    ("source", False, 1.15),
 )
 
 

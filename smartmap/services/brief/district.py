@@ -31,7 +31,7 @@ HEADS = (
     ("peers", True, PLACE),
     ("target", True, PLACE),
     ("denominator", False, TEXT),
-    ("source", False, 0.8),
+    ("source", False, 1.15),
     ("licence", False, TEXT),
 )
 

@@ -33,7 +33,7 @@ HEADS: Final = (
     ("target", True, PLACE),
     ("method", False, TEXT),
     ("denominator", False, TEXT),
-    ("source", False, 0.8),
+    ("source", False, 1.15),
     ("licence", False, TEXT),
 )
 STEPS: Final = (
@@ -43,7 +43,7 @@ STEPS: Final = (
     ("note", False, TEXT),
     ("reference", False, TEXT),
     ("assessor", False, PLACE),
-    ("source", False, 0.8),
+    ("source", False, 1.15),
 )
 
 

@@ -28,7 +28,7 @@ FIGURES: Final = (
     ("points", True, 0.8),
     ("worst", True, 0.8),
     ("target", True, 0.8),
-    ("source", False, 0.8),
+    ("source", False, 1.15),
     ("licence", False, TEXT),
 )
 SURE: Final = (

@@ -28,7 +28,7 @@ CRITERIA: Final = (
     ("assessor", False, PLACE),
     ("assessed", False, PLACE),
     ("closes", False, LONG),
-    ("source", False, 0.8),
+    ("source", False, 1.15),
 )
 GATES: Final = (
     ("gate", False, TEXT),

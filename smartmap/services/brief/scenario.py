@@ -24,6 +24,7 @@ from smartmap.services.brief import (
     scenario_ask,
     sheet,
 )
+from smartmap.workspace import scenario_file
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,6 +103,7 @@ def build(job: Job, scenario_id: str) -> Brief:
         passages=(_method(job, found), record.passage(job, kept)),
         address=f"/briefing?lang={job.lang}&s={scenario_id}",
         fingerprint=job.store.fingerprint,
+        record=scenario_file.write(kept),
     )
 
 

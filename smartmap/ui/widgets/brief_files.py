@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 import streamlit as st
 
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
 
 
 def row(lang: Lang, chosen: Subject) -> None:
-    """Offer PDF, PPTX, XLSX and the map sheet."""
+    """Offer PDF, PPTX, XLSX and the map sheet, and the record of a scenario."""
     query = text(urlencode({"kind": chosen.kind, "id": chosen.id, "lang": lang}))
-    files = " ".join(
-        f'<a href="api/brief.{kind}?{query}" download>{text(tr(lang, f"briefing.file_{kind}"))}</a>'
-        for kind in brief_files.FORMATS
+    files: dict[str, str] = {kind: f"api/brief.{kind}?{query}" for kind in brief_files.FORMATS}
+    if chosen.kind == "scenario":
+        files["record"] = f"api/scenario/{text(quote(chosen.id))}.json"
+    links = " ".join(
+        f'<a href="{address}" download>{text(tr(lang, f"briefing.file_{kind}"))}</a>' for kind, address in files.items()
     )
     with st.container(key="brief_files"):
-        st.html(f'<p class="sm-files">{files}</p>')
+        st.html(f'<p class="sm-files">{links}</p>')

@@ -84,5 +84,4 @@ def _annex(brief: Brief) -> Markup:
 
 
 def _passage(one: Passage) -> Markup:
-    tag = "pre" if one.verbatim else "p"
-    return Markup("".join(element(tag, "", each) for each in one.paragraphs))
+    return Markup("".join(paragraph(each) for each in one.paragraphs))

@@ -6,7 +6,7 @@ from typing import Final
 
 _PARTS: Final = """
 .sm-brief, .sm-deck { --sm-accent: #0b5e8a; --sm-line: rgba(120, 135, 150, .42); --sm-wash: rgba(11, 94, 138, .08);
-  line-height: 1.6; }
+  line-height: 1.6; overflow-wrap: break-word; }
 .sm-brief.sm-dark, .sm-deck.sm-dark { --sm-accent: #5cb3e0; --sm-wash: rgba(92, 179, 224, .14); }
 .sm-brief p, .sm-deck p { margin: 0 0 .35em; text-wrap: pretty; }
 .sm-brief h2, .sm-deck h2 { font-size: 2em; line-height: 1.4; padding: 0; margin: 0 0 .1em; font-weight: 700; }
@@ -21,7 +21,7 @@ _PARTS: Final = """
 .sm-ask { border-inline-start: 6px solid var(--sm-accent); background: var(--sm-wash); }
 .sm-ask p, .sm-told p { font-size: 1.12em; }
 .sm-kpis { display: grid; gap: .9em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20em), 1fr)); }
-.sm-kpi { border: 1px solid var(--sm-line); border-radius: 6px; padding: .7em 1em; }
+.sm-kpi { border: 1px solid var(--sm-line); border-radius: 6px; padding: .7em 1em; min-width: 0; }
 .sm-kpi.sm-behind { border-top: 4px solid #c2410c; }
 .sm-kpi.sm-met { border-top: 4px solid #1f7a4d; }
 .sm-kpi.sm-missing { border-style: dashed; }
@@ -30,7 +30,7 @@ _PARTS: Final = """
 .sm-kpi-figure b { font-size: 1.9em; line-height: 1.35; }
 .sm-kpi-verdict { display: flex; gap: .45em; align-items: center; }
 .sm-mark { width: 1.15em; height: 1.15em; flex: none; }
-.sm-kpi dl { display: grid; grid-template-columns: 1fr auto; gap: 0 1em; margin: 0 0 .35em; padding: 0; }
+.sm-kpi dl { display: grid; grid-template-columns: minmax(0, 1fr) auto; gap: 0 1em; margin: 0 0 .35em; padding: 0; }
 .sm-kpi dt { font-weight: 400; margin: 0; padding: 0; }
 .sm-kpi dd { margin: 0; text-align: end; font-variant-numeric: tabular-nums; font-weight: 700; }
 .sm-levels { display: grid; gap: .55em; margin: .6em 0; }
@@ -67,7 +67,6 @@ _PARTS: Final = """
 .sm-projects table { margin-top: .5em; }
 .sm-fold { border-top: 1px solid var(--sm-line); padding: .5em 0; }
 .sm-fold summary { cursor: pointer; font-weight: 700; padding: .25em 0; }
-.sm-fold pre, .sm-brief pre { white-space: pre-wrap; overflow-wrap: anywhere; font-size: .9em; }
 .sm-wide { overflow-x: auto; }
 .sm-wide .sm-table.sm-fixed { min-width: 62em; table-layout: auto; }
 @media (max-width: 900px) {
