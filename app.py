@@ -9,10 +9,12 @@ from starlette.middleware import Middleware
 
 from smartmap import settings
 from smartmap.store import ready
+from smartmap.ui import delivery
 from smartmap.web.lifecycle import ready_cache
 from smartmap.web.routes import routes
 from smartmap.web.security import SecurityHeaders
 
+delivery.keep_whole()
 app = st.App(
     Path(__file__).parent / "smartmap" / "ui" / "main.py",
     routes=routes(ready.shared_store),
