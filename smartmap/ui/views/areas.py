@@ -49,7 +49,7 @@ def _page(lang: Lang) -> None:
     listed = candidates.all_of(resources.store(), resources.workspace())
     chosen = area_list.select(lang, listed)
     ignored = st.container()
-    recorded.flash([area_make.KEY] if chosen != area_list.NEW else [])
+    recorded.flash(area_list.DONE)
     if chosen == area_list.NEW:
         area_make.show(lang)
     elif chosen is None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from smartmap.services.candidates import Candidate
 
 NEW: Final = "new"
+DONE: Final = "area_done"  # what a form says that leads to another area, or to none
 SECTIONS: Final = ("overview", "readiness", "gates", "status", "participation", "edit", "history")
 
 

@@ -93,7 +93,7 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         st.text_input(tr(lang, "areas.field_note"), max_chars=recorded.PROSE, key=f"{key}_note")
         st.date_input(tr(lang, "areas.field_date"), format="DD/MM/YYYY", key=f"{key}_date")
         recorded.role(lang, key)
-        recorded.flash([key])
+        recorded.flash(key)
         st.form_submit_button(
             tr(lang, "areas.save_score"), type="primary", on_click=recorded.doing(lang, key, act, FIELDS)
         )

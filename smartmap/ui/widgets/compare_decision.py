@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from smartmap.workspace import Decision, Scenario
 
 FORM: Final = "decision"
+DONE: Final = "decision_done"
 STEPS: Final = 3
 FIELDS: Final[dict[str, Any]] = {"reasons": "", "dissent": "", "decided_by": ""} | {
     f"{name}_{at}": None if name == "due" else "" for at in range(STEPS) for name in ("what", "owner", "due")
@@ -28,12 +29,13 @@ FIELDS: Final[dict[str, Any]] = {"reasons": "", "dissent": "", "decided_by": ""}
 def show(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
     """Show what was decided on a scenario, and the form for a decision."""
     st.header(tr(lang, "compare.decision"))
-    made = resources.workspace().decisions(kept.id)
-    for each in made:
-        _record(lang, each, found)
-    if not made:
-        st.caption(tr(lang, "compare.no_decision"))
-    recorded.flash((FORM,))
+    recorded.flash(DONE)
+    with st.container(key="decisions"):
+        made = resources.workspace().decisions(kept.id)
+        for each in made:
+            _record(lang, each, found)
+        if not made:
+            st.caption(tr(lang, "compare.no_decision"))
     if kept.standing == "draft":
         st.info(tr(lang, "workspace.decide_draft"), icon=":material/edit_note:")
         return
@@ -77,11 +79,12 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
     recorded.blank(FORM, FIELDS | {"date": today()})
     names = {row.id: pick(lang, row) for row in found.ranked}
     chosen = st.selectbox(tr(lang, "compare.chosen"), list(names), format_func=names.__getitem__, key=f"{FORM}_chosen")
-    if not standings[chosen].eligible:
-        st.warning(
-            tr(lang, "compare.not_eligible", gates=compare_result.gates(lang, standings[chosen])),
-            icon=":material/block:",
-        )
+    with st.container():
+        if not standings[chosen].eligible:
+            st.warning(
+                tr(lang, "compare.not_eligible", gates=compare_result.gates(lang, standings[chosen])),
+                icon=":material/block:",
+            )
     for name in ("reasons", "dissent"):
         st.text_area(tr(lang, f"compare.{name}"), max_chars=recorded.PROSE, height=90, key=f"{FORM}_{name}")
     left, right = st.columns(2)
@@ -99,10 +102,11 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
         owner.text_input(tr(lang, "compare.step_owner"), max_chars=recorded.LONGEST, key=f"{FORM}_owner_{at}")
         due.date_input(tr(lang, "compare.step_due"), value=None, key=f"{FORM}_due_{at}", format="YYYY-MM-DD")
     recorded.role(lang, FORM)
+    recorded.flash(FORM)
     st.button(
         tr(lang, "compare.decide"),
         type="primary",
-        on_click=recorded.doing(lang, FORM, lambda: _decided(lang, kept), FIELDS),
+        on_click=recorded.doing(lang, FORM, lambda: _decided(lang, kept), FIELDS, done=DONE),
         key="decide_button",
     )
 

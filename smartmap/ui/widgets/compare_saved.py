@@ -43,13 +43,14 @@ def save(lang: Lang, found: Comparison, standings: dict[str, Standing]) -> None:
         st.text_area(tr(lang, "compare.scenario_note"), max_chars=recorded.PROSE, height=90, key=f"{SAVE}_note")
         recorded.role(lang, SAVE)
         st.caption(tr(lang, "compare.save_note"))
+        recorded.flash(SAVE)
         st.button(
             tr(lang, "compare.save"),
             type="primary",
-            on_click=recorded.doing(lang, SAVE, act, {"title": "", "note": ""}),
+            on_click=recorded.doing(lang, SAVE, act, {"title": "", "note": ""}, done=f"{SAVE}_done"),
             key="scenario_save_button",
         )
-    recorded.flash((SAVE,))
+    recorded.flash(f"{SAVE}_done")
 
 
 def link(lang: Lang) -> None:
@@ -130,7 +131,7 @@ def _upload(lang: Lang) -> None:
 
     with st.container(key="upload"):
         st.file_uploader(tr(lang, "compare.upload"), type=["json"], key=FILE, on_change=take)
-    recorded.flash((FILE,))
+    recorded.flash(FILE)
 
 
 def _imported(lang: Lang, data: bytes) -> str:
