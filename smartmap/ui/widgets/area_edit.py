@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import pick, tr
 from smartmap.services import area_drafts
 from smartmap.services.names import distinct
-from smartmap.ui import resources
+from smartmap.ui import resources, state
 from smartmap.ui.widgets import area_form, area_list, area_outline, area_records, recorded
 from smartmap.viz import markup
 from smartmap.workspace.fields import refuse
@@ -116,6 +116,7 @@ def removed(lang: Lang) -> None:
     def act() -> str:
         one = named[recorded.typed(key, "which")]
         resources.workspace().restore_area(one.id, by=recorded.given_role(key), expected_version=one.version)
+        st.session_state[state.AREA] = one.id
         return tr(lang, "areas.restored")
 
     with st.expander(tr(lang, "areas.removed_list", n=len(gone))), st.form("restore_form"):

@@ -31,9 +31,11 @@ def choose(lang: Lang, key: str) -> Outline | None:
         Begins the keys of what is picked here, so that one area's picks are not another's.
     """
     origin = _origin(lang)
+    _hold(origin, key)
     left, right = st.columns([5, 4], gap="medium")
     with right:
-        outline, trouble = _outline(lang, origin, key)
+        with st.container():
+            outline, trouble = _outline(lang, origin, key)
         if trouble:
             st.error(trouble, icon=":material/error:")
         elif outline is None:
@@ -46,8 +48,9 @@ def choose(lang: Lang, key: str) -> Outline | None:
 
 
 def forget(key: str) -> None:
-    """Forget what was picked and drawn, once it is kept or given up."""
+    """Forget what was picked, drawn and uploaded, once it is kept or given up."""
     st.session_state.pop(_drawn(key), None)
+    _forget_file(key)
     for level in LEVELS:
         st.session_state[_picked(key, level)] = []
 
@@ -58,6 +61,18 @@ def _drawn(key: str) -> str:
 
 def _picked(key: str, level: str) -> str:
     return f"{key}_picked_{level}"
+
+
+def _uploaded(key: str) -> str:
+    return f"{key}_uploaded"
+
+
+def _hold(origin: str, key: str) -> None:
+    """Keep what was picked by another origin: Streamlit forgets the value of a list that is not drawn."""
+    lists = {"districts": _picked(key, "district"), "khwaeng": _picked(key, "khwaeng"), "footprint": state.INITIATIVE}
+    for other, name in lists.items():
+        if other != origin and name in st.session_state:
+            st.session_state[name] = st.session_state[name]
 
 
 def _origin(lang: Lang) -> str:
@@ -86,12 +101,34 @@ def _outline(lang: Lang, origin: str, key: str) -> tuple[Outline | None, str]:
             initiative = _initiative(lang)
             return (area_drafts.from_initiative(store, initiative) if initiative else None), ""
         if origin == "file":
-            file = st.file_uploader(tr(lang, "areas.file"), type=["geojson", "json"], key=f"{key}_file")
-            return (area_drafts.from_file(store, file.name, file.getvalue()) if file else None), ""
+            file = _file(lang, key)
+            return (area_drafts.from_file(store, *file) if file else None), ""
         drawn = st.session_state.get(_drawn(key))
         return (area_drafts.from_drawing(store, drawn) if drawn else None), ""
     except SmartmapError as error:
         return None, recorded.say(lang, error)
+
+
+def _file(lang: Lang, key: str) -> tuple[str, bytes] | None:
+    """Ask for a file; return its name and content, also when the reader comes back from another origin."""
+
+    def take() -> None:
+        given = st.session_state[f"{key}_file"]
+        # no more of a file that is too large than shows that it is
+        content = given and (given.name, given.getvalue()[: area_drafts.MOST_BYTES + 1])
+        st.session_state[_uploaded(key)] = content
+
+    at_hand = st.file_uploader(tr(lang, "areas.file"), type=["geojson", "json"], key=f"{key}_file", on_change=take)
+    file: tuple[str, bytes] | None = st.session_state.get(_uploaded(key))
+    if file and at_hand is None:
+        with st.container(key=f"{key}_kept"):
+            st.text(tr(lang, "areas.file_kept", name=file[0]))
+            st.button(tr(lang, "areas.file_forget"), icon=":material/close:", on_click=_forget_file, args=(key,))
+    return file
+
+
+def _forget_file(key: str) -> None:
+    st.session_state.pop(_uploaded(key), None)
 
 
 def _codes(lang: Lang, level: str, key: str) -> list[str]:
