@@ -10,7 +10,7 @@ from smartmap.errors import SmartmapError
 from smartmap.i18n import number, pick, tr
 from smartmap.services import area_drafts, initiatives, records
 from smartmap.services.names import distinct
-from smartmap.ui import mapview, resources, state
+from smartmap.ui import hidden, mapview, resources, state
 from smartmap.ui.widgets import area_map, recorded
 
 if TYPE_CHECKING:
@@ -155,9 +155,9 @@ def _codes(lang: Lang, level: str, key: str) -> list[str]:
 def _initiative(lang: Lang) -> str | None:
     outlines = resources.store().footprints()
     shaped = set(outlines.index[outlines.geom_type.isin(["Polygon", "MultiPolygon"]).to_numpy()])
-    known = [each for each in initiatives.all_of(resources.store()) if each.initiative_id in shaped]
-    named = distinct({each.initiative_id: pick(lang, each) for each in known})
-    state.one_of(state.INITIATIVE, list(named), None)
+    known = {each.initiative_id: each for each in initiatives.all_of(resources.store())}
+    named = distinct({key: pick(lang, each) for key, each in known.items() if key in shaped})
+    left_out = hidden.outside(state.INITIATIVE, known, named)
     chosen: str | None = st.selectbox(
         tr(lang, "areas.pick_footprint"),
         sorted(named, key=named.__getitem__),
@@ -166,8 +166,8 @@ def _initiative(lang: Lang) -> str | None:
         placeholder=tr(lang, "overview.select_hint"),
         key=state.INITIATIVE,
     )
-    state.publish({state.INITIATIVE: chosen})
-    return chosen
+    state.publish({state.INITIATIVE: chosen or left_out})
+    return chosen or left_out  # one without an outline is refused with the reason
 
 
 def _size(lang: Lang, outline: Outline) -> None:
