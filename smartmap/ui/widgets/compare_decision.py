@@ -39,7 +39,7 @@ def show(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Sta
     if kept.standing == "draft":
         st.info(tr(lang, "workspace.decide_draft"), icon=":material/edit_note:")
         return
-    with st.expander(tr(lang, "compare.decide_head"), icon=":material/gavel:"):
+    with st.expander(tr(lang, "compare.decide_head"), icon=":material/gavel:", key=f"{FORM}_fold"):
         _form(lang, kept, found, standings)
 
 
