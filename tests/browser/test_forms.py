@@ -243,7 +243,7 @@ def decide(tab: Tab, time: int) -> None:
     refused(tab)
     expect(tab.at("decision_fold").get_by_test_id("stAlertContentError")).to_be_visible()
     expect(tab.at("decide_button")).to_be_visible()
-    fill(tab, "decision", reasons=f"Greatest need {time}", decided_by="Working group", what_0="Draft it", **ME)
+    fill(tab, "decision", reasons=f"Greatest need {time}", decided_by="Working group", **ME)
     press(tab, "compare.decide")
     told(tab, tr("en", "compare.decided"))
     expect(tab.at("decisions")).to_contain_text(f"Greatest need {time}")

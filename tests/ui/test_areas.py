@@ -317,6 +317,8 @@ def test_a_removed_area_says_so_and_a_restored_one_opens(page_of: Callable[..., 
     press(app, tr("en", "areas.remove"))
     assert not app.error
     assert [box.value for box in app.success] == [tr("en", "areas.removed")]
+    linked = page_of("areas", lang="en", a=made)
+    assert [note.value for note in linked.warning] == [tr("en", "areas.gone")]
     app.selectbox("restore_which").set_value(made)
     press(app, tr("en", "areas.restore"))
     assert [box.value for box in app.success] == [tr("en", "areas.restored")]

@@ -60,7 +60,7 @@ def _page(lang: Lang) -> None:
     else:
         _area(lang, next(each for each in listed if each.area_id == chosen), listed)
     with ignored:
-        notes.refused(lang)
+        notes.refused(lang, area_list.removed(lang))
 
 
 def _area(lang: Lang, area: Candidate, listed: Sequence[Candidate]) -> None:
