@@ -13,6 +13,7 @@ from starlette.middleware import Middleware  # noqa: E402
 
 from smartmap.errors import SettingError  # noqa: E402
 from smartmap.store import ready  # noqa: E402
+from smartmap.ui import delivery  # noqa: E402
 from smartmap.web.lifecycle import ready_cache  # noqa: E402
 from smartmap.web.routes import routes  # noqa: E402
 from smartmap.web.security import SecurityHeaders  # noqa: E402
@@ -22,6 +23,7 @@ try:
 except SettingError:  # every page says what is wrong with it
     at = settings.Settings(Path())
 
+delivery.keep_whole()
 app = st.App(
     Path(__file__).parent / "smartmap" / "ui" / "main.py",
     routes=routes(ready.shared_store),

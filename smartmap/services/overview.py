@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from smartmap.i18n import tr
+from smartmap.i18n import LANGS, pick, tr
 from smartmap.model.codes import normalise_name
+from smartmap.model.pipeline import track
 from smartmap.services import initiatives, records
 from smartmap.services.initiatives import PIPELINE, STATES, Initiative
 from smartmap.services.plain import plain
@@ -137,15 +138,34 @@ def pipeline(projects: Iterable[Initiative]) -> tuple[StateCount, ...]:
     )
 
 
-def search(projects: Iterable[Initiative], text: str) -> tuple[Initiative, ...]:
-    """Return the initiatives whose name, owner or extent holds every word of `text`, in either language."""
-    wanted = [normalise_name(word) for word in text.split()]
-    return tuple(each for each in projects if all(word in _words(each) for word in wanted))
+def search(store: Store, projects: Iterable[Initiative], text: str) -> tuple[Initiative, ...]:
+    """Return the initiatives that hold `text`, or every word of it, in either language.
+
+    Looked at are name, owner, extent (which names roads and khwaeng), districts, status and kind.
+    """
+    known = records.once(store, "words of initiatives", lambda: _words(store))
+    whole, wanted = normalise_name(text), [normalise_name(word) for word in text.split()]
+    return tuple(
+        each
+        for each in projects
+        for words in (known[each.initiative_id],)
+        if whole in words or all(word in words for word in wanted)
+    )
 
 
-def _words(each: Initiative) -> str:
-    parts = (each.name_th, each.name_en, each.owner_th, each.owner_en, each.extent_th, each.extent_en)
-    return " ".join(normalise_name(part) for part in (*parts, each.initiative_id))
+def _words(store: Store) -> dict[str, str]:
+    """Return what each initiative is found by, as names are compared."""
+    districts = dict(records.rows(records.places(store, "district")))
+    found = {}
+    for each in initiatives.all_of(store):
+        parts = [each.initiative_id, *each.district_codes]
+        for lang in LANGS:
+            parts += (pick(lang, each), pick(lang, each, "owner"), pick(lang, each, "extent"))
+            parts += (pick(lang, districts[code]) for code in each.district_codes)
+            parts += (tr(lang, f"state.{each.state}"), tr(lang, f"track.{track(each.state)}"))
+            parts.append(tr(lang, f"kind.{each.kind}"))
+        found[each.initiative_id] = " ".join(normalise_name(part) for part in parts)
+    return found
 
 
 def _figures(store: Store) -> list[Figure]:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -53,12 +54,18 @@ def chromium() -> str:
 
 @pytest.fixture(scope="package")
 def server(chromium: str, home: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve app.py on the run's home; return its address. A traceback in its log fails the run."""
+    """Serve app.py on the run's home; return its address."""
     assert chromium
+    with serving(home, tmp_path_factory.mktemp("server") / "log.txt") as address:
+        yield address
+
+
+@contextmanager
+def serving(home: Path, log: Path) -> Iterator[str]:
+    """Serve app.py on a home; return its address. A traceback in its log fails the run."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    log = tmp_path_factory.mktemp("server") / "log.txt"
     serve = [sys.executable, "-m", "smartmap", "serve", "--port", str(port), "--headless"]
     with (
         log.open("wb") as out,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -76,6 +77,10 @@ def test_a_weight_changes_score_tier_and_address_and_a_saved_comparison_is_the_s
     expect(other.at("scenario")).to_contain_text("ตัวเลขเดียวกับที่บันทึกไว้")
     assert (numbers(other), other.at("tiers").inner_text()) == (shown, level)
     assert set(other.query) == {"s"}
+    with other.page.expect_download() as download:
+        other.at("opened_download").get_by_role("button").click()
+    assert download.value.suggested_filename == f"smartmap-{tab.query['s']}.json"
+    assert json.loads(download.value.path().read_text("utf-8"))["id"] == tab.query["s"]
 
 
 def test_on_a_phone_nothing_is_wider_than_the_screen(new_tab: Callable[..., Tab]) -> None:

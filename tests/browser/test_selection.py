@@ -124,3 +124,26 @@ def test_on_a_phone_the_table_of_khwaeng_keeps_values_and_districts_in_sight(new
     district = first.locator("td").nth(2)
     expect(district).to_be_hidden()
     assert first.locator("td").nth(1).get_attribute("data-within") == district.text_content()
+
+
+def test_a_place_outside_the_group_is_named_and_shown_with_all_of_bangkok(tab: Tab) -> None:
+    tab.open("/explore?g=northern&d=1007&lang=en")
+    expect(tab.page.get_by_test_id("stAlertContentInfo")).to_contain_text(
+        "Pathum Wan District is not in Northern Bangkok"
+    )
+    tab.says(d="1007", g="northern")
+    tab.at("show_all").get_by_role("button").click()
+    expect(tab.at("profile").get_by_role("heading")).to_have_text("Pathum Wan District")
+    expect(tab.page).not_to_have_url(re.compile("g=northern"))
+    tab.says(d="1007")
+    expect(tab.at("show_all")).to_have_count(0)
+
+
+def test_the_map_shows_what_the_search_found(tab: Tab) -> None:
+    tab.open("/?lang=en")
+    stamp = tab.stamp()
+    tab.at("q").get_by_role("textbox").fill("Pathum Wan")
+    tab.at("q").get_by_role("textbox").press("Enter")
+    expect(tab.page.get_by_text(re.compile(r"^\d+ of 38 found"))).to_be_visible()
+    tab.repainted(stamp)
+    tab.says(q="Pathum+Wan")

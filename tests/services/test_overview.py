@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.i18n import LANGS, tr
+from smartmap.model.pipeline import track
 from smartmap.services import overview
 from smartmap.services.initiatives import STATES
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from smartmap.i18n import Lang
     from smartmap.services.overview import Overview
     from smartmap.store import Store
 
@@ -82,13 +84,26 @@ def test_districts_without_an_initiative_are_named(city: Overview, raw: Callable
 
 
 @pytest.mark.parametrize(("text", "found"), [("แสนแสบ", "saensaep"), ("samyan", "samyan"), ("SAM-YAN smart", "samyan")])
-def test_an_initiative_is_found_in_either_language(city: Overview, text: str, found: str) -> None:
-    assert found in [each.initiative_id for each in overview.search(city.initiatives, text)]
+def test_an_initiative_is_found_in_either_language(store: Store, city: Overview, text: str, found: str) -> None:
+    assert found in [each.initiative_id for each in overview.search(store, city.initiatives, text)]
 
 
-def test_an_empty_search_finds_all_and_a_strange_one_nothing(city: Overview) -> None:
-    assert overview.search(city.initiatives, " ") == city.initiatives
-    assert overview.search(city.initiatives, "zzqq") == ()
+@pytest.mark.parametrize("text", ["ปทุมวัน", "เขตปทุมวัน", "Pathum Wan", "Khet Pathum Wan", "Pathum Wan district", "1007"])
+def test_a_district_finds_the_initiatives_that_lie_in_it(store: Store, city: Overview, text: str) -> None:
+    inside = [each for each in city.initiatives if "1007" in each.district_codes]
+    assert len(inside) == 8
+    assert set(inside) <= set(overview.search(store, city.initiatives, text))
+
+
+def test_every_state_track_and_kind_finds_its_initiatives(store: Store, city: Overview, lang: Lang) -> None:
+    for each in city.initiatives:
+        for words in (f"state.{each.state}", f"track.{track(each.state)}", f"kind.{each.kind}"):
+            assert each in overview.search(store, city.initiatives, tr(lang, words)), words
+
+
+def test_an_empty_search_finds_all_and_a_strange_one_nothing(store: Store, city: Overview) -> None:
+    assert overview.search(store, city.initiatives, " ") == city.initiatives
+    assert overview.search(store, city.initiatives, "zzqq") == ()
 
 
 def test_what_the_data_cannot_tell_is_told_in_both_languages(city: Overview) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from smartmap.i18n import tr
 from smartmap.settings import load
 from smartmap.ui.widgets.area_list import SECTIONS
+from smartmap.ui.widgets.area_outline import ORIGINS
 from smartmap.workspace import Role, When, open_workspace
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
 
 ME = Role("planner", "Test Office")
+QUARTER = b'{"type": "Polygon", "coordinates": [[[100.52, 13.73], [100.54, 13.73], [100.54, 13.75], [100.52, 13.73]]]}'
 POINT = "bangwa-tod"  # an example of which the sources give a point only
 
 
@@ -305,3 +307,55 @@ def test_the_same_status_twice_is_refused_with_a_sentence_and_the_text_stays(
     press(app, tr(lang, "areas.save_step"))
     assert not app.error
     assert [one.state for one in open_workspace(load()).statuses(made)] == ["submitted", "drafting"]
+
+
+@pytest.mark.parametrize(
+    ("origin", "box", "value"),
+    [
+        ("districts", "area_picked_district", ["1004", "1007"]),
+        ("khwaeng", "area_picked_khwaeng", ["100701"]),
+        ("footprint", "n", "samyan"),
+        ("file", "area_file", ("quarter.geojson", QUARTER, "application/geo+json")),
+    ],
+)
+def test_an_outline_is_still_there_after_a_look_at_all_other_origins(
+    page_of: Callable[..., AppTest], origin: str, box: str, value: Any, lang: Lang
+) -> None:
+    app = page_of("areas", lang=lang, a="new", mk=origin)
+    kind = {"footprint": app.selectbox, "file": app.file_uploader}.get(origin, app.multiselect)
+    kind(box).set_value(value).run()
+    ready = [box.value for box in app.success]
+    assert len(ready) == 1
+    for other in (each for each in ORIGINS if each != origin):
+        app.segmented_control("mk").set_value(other).run()
+        assert not app.success
+    app.segmented_control("mk").set_value(origin).run()
+    assert [box.value for box in app.success] == ready
+
+
+def test_a_file_that_was_kept_can_be_given_up(page_of: Callable[..., AppTest]) -> None:
+    app = page_of("areas", lang="en", a="new", mk="file")
+    app.file_uploader("area_file").set_value(("quarter.geojson", QUARTER, "application/geo+json")).run()
+    app.segmented_control("mk").set_value("drawn").run()
+    app.segmented_control("mk").set_value("file").run()
+    assert tr("en", "areas.file_kept", name="quarter.geojson") in [text.value for text in app.text]
+    press(app, tr("en", "areas.file_forget"))
+    assert not app.success
+    assert [note.value for note in app.info] == [tr("en", "areas.how_file")]
+
+
+def test_a_removed_area_says_so_and_a_restored_one_opens(page_of: Callable[..., AppTest], made: str) -> None:
+    app = page_of("areas", lang="en", a=made, t="history")
+    press(app, tr("en", "areas.remove"))
+    assert len(app.error) == 1
+    app.text_input(f"remove_{made}_reason").set_value("Made twice")
+    sign(app, f"remove_{made}")
+    press(app, tr("en", "areas.remove"))
+    assert not app.error
+    assert [box.value for box in app.success] == [tr("en", "areas.removed")]
+    linked = page_of("areas", lang="en", a=made)
+    assert [note.value for note in linked.warning] == [tr("en", "areas.gone")]
+    app.selectbox("restore_which").set_value(made)
+    press(app, tr("en", "areas.restore"))
+    assert [box.value for box in app.success] == [tr("en", "areas.restored")]
+    assert app.session_state["a"] == made

@@ -182,3 +182,31 @@ def test_a_decision_is_withdrawn_with_a_reason_and_stays_readable(page_of: Calla
 def test_contradicting_comparisons_are_warned_about(page_of: Callable[..., AppTest], lang: Lang) -> None:
     app = page_of("compare", lang=lang, a=THREE, wm="ahp", p="env.mob:9,mob.eco:9,env.eco:-9")
     assert [note for note in app.warning if "0.10" in note.value]
+
+
+def scenario(page_of: Callable[..., AppTest], title: str, places: str) -> str:
+    """Save a comparison on the page; return its id."""
+    app = page_of("compare", lang="en", a=places)
+    for field, value in (("title", title), ("role", "planner"), ("organisation", "BMA")):
+        app.text_input(key=f"scenario_save_{field}").set_value(value)
+    app.button(key="scenario_save_button").click().run()
+    return str(said(app, "s"))
+
+
+def test_the_opened_scenario_is_the_one_that_lists_choose_and_files_hold(page_of: Callable[..., AppTest]) -> None:
+    older, newer = scenario(page_of, "Older", "1007,1002"), scenario(page_of, "Newer", "1007,1003")
+    app = page_of("compare", lang="en", s=older)
+    chosen = [app.selectbox(key=f"{name}").value for name in ("scenario_pick", "two_first", "two_second")]
+    assert chosen == [older, older, newer]
+    files = [each.proto.url for each in app.get("download_button")]
+    assert len(files) == 2  # of the list and on the card; the same content has the same address
+    assert len(set(files)) == 1
+    app.selectbox(key="scenario_pick").set_value(newer).run()
+    app.button(key="scenario_open").click().run()
+    assert app.selectbox(key="two_first").value == newer
+    assert app.selectbox(key="two_second").value != newer
+
+
+def test_without_an_opened_scenario_the_newest_is_chosen(page_of: Callable[..., AppTest]) -> None:
+    newest = scenario(page_of, "Newest", "1007,1005")
+    assert page_of("compare", lang="en", a=THREE).selectbox(key="scenario_pick").value == newest

@@ -172,3 +172,68 @@ def test_a_name_that_two_khwaeng_share_is_not_guessed(page_of: Callable[..., App
     app = page_of("explore", i="population", lv="khwaeng", y="2018", kh="บางมด")
     assert len(notes(app)) == 1
     assert "kh" not in address(app)
+
+
+@pytest.mark.parametrize(
+    ("level", "key", "code", "place"),
+    [({}, "d", "1007", "ปทุมวัน"), ({"i": "population", "y": "2018", "lv": "khwaeng"}, "kh", "100701", "รองเมือง")],
+)
+def test_a_place_that_the_group_leaves_out_is_named_and_comes_back_with_the_city(
+    page_of: Callable[..., AppTest], level: dict[str, str], key: str, code: str, place: str
+) -> None:
+    app = page_of("explore", g="northern", **level, **{key: code})
+    assert notes(app) == []
+    box = app.selectbox(key="district" if key == "d" else "kh")
+    assert box.value is None
+    assert [note.value for note in app.info if place in note.value and "กรุงเทพเหนือ" in note.value]
+    assert address(app)[key] == code
+    app.button(key="show_all").click().run()
+    assert app.selectbox(key=box.key).value == code
+    assert "g" not in address(app)
+    assert address(app)[key] == code
+    assert not [each for each in app.button if each.key == "show_all"]
+
+
+def test_a_group_that_leaves_the_selection_out_keeps_it_in_the_address_until_another_is_chosen(
+    page_of: Callable[..., AppTest],
+) -> None:
+    app = page_of("explore", d="1007")
+    app.selectbox(key="g").select("northern").run()
+    assert address(app)["d"] == "1007"
+    assert app.button(key="show_all")
+    other = next(code for code in app.selectbox(key="district").options if "บางเขน" in code)
+    app.selectbox(key="district").select(other).run()
+    assert not [each for each in app.button if each.key == "show_all"]
+    assert address(app)["d"] == "1005"
+    app.selectbox(key="district").set_value(None).run()
+    assert "d" not in address(app)
+
+
+def test_a_khwaeng_of_another_district_is_named_with_the_way_there(page_of: Callable[..., AppTest], lang: Lang) -> None:
+    app = page_of("district", lang=lang, d="1010", kh="100701")
+    assert notes(app) == []
+    assert [note for note in app.info if {"th": "ปทุมวัน", "en": "Pathum Wan"}[lang] in note.value]
+    app.button(key="elsewhere").click().run()
+    assert address(app) | {"lang": lang} == {"d": "1007", "kh": "100701", "lang": lang}
+    app.selectbox(key="district").set_value("1010").run()
+    assert "kh" not in address(app)
+    assert not [each for each in app.button if each.key == "elsewhere"]
+
+
+def test_an_initiative_without_an_outline_is_not_called_unknown(page_of: Callable[..., AppTest], lang: Lang) -> None:
+    app = page_of("areas", lang=lang, a="new", mk="footprint", n="bangwa-tod")
+    assert notes(app) == []
+    assert [box.value for box in app.error] == [tr(lang, "areas.no_footprint")]
+
+
+@pytest.mark.parametrize(("text", "least"), [("ปทุมวัน", 8), ("emblem awarded", 4)])
+def test_the_search_says_how_many_it_found_and_map_and_list_show_them(
+    page_of: Callable[..., AppTest], text: str, least: int, lang: Lang
+) -> None:
+    app = page_of("overview", lang=lang, q=text)
+    listed = app.dataframe[0].value
+    assert least <= len(listed) < 38
+    assert tr(lang, "overview.found", n=len(listed), total=38) in [note.value for note in app.caption]
+    none = page_of("overview", lang=lang, q="zzqq")
+    assert tr(lang, "overview.none_found", total=38) in [note.value for note in none.caption]
+    assert not none.dataframe

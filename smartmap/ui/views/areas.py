@@ -51,7 +51,7 @@ def _page(lang: Lang) -> None:
     listed = candidates.all_of(resources.store(), resources.workspace())
     chosen = area_list.select(lang, listed)
     ignored = st.container()
-    recorded.flash([area_make.KEY] if chosen != area_list.NEW else [])
+    recorded.flash(area_list.DONE)
     if chosen == area_list.NEW:
         area_make.show(lang)
     elif chosen is None:
@@ -63,7 +63,7 @@ def _page(lang: Lang) -> None:
     else:
         _area(lang, next(each for each in listed if each.area_id == chosen), listed)
     with ignored:
-        notes.refused(lang)
+        notes.refused(lang, area_list.removed(lang))
 
 
 def _area(lang: Lang, area: Candidate, listed: Sequence[Candidate]) -> None:

@@ -43,7 +43,8 @@ def render() -> None:
     except WorkspaceError as error:
         absence.show(lang, error)
         return
-    _comparison(lang)
+    with st.container():
+        _comparison(lang)
     compare_saved.listed(lang)
     with ignored:
         notes.refused(lang)
@@ -68,9 +69,11 @@ def _comparison(lang: Lang) -> None:
     held = dict.fromkeys(told) | {compare_open.SCENARIO: kept.id} if kept else told | {compare_open.SCENARIO: None}
     state.publish(held)
     standings = compare_readiness.of(resources.store(), resources.workspace(), found.question.options)
-    if kept:
-        compare_open.banner(lang, kept, found, standings)
-    _answer(lang, found, standings)
+    with st.container():  # what only an open scenario has must not move the forms that follow
+        if kept:
+            compare_open.banner(lang, kept, found, standings)
+    with st.container():
+        _answer(lang, found, standings)
     compare_saved.link(lang)
     compare_saved.save(lang, found, standings)
     if kept:

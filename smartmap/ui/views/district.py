@@ -53,7 +53,7 @@ def _nobody(lang: Lang) -> None:
 
 def _profile(lang: Lang, found: Profile) -> None:
     district_head.show(lang, found)
-    selected = khwaeng.chosen(found)
+    selected = khwaeng.chosen(lang, found)
     left, right = st.columns([5, 3], gap="medium")
     with right:
         st.subheader(tr(lang, "explore.initiatives", n=len(found.initiatives)), anchor=False)

@@ -26,7 +26,7 @@ def render() -> None:
     st.header(tr(lang, "overview.figures"))
     figures.city(lang, found)
     st.header(tr(lang, "overview.map"))
-    shown = initiative_list.by_track(lang, found.initiatives)
+    shown = initiative_list.search(lang, initiative_list.by_track(lang, found.initiatives), len(found.initiatives))
     left, right = st.columns([5, 3], gap="medium")
     with right:
         chosen = initiative_list.select(lang, found.initiatives)
@@ -43,7 +43,7 @@ def render() -> None:
         initiative_list.legend(lang, shown)
         statuses.not_drawn(lang, shown)
     st.header(tr(lang, "overview.list"))
-    initiative_list.table(lang, initiative_list.search(lang, shown), chosen)
+    initiative_list.table(lang, shown, chosen)
     st.header(tr(lang, "overview.pipeline"))
     statuses.pipeline(lang, found)
     st.header(tr(lang, "overview.unknown"))

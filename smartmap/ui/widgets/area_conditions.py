@@ -36,7 +36,8 @@ def verdict(lang: Lang, found: AreaReadiness) -> None:
 
 def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
     """Show all gates, and the form to answer one."""
-    verdict(lang, found)
+    with st.container():
+        verdict(lang, found)
     heads = [tr(lang, f"areas.gate_{each}") for each in ("name", "answer", "proof", "origin")]
     st.html(markup.table(heads, [_row(lang, gate) for gate in found.gates]))
     key = f"gate_{area.area_id}"
@@ -72,7 +73,7 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         recorded.evidence(lang, key)
         recorded.day(lang, key, "date", tr(lang, "areas.field_date"))
         recorded.role(lang, key)
-        recorded.flash([key])
+        recorded.flash(key)
         st.form_submit_button(
             tr(lang, "areas.save_gate"), type="primary", on_click=recorded.doing(lang, key, act, FIELDS)
         )

@@ -11,7 +11,7 @@ from smartmap.services import area_drafts
 from smartmap.services.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
-from smartmap.ui.widgets import area_form, area_outline, area_records, recorded
+from smartmap.ui.widgets import area_form, area_list, area_outline, area_records, recorded
 from smartmap.viz import markup
 from smartmap.workspace.fields import refuse
 
@@ -36,7 +36,8 @@ def show(lang: Lang, area: Candidate) -> None:
     key = _key(area)
     if area.shipped:
         st.markdown(tr(lang, "areas.adapt"))
-    outline = _chosen(lang, area)
+    with st.container():
+        outline = _chosen(lang, area)
     area_form.fill(key, area)
     st.session_state.setdefault(f"{key}_base", area.version)
 
@@ -47,22 +48,26 @@ def show(lang: Lang, area: Candidate) -> None:
         _keep_outline(key)
         return told
 
-    found = area_form.conflict(lang, key, outline=replaces(area))
+    with st.container():
+        _conflict(lang, key, outline=replaces(area))
+    with st.form(f"{key}_form"):
+        area_form.show(lang, key)
+        recorded.flash(key)
+        st.form_submit_button(tr(lang, "areas.save"), type="primary", on_click=recorded.doing(lang, key, act))
+
+
+def _conflict(lang: Lang, key: str, *, outline: bool) -> None:
+    found = area_form.conflict(lang, key, outline=outline)
     if found:
         mine, theirs = st.columns(2)
         current = cast("Area", found.current)
         mine.button(tr(lang, "areas.keep_mine"), on_click=_settle, args=(key, current, True), key=f"{key}_mine")
         theirs.button(tr(lang, "areas.keep_theirs"), on_click=_settle, args=(key, current, False), key=f"{key}_theirs")
-    with st.form(f"{key}_form"):
-        area_form.show(lang, key)
-        recorded.flash([key])
-        st.form_submit_button(tr(lang, "areas.save"), type="primary", on_click=recorded.doing(lang, key, act))
 
 
 def history(lang: Lang, area: Candidate) -> None:
     """Show the versions of an area, and take it away."""
     versions = resources.workspace().area_history(area.area_id)
-    recorded.flash([f"remove_{area.area_id}"])
     area_records.show(lang, area)
     st.subheader(tr(lang, "areas.versions"), anchor=False)
     if not versions:
@@ -97,7 +102,9 @@ def history(lang: Lang, area: Candidate) -> None:
         recorded.blank(key, {"reason": ""})
         st.text_input(tr(lang, "areas.field_reason"), key=f"{key}_reason")
         recorded.role(lang, key)
-        st.form_submit_button(tr(lang, "areas.remove"), on_click=recorded.doing(lang, key, act, {"reason": ""}))
+        recorded.flash(key)
+        done = recorded.doing(lang, key, act, {"reason": ""}, done=area_list.DONE)
+        st.form_submit_button(tr(lang, "areas.remove"), on_click=done)
 
 
 def undo(lang: Lang) -> None:
@@ -113,7 +120,7 @@ def undo(lang: Lang) -> None:
         st.session_state.pop(_REMOVED)
         return tr(lang, "areas.restored")
 
-    recorded.flash([key])
+    recorded.flash(key)
     st.button(
         tr(lang, "areas.undo_removal"),
         icon=":material/undo:",
@@ -134,9 +141,9 @@ def removed(lang: Lang) -> None:
     def act() -> str:
         one = named[recorded.typed(key, "which")]
         resources.workspace().restore_area(one.id, by=recorded.given_role(key), expected_version=one.version)
+        st.session_state[state.AREA] = one.id
         return tr(lang, "areas.restored")
 
-    recorded.flash([key])
     with st.expander(tr(lang, "areas.removed_list", n=len(gone))), st.form("restore_form"):
         st.selectbox(
             tr(lang, "areas.restore_which"),
@@ -145,7 +152,8 @@ def removed(lang: Lang) -> None:
             key=f"{key}_which",
         )
         recorded.role(lang, key)
-        st.form_submit_button(tr(lang, "areas.restore"), on_click=recorded.doing(lang, key, act))
+        recorded.flash(key)
+        st.form_submit_button(tr(lang, "areas.restore"), on_click=recorded.doing(lang, key, act, done=area_list.DONE))
 
 
 def _key(area: Candidate) -> str:

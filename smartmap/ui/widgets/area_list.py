@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import pick, tr
 from smartmap.services.names import distinct
 from smartmap.store.collation import ordered
-from smartmap.ui import state
+from smartmap.ui import resources, state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from smartmap.services.candidates import Candidate
 
 NEW: Final = "new"
+DONE: Final = "area_done"  # what a form says that leads to another area, or to none
 SECTIONS: Final = ("overview", "readiness", "gates", "status", "participation", "edit", "history")
 
 
@@ -49,6 +50,14 @@ def select(lang: Lang, listed: Sequence[Candidate]) -> str | None:
     if chosen != NEW:
         st.button(tr(lang, "areas.new"), icon=":material/add_location_alt:", on_click=_begin, key="area_new")
     return chosen
+
+
+def removed(lang: Lang) -> dict[str, str]:
+    """Return what to say of an address whose area was taken away, by its parameter; nothing of any other."""
+    asked = state.refused().get(state.AREA)
+    if asked is None or all(each.id != asked for each in resources.workspace().areas(removed=True)):
+        return {}
+    return {state.AREA: tr(lang, "areas.gone")}
 
 
 def name(lang: Lang, area: Candidate) -> str:

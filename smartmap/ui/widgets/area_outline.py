@@ -11,7 +11,7 @@ from smartmap.i18n import number, pick, tr
 from smartmap.services import area_drafts, initiatives, records
 from smartmap.services.names import distinct
 from smartmap.store.collation import ordered
-from smartmap.ui import mapview, resources, state
+from smartmap.ui import hidden, mapview, resources, state
 from smartmap.ui.widgets import area_map, recorded
 
 if TYPE_CHECKING:
@@ -32,9 +32,11 @@ def choose(lang: Lang, key: str) -> Outline | None:
         Begins the keys of what is picked here, so that one area's picks are not another's.
     """
     origin = _origin(lang)
+    _hold(origin, key)
     left, right = st.columns([5, 4], gap="medium")
     with right:
-        outline, trouble = _outline(lang, origin, key)
+        with st.container():
+            outline, trouble = _outline(lang, origin, key)
         if trouble:
             st.error(trouble, icon=":material/error:")
         elif outline is None:
@@ -47,8 +49,9 @@ def choose(lang: Lang, key: str) -> Outline | None:
 
 
 def forget(key: str) -> None:
-    """Forget what was picked and drawn, once it is kept or given up."""
+    """Forget what was picked, drawn and uploaded, once it is kept or given up."""
     st.session_state.pop(_drawn(key), None)
+    _forget_file(key)
     for level in LEVELS:
         st.session_state[_picked(key, level)] = []
 
@@ -59,6 +62,18 @@ def _drawn(key: str) -> str:
 
 def _picked(key: str, level: str) -> str:
     return f"{key}_picked_{level}"
+
+
+def _uploaded(key: str) -> str:
+    return f"{key}_uploaded"
+
+
+def _hold(origin: str, key: str) -> None:
+    """Keep what was picked by another origin: Streamlit forgets the value of a list that is not drawn."""
+    lists = {"districts": _picked(key, "district"), "khwaeng": _picked(key, "khwaeng"), "footprint": state.INITIATIVE}
+    for other, name in lists.items():
+        if other != origin and name in st.session_state:
+            st.session_state[name] = st.session_state[name]
 
 
 def _origin(lang: Lang) -> str:
@@ -87,12 +102,34 @@ def _outline(lang: Lang, origin: str, key: str) -> tuple[Outline | None, str]:
             initiative = _initiative(lang)
             return (area_drafts.from_initiative(store, initiative) if initiative else None), ""
         if origin == "file":
-            file = st.file_uploader(tr(lang, "areas.file"), type=["geojson", "json"], key=f"{key}_file")
-            return (area_drafts.from_file(store, file.name, file.getvalue()) if file else None), ""
+            file = _file(lang, key)
+            return (area_drafts.from_file(store, *file) if file else None), ""
         drawn = st.session_state.get(_drawn(key))
         return (area_drafts.from_drawing(store, drawn) if drawn else None), ""
     except SmartmapError as error:
         return None, recorded.say(lang, error)
+
+
+def _file(lang: Lang, key: str) -> tuple[str, bytes] | None:
+    """Ask for a file; return its name and content, also when the reader comes back from another origin."""
+
+    def take() -> None:
+        given = st.session_state[f"{key}_file"]
+        # no more of a file that is too large than shows that it is
+        content = given and (given.name, given.getvalue()[: area_drafts.MOST_BYTES + 1])
+        st.session_state[_uploaded(key)] = content
+
+    at_hand = st.file_uploader(tr(lang, "areas.file"), type=["geojson", "json"], key=f"{key}_file", on_change=take)
+    file: tuple[str, bytes] | None = st.session_state.get(_uploaded(key))
+    if file and at_hand is None:
+        with st.container(key=f"{key}_kept"):
+            st.text(tr(lang, "areas.file_kept", name=file[0]))
+            st.button(tr(lang, "areas.file_forget"), icon=":material/close:", on_click=_forget_file, args=(key,))
+    return file
+
+
+def _forget_file(key: str) -> None:
+    st.session_state.pop(_uploaded(key), None)
 
 
 def _codes(lang: Lang, level: str, key: str) -> list[str]:
@@ -119,9 +156,9 @@ def _codes(lang: Lang, level: str, key: str) -> list[str]:
 def _initiative(lang: Lang) -> str | None:
     outlines = resources.store().footprints()
     shaped = set(outlines.index[outlines.geom_type.isin(["Polygon", "MultiPolygon"]).to_numpy()])
-    known = [each for each in initiatives.all_of(resources.store()) if each.initiative_id in shaped]
-    named = distinct({each.initiative_id: pick(lang, each) for each in known})
-    state.one_of(state.INITIATIVE, list(named), None)
+    known = {each.initiative_id: each for each in initiatives.all_of(resources.store())}
+    named = distinct({key: pick(lang, each) for key, each in known.items() if key in shaped})
+    left_out = hidden.outside(state.INITIATIVE, known, named)
     chosen: str | None = st.selectbox(
         tr(lang, "areas.pick_footprint"),
         ordered(lang, named, named.__getitem__),
@@ -130,8 +167,8 @@ def _initiative(lang: Lang) -> str | None:
         placeholder=tr(lang, "overview.select_hint"),
         key=state.INITIATIVE,
     )
-    state.publish({state.INITIATIVE: chosen})
-    return chosen
+    state.publish({state.INITIATIVE: chosen or left_out})
+    return chosen or left_out  # one without an outline is refused with the reason
 
 
 def _size(lang: Lang, outline: Outline) -> None:

@@ -24,7 +24,7 @@ def show(lang: Lang, area: Candidate) -> None:
     """Show every record with who and when; one taken back stays readable with its reason."""
     found = _records(area.area_id)
     key = f"back_{area.area_id}"
-    recorded.flash([key])
+    recorded.flash(f"{key}_done")
     st.subheader(tr(lang, "areas.records", n=len(found)), anchor=False)
     if not found:
         st.markdown(tr(lang, "areas.no_records"))
@@ -50,7 +50,9 @@ def show(lang: Lang, area: Candidate) -> None:
         )
         st.text_input(tr(lang, "areas.field_reason"), max_chars=recorded.PROSE, key=f"{key}_reason")
         recorded.role(lang, key)
-        st.form_submit_button(tr(lang, "areas.take_back"), on_click=recorded.doing(lang, key, act, {"reason": ""}))
+        recorded.flash(key)
+        done = recorded.doing(lang, key, act, {"reason": ""}, done=f"{key}_done")
+        st.form_submit_button(tr(lang, "areas.take_back"), on_click=done)
 
 
 def _records(area_id: str) -> list[Kept]:

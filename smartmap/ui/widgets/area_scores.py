@@ -93,7 +93,7 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         st.text_input(tr(lang, "areas.field_note"), max_chars=recorded.PROSE, key=f"{key}_note")
         recorded.day(lang, key, "date", tr(lang, "areas.field_date"))
         recorded.role(lang, key)
-        recorded.flash([key])
+        recorded.flash(key)
         st.form_submit_button(
             tr(lang, "areas.save_score"), type="primary", on_click=recorded.doing(lang, key, act, FIELDS)
         )

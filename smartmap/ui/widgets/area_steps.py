@@ -63,7 +63,7 @@ def pipeline(lang: Lang, area: Candidate) -> None:
         for name in ("body", "source", "note"):
             st.text_input(tr(lang, f"areas.field_{name}"), max_chars=2000, key=f"{key}_{name}")
         recorded.role(lang, key)
-        recorded.flash([key])
+        recorded.flash(key)
         st.form_submit_button(
             tr(lang, "areas.save_step"), type="primary", on_click=recorded.doing(lang, key, act, STEP)
         )
@@ -109,7 +109,7 @@ def participation(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         for name in ("source", "note"):
             st.text_input(tr(lang, f"areas.field_{name}"), max_chars=2000, key=f"{key}_{name}")
         recorded.role(lang, key)
-        recorded.flash([key])
+        recorded.flash(key)
         st.form_submit_button(
             tr(lang, "areas.save_part"), type="primary", on_click=recorded.doing(lang, key, act, PART)
         )

@@ -52,6 +52,12 @@ def district(lang: Lang) -> str | None:
         filter_mode="contains",
         placeholder=tr(lang, "profile.hint"),
         key="district",
+        on_change=_leave_khwaeng,
     )
     state.publish({state.DISTRICT: chosen})
     return chosen
+
+
+def _leave_khwaeng() -> None:
+    """Let go of the khwaeng of the district that the reader leaves."""
+    st.session_state[state.KHWAENG] = None

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 FORM: Final = "decision"
 WITHDRAWAL: Final = "withdrawal"
+DONE: Final = "decision_done"
 STEPS: Final = 3
 FIELDS: Final[dict[str, Any]] = {"reasons": "", "dissent": "", "decided_by": ""} | {
     f"{name}_{at}": None if name == "due" else "" for at in range(STEPS) for name in ("what", "owner", "due")
@@ -32,16 +33,17 @@ FIELDS: Final[dict[str, Any]] = {"reasons": "", "dissent": "", "decided_by": ""}
 def show(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
     """Show what was decided on a scenario, and the form for a decision."""
     st.header(tr(lang, "compare.decision"))
-    made = resources.workspace().decisions(kept.id, retracted=True)
-    for each in made:
-        _record(lang, each, found)
-    if not made:
-        st.caption(tr(lang, "compare.no_decision"))
-    recorded.flash((FORM,))
+    recorded.flash(DONE)
+    with st.container(key="decisions"):
+        made = resources.workspace().decisions(kept.id, retracted=True)
+        for each in made:
+            _record(lang, each, found)
+        if not made:
+            st.caption(tr(lang, "compare.no_decision"))
     if kept.standing == "draft":
         st.info(tr(lang, "workspace.decide_draft"), icon=":material/edit_note:")
         return
-    with st.expander(tr(lang, "compare.decide_head"), icon=":material/gavel:"):
+    with st.expander(tr(lang, "compare.decide_head"), icon=":material/gavel:", key=f"{FORM}_fold"):
         _form(lang, kept, found, standings)
     _withdrawal(lang, [each for each in made if not each.retracted], found)
 
@@ -84,7 +86,6 @@ def _record(lang: Lang, made: Decision, found: Comparison) -> None:
 
 def _withdrawal(lang: Lang, made: Sequence[Decision], found: Comparison) -> None:
     """Offer to take a decision back with a reason, as any other record."""
-    recorded.flash((WITHDRAWAL,))
     if not made:
         return
     named = {str(each.id): each for each in made}
@@ -98,7 +99,8 @@ def _withdrawal(lang: Lang, made: Sequence[Decision], found: Comparison) -> None
         )
         return tr(lang, "compare.withdrawn")
 
-    with st.expander(tr(lang, "compare.withdraw_head"), icon=":material/undo:"), st.form(f"{WITHDRAWAL}_form"):
+    fold = st.expander(tr(lang, "compare.withdraw_head"), icon=":material/undo:", key=f"{WITHDRAWAL}_fold")
+    with fold, st.form(f"{WITHDRAWAL}_form"):
         recorded.blank(WITHDRAWAL, {"reason": ""})
         st.selectbox(
             tr(lang, "compare.withdraw_which"),
@@ -108,8 +110,9 @@ def _withdrawal(lang: Lang, made: Sequence[Decision], found: Comparison) -> None
         )
         st.text_input(tr(lang, "areas.field_reason"), max_chars=recorded.PROSE, key=f"{WITHDRAWAL}_reason")
         recorded.role(lang, WITHDRAWAL)
+        recorded.flash(WITHDRAWAL)
         st.form_submit_button(
-            tr(lang, "compare.withdraw"), on_click=recorded.doing(lang, WITHDRAWAL, act, {"reason": ""})
+            tr(lang, "compare.withdraw"), on_click=recorded.doing(lang, WITHDRAWAL, act, {"reason": ""}, done=DONE)
         )
 
 
@@ -117,11 +120,12 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
     recorded.blank(FORM, FIELDS | {"date": today()})
     names = distinct({row.id: pick(lang, row) for row in found.ranked})
     chosen = st.selectbox(tr(lang, "compare.chosen"), list(names), format_func=names.__getitem__, key=f"{FORM}_chosen")
-    if not standings[chosen].eligible:
-        st.warning(
-            tr(lang, "compare.not_eligible", gates=compare_result.gates(lang, standings[chosen])),
-            icon=":material/block:",
-        )
+    with st.container():
+        if not standings[chosen].eligible:
+            st.warning(
+                tr(lang, "compare.not_eligible", gates=compare_result.gates(lang, standings[chosen])),
+                icon=":material/block:",
+            )
     for name in ("reasons", "dissent"):
         st.text_area(tr(lang, f"compare.{name}"), max_chars=recorded.PROSE, height=90, key=f"{FORM}_{name}")
     left, right = st.columns(2)
@@ -141,10 +145,11 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
         with due:
             recorded.day(lang, FORM, f"due_{at}", tr(lang, "compare.step_due"))
     recorded.role(lang, FORM)
+    recorded.flash(FORM)
     st.button(
         tr(lang, "compare.decide"),
         type="primary",
-        on_click=recorded.doing(lang, FORM, lambda: _decided(lang, kept), FIELDS),
+        on_click=recorded.doing(lang, FORM, lambda: _decided(lang, kept), FIELDS, done=DONE),
         key="decide_button",
     )
 

@@ -11,6 +11,7 @@ from smartmap.i18n import day, number, pick, tr
 from smartmap.services import records, replay
 from smartmap.ui import links, resources, state
 from smartmap.ui.widgets import compare_controls, compare_result, compare_weights
+from smartmap.workspace import scenario_file
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from smartmap.workspace import Scenario
 
 SCENARIO: Final = "s"
+PICK, FIRST, SECOND = LISTS = ("scenario_pick", "two_first", "two_second")  # the open one is chosen in them at first
 CONTROLS: Final = (
     compare_controls.OPTIONS,
     compare_controls.CRITERIA,
@@ -60,6 +62,8 @@ def keep_open(key: str) -> None:
     """Call the controls, as they are when next drawn, the question of this scenario."""
     st.session_state[SCENARIO] = st.session_state[_FILLED] = key
     st.session_state[_AS] = None
+    for name in LISTS:
+        st.session_state.pop(name, None)
 
 
 def fill(kept: Scenario) -> None:
@@ -127,8 +131,23 @@ def banner(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, S
             st.info(tr(lang, "compare.readiness_absent", names=names), icon=":material/help:")
         elif any(standing.is_area for standing in standings.values()):
             st.caption(tr(lang, "compare.readiness_same"))
-        st.button(tr(lang, "compare.duplicate"), icon=":material/content_copy:", on_click=leave, key="duplicate")
+        with st.container(horizontal=True):
+            st.button(tr(lang, "compare.duplicate"), icon=":material/content_copy:", on_click=leave, key="duplicate")
+            download(lang, kept, "opened_download")
         links.briefing(lang, **{SCENARIO: kept.id})
+
+
+def download(lang: Lang, kept: Scenario, key: str) -> None:
+    """Offer a scenario as a file named after it."""
+    st.download_button(
+        tr(lang, "compare.download"),
+        scenario_file.write(kept),
+        file_name=f"smartmap-{kept.id}.json",
+        mime="application/json",
+        icon=":material/download:",
+        on_click="ignore",
+        key=key,
+    )
 
 
 def _changes(lang: Lang, found: Comparison, again: replay.Replay) -> list[str]:

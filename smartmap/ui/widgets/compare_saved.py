@@ -13,7 +13,6 @@ from smartmap.services.names import distinct
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import compare_open, recorded
 from smartmap.viz import markup
-from smartmap.workspace import scenario_file
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -44,13 +43,14 @@ def save(lang: Lang, found: Comparison, standings: dict[str, Standing]) -> None:
         st.text_area(tr(lang, "compare.scenario_note"), max_chars=recorded.PROSE, height=90, key=f"{SAVE}_note")
         recorded.role(lang, SAVE)
         st.caption(tr(lang, "compare.save_note"))
+        recorded.flash(SAVE)
         st.button(
             tr(lang, "compare.save"),
             type="primary",
-            on_click=recorded.doing(lang, SAVE, act, {"title": "", "note": ""}),
+            on_click=recorded.doing(lang, SAVE, act, {"title": "", "note": ""}, done=f"{SAVE}_done"),
             key="scenario_save_button",
         )
-    recorded.flash((SAVE,))
+    recorded.flash(f"{SAVE}_done")
 
 
 def link(lang: Lang) -> None:
@@ -73,9 +73,9 @@ def listed(lang: Lang) -> None:
     with st.container(key="scenarios"):
         st.html(markup.table([tr(lang, f"compare.{each}_head") for each in heads], rows))
     words = distinct({key: f"{rows[at][0]} · {key}" for at, key in enumerate(kept)})
-    if st.session_state.get("scenario_pick") not in kept:
-        st.session_state["scenario_pick"] = next(iter(kept))
-    picked = st.selectbox(tr(lang, "compare.pick"), list(kept), format_func=words.__getitem__, key="scenario_pick")
+    opened = st.session_state.get(compare_open.SCENARIO)
+    first = opened if opened in kept else next(iter(kept))
+    picked = _chosen(tr(lang, "compare.pick"), compare_open.PICK, words, first)
     with st.container(horizontal=True):
         st.button(
             tr(lang, "compare.open"), icon=":material/folder_open:", on_click=_open, args=(picked,), key="scenario_open"
@@ -87,17 +87,16 @@ def listed(lang: Lang) -> None:
             args=(kept[picked],),
             key="scenario_copy",
         )
-        st.download_button(
-            tr(lang, "compare.download"),
-            scenario_file.write(kept[picked]),
-            file_name=f"smartmap-{picked}.json",
-            mime="application/json",
-            icon=":material/download:",
-            on_click="ignore",
-            key="scenario_download",
-        )
+        compare_open.download(lang, kept[picked], "scenario_download")
     if len(kept) > 1:
-        _two(lang, kept, words)
+        _two(lang, kept, words, first)
+
+
+def _chosen(label: str, key: str, words: dict[str, str], first: str) -> str:
+    if st.session_state.get(key) not in words:
+        st.session_state[key] = first
+    chosen: str = st.selectbox(label, list(words), format_func=words.__getitem__, key=key)
+    return chosen
 
 
 def _row(lang: Lang, kept: Scenario) -> list[str]:
@@ -130,7 +129,7 @@ def _upload(lang: Lang) -> None:
 
     with st.container(key="upload"):
         st.file_uploader(tr(lang, "compare.upload"), type=["json"], key=FILE, on_change=take)
-    recorded.flash((FILE,))
+    recorded.flash(FILE)
 
 
 def _imported(lang: Lang, data: bytes) -> str:
@@ -139,14 +138,14 @@ def _imported(lang: Lang, data: bytes) -> str:
     return tr(lang, "compare.uploaded", id=kept.id)
 
 
-def _two(lang: Lang, kept: dict[str, Scenario], words: dict[str, str]) -> None:
+def _two(lang: Lang, kept: dict[str, Scenario], words: dict[str, str], first: str) -> None:
     with st.expander(tr(lang, "compare.two_head"), icon=":material/compare:"):
-        ids = list(kept)
         left, right = st.columns(2)
-        one = left.selectbox(tr(lang, "compare.two_first"), ids, format_func=words.__getitem__, key="two_first")
-        two = right.selectbox(
-            tr(lang, "compare.two_second"), ids, index=1, format_func=words.__getitem__, key="two_second"
-        )
+        with left:
+            one = _chosen(tr(lang, "compare.two_first"), compare_open.FIRST, words, first)
+        with right:
+            other = next(key for key in kept if key != first)
+            two = _chosen(tr(lang, "compare.two_second"), compare_open.SECOND, words, other)
         try:
             found = scenario.contrast(kept[one], kept[two])
         except SmartmapError as error:

@@ -125,8 +125,8 @@ def legend(lang: Lang, listed: Sequence[Initiative]) -> None:
         st.html(legends.overlays(lang, OVERLAYS if tracks else OVERLAYS[:1], tracks, dark=state.dark()))
 
 
-def search(lang: Lang, listed: Sequence[Initiative]) -> tuple[Initiative, ...]:
-    """Ask for words; return the initiatives that hold them, in either language."""
+def search(lang: Lang, listed: Sequence[Initiative], total: int) -> tuple[Initiative, ...]:
+    """Ask for words; return the initiatives that hold them, in either language, and say how many of all these are."""
     state.bound(state.SEARCH, (), "", read=lambda text: text[:LONGEST])
     text = st.text_input(
         tr(lang, "overview.search"),
@@ -136,7 +136,9 @@ def search(lang: Lang, listed: Sequence[Initiative]) -> tuple[Initiative, ...]:
         icon=":material/search:",
     )
     state.publish({state.SEARCH: text or None})
-    return overview.search(listed, text or "")
+    found = overview.search(resources.store(), listed, text or "")
+    st.caption(tr(lang, "overview.found" if found else "overview.none_found", n=len(found), total=total))
+    return found
 
 
 def table(lang: Lang, listed: Sequence[Initiative], chosen: str | None) -> None:
@@ -151,6 +153,8 @@ def table(lang: Lang, listed: Sequence[Initiative], chosen: str | None) -> None:
 
     rows = [ids.index(chosen)] if chosen in ids else []
     with st.container(key="table"):
+        if not listed:  # the count above says so
+            return
         st.dataframe(
             _rows(lang, listed),
             hide_index=True,

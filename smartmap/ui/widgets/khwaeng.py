@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -16,7 +15,7 @@ from smartmap.services import records
 from smartmap.services.explore import Question
 from smartmap.services.profile import KHWAENG_YEAR
 from smartmap.store.collation import ordered
-from smartmap.ui import mapview, resources, state
+from smartmap.ui import hidden, mapview, resources, state
 from smartmap.ui.widgets import areas
 from smartmap.viz import legend as legends
 from smartmap.viz.scene import Picture
@@ -31,16 +30,34 @@ OVERLAYS: Final = ("river", "rail", "footprint", "initiative")
 COLUMNS: Final = {"population": 0, "houses": 0, "polygon_area_km2": 2, "density_per_km2": 0}
 
 
-def chosen(profile: Profile) -> str | None:
-    """Return the khwaeng that the address or a click selects; None where it is not in the district."""
+def chosen(lang: Lang, profile: Profile) -> str | None:
+    """Return the khwaeng that the address or a click selects; one of another district is named with the way there."""
     names = records.places(resources.store(), "khwaeng")
     listed = list(profile.khwaeng.index)
-    state.bound(state.KHWAENG, listed, None, read=partial(areas.meant, names, listed))
-    if st.session_state[state.KHWAENG] not in listed:
-        st.session_state[state.KHWAENG] = None
+    left_out = hidden.outside(state.KHWAENG, names.index, listed, read=lambda text: _meant(names, listed, text))
+    with st.container():
+        if left_out:
+            _elsewhere(lang, names, left_out)
     code: str | None = st.session_state[state.KHWAENG]
-    state.publish({state.KHWAENG: code})
+    state.publish({state.KHWAENG: code or left_out})
     return code
+
+
+def _meant(names: pd.DataFrame, listed: list[str], text: str) -> str | None:
+    """Return the khwaeng of the district that an address means, else that of another: some share a name."""
+    return areas.meant(names, listed, text) or areas.meant(names, names.index, text)
+
+
+def _elsewhere(lang: Lang, names: pd.DataFrame, code: str) -> None:
+    home = records.places(resources.store(), "district").loc[codes.district_of(code)]
+    district = tr(lang, "explore.place_district", name=home[f"name_{lang}"])
+    khwaeng = tr(lang, "explore.place_khwaeng", name=names.loc[code, f"name_{lang}"])
+    st.info(tr(lang, "profile.elsewhere", khwaeng=khwaeng, district=district), icon=":material/wrong_location:")
+    st.button(tr(lang, "profile.open_district", district=district), on_click=_move, args=(code,), key="elsewhere")
+
+
+def _move(code: str) -> None:
+    st.session_state[state.widget(state.DISTRICT)] = codes.district_of(code)
 
 
 def on_pick(pick: Pick) -> None:

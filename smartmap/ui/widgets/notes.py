@@ -11,15 +11,26 @@ from smartmap.i18n import tr
 from smartmap.ui import state
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from smartmap.i18n import Lang
 
 LONGEST = 40
 _MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
-def refused(lang: Lang) -> None:
-    """Say which values of the address were ignored; nothing where all were good."""
+def refused(lang: Lang, reasons: Mapping[str, str] | None = None) -> None:
+    """Say which values of the address were ignored; nothing where all were good.
+
+    Parameters
+    ----------
+    reasons
+        What to say of a parameter whose value exists, but cannot be shown.
+    """
     for parameter, value in state.refused().items():
+        if reasons and parameter in reasons:
+            st.warning(reasons[parameter], icon=":material/link_off:")
+            continue
         # as it was typed: an image or a link in the address would otherwise become one on the page
         shown = _MARKDOWN.sub(r"\\\1", value if len(value) <= LONGEST else f"{value[:LONGEST]}…")
         what = tr(lang, f"parameter.{parameter}")

@@ -21,7 +21,7 @@ from smartmap.workspace.fields import refuse
 from smartmap.workspace.when import no_year
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Mapping
 
     from smartmap.i18n import Lang
 
@@ -186,8 +186,19 @@ def say(lang: Lang, error: SmartmapError) -> str:
     return tr(lang, error.key, **blanks)
 
 
-def doing(lang: Lang, key: str, act: Callable[[], str], clear: Mapping[str, Any] | None = None) -> Callable[[], None]:
-    """Return what a button does: act, and say how it went; a form is emptied only once its content is kept."""
+def doing(
+    lang: Lang, key: str, act: Callable[[], str], clear: Mapping[str, Any] | None = None, *, done: str | None = None
+) -> Callable[[], None]:
+    """Return what a button does: act, and say how it went; a form is emptied only once its content is kept.
+
+    Parameters
+    ----------
+    key, done
+        Where :func:`flash` says what went wrong, and what went well: a form that success folds or takes away has
+        another place for its success, the same place where None.
+    clear
+        Fields to empty, and their first values.
+    """
 
     def run() -> None:
         try:
@@ -195,21 +206,26 @@ def doing(lang: Lang, key: str, act: Callable[[], str], clear: Mapping[str, Any]
         except SmartmapError as error:
             st.session_state[f"{_FLASH}_{key}"] = ("error", say(lang, error))
             return
-        st.session_state[f"{_FLASH}_{key}"] = ("success", message)
+        st.session_state[f"{_FLASH}_{done or key}"] = ("success", message)
         for name, value in (clear or {}).items():
             st.session_state[f"{key}_{name}"] = value
 
     return run
 
 
-def flash(keys: Iterable[str]) -> None:
-    """Show once how the last deed of these forms went."""
-    for key in keys:
-        kind, message = st.session_state.pop(f"{_FLASH}_{key}", ("", ""))
-        if kind == "error":
-            st.error(message, icon=":material/error:")
-        elif message:
-            st.success(message, icon=":material/check_circle:")
+def flash(*keys: str) -> None:
+    """Show once how the last deed of these forms went, in a place that is kept while there is nothing to say.
+
+    A message that came and went by itself would move all that follows: the browser would build a form anew, close
+    what is unfolded, and lose what is being typed.
+    """
+    with st.container():
+        for key in keys:
+            kind, message = st.session_state.pop(f"{_FLASH}_{key}", ("", ""))
+            if kind == "error":
+                st.error(message, icon=":material/error:")
+            elif message:
+                st.success(message, icon=":material/check_circle:")
 
 
 def drop() -> None:

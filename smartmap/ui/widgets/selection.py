@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import tr
+from smartmap.i18n import pick, tr
+from smartmap.services import records
 from smartmap.store.collation import ordered
-from smartmap.ui import mapview, state, tableview
-from smartmap.ui.widgets import areas
+from smartmap.ui import hidden, mapview, resources, state, tableview
+from smartmap.ui.widgets import areas, controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,9 +33,7 @@ def select(lang: Lang, shown: Choropleth) -> str | None:
     key, known_as = parameter(level), state.widget(parameter(level))
     own, other = names[f"name_{lang}"].to_dict(), names["name_en" if lang == "th" else "name_th"].to_dict()
     listed = ordered(lang, shown.shown, own.__getitem__)
-    state.bound(key, listed, None, read=partial(areas.meant, names, listed))
-    if st.session_state[known_as] not in (None, *listed):
-        st.session_state[known_as] = None
+    left_out = hidden.outside(key, names.index, listed, read=partial(areas.meant, names, names.index))
     with nullcontext() if level == "district" else st.container(key="district"):
         chosen: str | None = st.selectbox(
             tr(lang, f"explore.select_{level}"),
@@ -45,18 +44,37 @@ def select(lang: Lang, shown: Choropleth) -> str | None:
             placeholder=tr(lang, "explore.select_hint"),
             key=known_as,
         )
-    state.publish({key: chosen, state.KHWAENG if key == state.DISTRICT else state.DISTRICT: None})
+    with st.container():
+        if left_out and not chosen:
+            _not_in_group(lang, tr(lang, f"explore.place_{level}", name=own[left_out]), shown.question.group)
+    other_level = state.KHWAENG if key == state.DISTRICT else state.DISTRICT
+    state.publish({key: chosen or left_out, other_level: None})
     return chosen
+
+
+def _not_in_group(lang: Lang, name: str, group: str | None) -> None:
+    """Say that a place exists, but not in the group that is shown alone; offer the whole city."""
+    row = dict(records.rows(resources.store().groups("bma_group")))[str(group)]
+    st.info(tr(lang, "explore.not_in_group", name=name, group=pick(lang, row)), icon=":material/filter_alt:")
+    pressed = st.button(
+        tr(lang, "explore.show_all"), icon=":material/filter_alt_off:", on_click=_show_all, key="show_all"
+    )
+    if pressed:
+        st.rerun()  # the list of groups is not in the part of the page that this button redraws
+
+
+def _show_all() -> None:
+    st.session_state[state.GROUP] = controls.EVERYWHERE
 
 
 def on_pick(level: str) -> Callable[[Pick], None]:
     """Return what a click on the map does: an area becomes the selection."""
 
-    def choose(pick: Pick) -> None:
-        if pick.kind == "area":
-            st.session_state[state.widget(parameter(level))] = pick.id
+    def choose(picked: Pick) -> None:
+        if picked.kind == "area":
+            st.session_state[state.widget(parameter(level))] = picked.id
         else:
-            st.session_state[state.INITIATIVE] = pick.id
+            st.session_state[state.INITIATIVE] = picked.id
 
     return choose
 
