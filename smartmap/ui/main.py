@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.errors import SmartmapError
 from smartmap.i18n import tr
-from smartmap.ui import frame, state
+from smartmap.ui import frame, state, travel
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ICONS = {
@@ -40,6 +40,7 @@ page = st.navigation(
 st.set_page_config(page_title=f"{tr(lang, 'nav.' + (page.url_path or 'overview'))} · {tr(lang, 'app.name')}")
 state.enter(page.url_path)
 frame.style(lang)
+travel.carry()
 frame.language(lang)
 try:
     page.run()

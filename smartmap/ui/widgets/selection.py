@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import tr
+from smartmap.model import codes
 from smartmap.ui import mapview, state, tableview
 from smartmap.ui.widgets import areas
 
@@ -44,8 +45,15 @@ def select(lang: Lang, shown: Choropleth) -> str | None:
             placeholder=tr(lang, "explore.select_hint"),
             key=known_as,
         )
-    state.publish({key: chosen, state.KHWAENG if key == state.DISTRICT else state.DISTRICT: None})
+    state.publish({key: chosen} | _beside(level, chosen))
     return chosen
+
+
+def _beside(level: str, chosen: str | None) -> dict[str, str | None]:
+    """Return what the address says beside the selection: of a khwaeng its district, which other pages show."""
+    if level == "district":
+        return {state.KHWAENG: None}
+    return {state.DISTRICT: codes.district_of(chosen)} if chosen else {}
 
 
 def on_pick(level: str) -> Callable[[Pick], None]:

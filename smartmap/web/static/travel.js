@@ -1,0 +1,56 @@
+// The menu's links carry the subject: what the reader looks at goes along, how a page shows it stays behind.
+// Which page says and takes what is decided in ui/travel.py. A page is entered as history enters it, by one address,
+// so that whatever the page then writes there is part of the same step and "back" leaves it at one press.
+(function (pages, home, entered) {
+  if (window.smartmapTravel) return;
+  window.smartmapTravel = true;
+  const MENU = ["stTopNavLink", "stTopNavDropdownLink", "stSidebarNavLink"].map((id) => `a[data-testid="${id}"]`).join();
+  const KEPT = "smartmap.subject";
+  const named = (path) => Object.keys(pages).find((name) => path.endsWith(`/${name}`)) ?? home;
+
+  // The subject as the page says it now, its newest part last; of what a page does not say, the memory stays.
+  function remember() {
+    const subject = new URLSearchParams(sessionStorage.getItem(KEPT) ?? "");
+    const address = new URLSearchParams(location.search);
+    const { says, one } = pages[named(location.pathname)];
+    for (const key of says) {
+      const value = address.get(key);
+      if (value === null && one) continue;
+      subject.delete(key);
+      if (value !== null) subject.append(key, value);
+    }
+    sessionStorage.setItem(KEPT, subject.toString());
+    return subject;
+  }
+
+  function destination(link) {
+    const to = new URL(link.href);
+    const { takes, one } = pages[named(to.pathname)];
+    const subject = [...remember()].filter(([key]) => takes.includes(key));
+    const newest = subject.findLast(([key]) => one?.includes(key));
+    const carried = subject.filter((each) => !one?.includes(each[0]) || each === newest);
+    to.search = new URLSearchParams([...carried, [entered, named(location.pathname)]]).toString();
+    return to.href;
+  }
+
+  window.navigation?.addEventListener("navigate", remember); // each address that is left, "back" included
+  document.addEventListener(
+    "click",
+    (event) => {
+      const link = event.target.closest?.(MENU);
+      if (!link) return;
+      const to = destination(link);
+      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
+        link.href = to; // another tab or window
+        return;
+      }
+      event.preventDefault();
+      event.stopPropagation();
+      history.pushState({}, "", to);
+      window.dispatchEvent(new PopStateEvent("popstate"));
+      const sidebar = link.closest('[data-testid="stSidebar"]'); // the phone's menu, which lies over the page
+      sidebar?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+    },
+    true,
+  );
+})
