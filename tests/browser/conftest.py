@@ -67,14 +67,14 @@ def server(chromium: str, home: Path, tmp_path_factory: pytest.TempPathFactory) 
         ) as running,
     ):
         try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health", running, log)
+            wait(f"http://127.0.0.1:{port}/_stcore/health", running, log)
             yield f"http://127.0.0.1:{port}"
         finally:
             running.terminate()
     assert "Traceback" not in log.read_text("utf-8")
 
 
-def _wait(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
+def wait(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + READY_IN
     while time.monotonic() < end and running.poll() is None:
         try:

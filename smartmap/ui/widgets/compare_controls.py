@@ -103,7 +103,11 @@ def _criteria(lang: Lang, told: Told) -> list[str]:
     }
     with st.container(key="criteria"):
         picked: list[str] = st.multiselect(
-            tr(lang, "compare.criteria"), list(known), format_func=words.__getitem__, key=CRITERIA
+            tr(lang, "compare.criteria"),
+            list(known),
+            format_func=words.__getitem__,
+            placeholder=tr(lang, "framework.choose_several"),
+            key=CRITERIA,
         )
     told.update({CRITERIA: state.unless(picked, default)})
     return [each for each in known if each in picked]

@@ -5,6 +5,11 @@
   if (window.smartmapTravel) return;
   window.smartmapTravel = true;
   const MENU = ["stTopNavLink", "stTopNavDropdownLink", "stSidebarNavLink"].map((id) => `a[data-testid="${id}"]`).join();
+  // What closes a menu that lies over the page: the phone's sidebar, and the rest of a row that is too narrow.
+  const OPEN = [
+    '[data-testid="stSidebar"] [data-testid="stSidebarCollapseButton"] button',
+    '[data-testid="stTopNavSection"][aria-expanded="true"]',
+  ].join();
   const KEPT = "smartmap.subject";
   const named = (path) => Object.keys(pages).find((name) => path.endsWith(`/${name}`)) ?? home;
 
@@ -48,8 +53,7 @@
       event.stopPropagation();
       history.pushState({}, "", to);
       window.dispatchEvent(new PopStateEvent("popstate"));
-      const sidebar = link.closest('[data-testid="stSidebar"]'); // the phone's menu, which lies over the page
-      sidebar?.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+      document.querySelector(OPEN)?.click();
     },
     true,
   );
