@@ -21,7 +21,4 @@ app = st.App(
 )
 
 if __name__ == "__main__":
-    from smartmap import terminal
-
-    terminal.serving(st.get_option("server.address"), st.get_option("server.port"))
     app.run()

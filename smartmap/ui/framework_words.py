@@ -54,6 +54,7 @@ class Word:
 
 _MENU: Final = '[role="menu"]'
 _DIALOG: Final = '[role="dialog"]'
+_ALERT: Final = '[role="alert"]'
 _UPLOAD: Final = '[data-testid^="stFileUploader"]'
 _BAR: Final = 'button, [role="tooltip"]'
 _STATUS: Final = '[data-testid="stStatusWidget"], [role="tooltip"]'
@@ -103,15 +104,22 @@ WORDS: Final = (
         ". Running the app's main page.",
         _DIALOG,
     ),
+    Word(
+        "trouble",
+        "This app has encountered an error. The original error message is redacted to prevent data leaks. "
+        "Full error details have been recorded in the logs (.*).",
+        _ALERT,
+    ),
+    Word("trouble_copy", "Copy", _ALERT),
     Word("close", "Close", "button"),
     Word("choose_one", "Choose an option", _LIST),
     Word("choose_several", "Choose options", _LIST),
     Word("nothing_to_choose", "No options to select", _LIST),
-    Word("no_results", "No results"),
+    Word("no_results", "No results", _LIST),
     Word("select_all", "Select all", _LIST),
     Word("select_matches", r"Select (\d+) matches", _LIST),
     Word("selected", "Selected values"),
-    Word("remove", "Remove (.+)", _LIST),
+    Word("remove", "Remove (.+)", f"{_LIST}, {_UPLOAD}"),
     Word("clear_all", "Clear all"),
     Word("clear", "Clear value"),
     Word("open", "Open", "button"),

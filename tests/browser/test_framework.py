@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-APP = Path(__file__).resolve().parents[2] / "app.py"
+ROOT = Path(__file__).resolve().parents[2]
 PATTERNS = [re.compile(each.pattern) for each in WORDS]
 # All texts that take room, and the names that a screen reader says of what does; not what pages write themselves.
 SAID = """() => {
@@ -52,8 +52,8 @@ OPEN = {  # an address, and what a reader opens there
     "/areas": ".st-key-area [role=combobox]",
     "/areas?a=new": ".st-key-area_picked_district [role=combobox]",
     "/areas?a=new&mk=file": "textarea",
-    "/areas?a=samyan&t=readiness": '[data-testid="stDateInput"] input',
-    "/areas?a=samyan&t=gates": '[data-testid="stDateInput"] input',
+    "/areas?a=samyan&t=readiness": '[data-testid="stDateInput"] button',
+    "/areas?a=samyan&t=gates": '[data-testid="stDateInput"] button',
     "/areas?a=samyan&t=status": "input[type=number]",
     "/areas?a=samyan&t=participation": '[data-testid="stTextInput"] input',
     "/areas?a=samyan&t=edit": '[data-testid="stTextInput"] input',
@@ -75,7 +75,7 @@ def test_a_thai_page_says_none_of_the_framework_s_words(tab: Tab, address: str) 
     expect(tab.page.get_by_test_id("stMainMenuButton")).to_have_attribute("aria-label", tr("th", "framework.menu"))
     assert english(tab.page) == []
     opener = tab.page.locator(OPEN[address]).locator("visible=true").first
-    opener.scroll_into_view_if_needed()
+    opener.evaluate('(element) => element.scrollIntoView({ block: "center" })')  # clear of the header
     opener.click()
     tab.page.keyboard.type("9")
     tab.settled()
@@ -97,11 +97,11 @@ def test_a_list_that_finds_nothing_says_so_in_thai(tab: Tab) -> None:
 def test_an_upload_speaks_the_reader_s_language_and_follows_the_switch(tab: Tab) -> None:
     tab.open("/compare")
     upload = tab.page.get_by_test_id("stFileUploader")
-    expect(upload.get_by_role("button")).to_contain_text(tr("th", "framework.upload"))
+    expect(upload).to_contain_text(tr("th", "framework.upload"))
     expect(upload).to_contain_text(tr("th", "framework.per_file", n="50MB"))
     tab.at("lang").get_by_role("radio", name="English").click()
     expect(upload).to_contain_text("50MB per file")
-    expect(upload.get_by_role("button")).to_contain_text("Upload")
+    expect(upload).to_contain_text("Upload")
     tab.page.go_back()
     expect(upload).to_contain_text(tr("th", "framework.per_file", n="50MB"))
 
@@ -125,7 +125,7 @@ def test_the_main_menu_is_thai_and_praises_nobody(tab: Tab) -> None:
     expect(tab.page.get_by_text("Made with").locator("visible=true")).to_have_count(0)
 
 
-@pytest.mark.parametrize("path", ["/nothing", "/explorer", "/ไม่มี"])
+@pytest.mark.parametrize("path", ["/nothing", "/explorer"])
 def test_an_address_that_is_no_page_says_so_in_the_reader_s_language(tab: Tab, path: str, lang: Lang) -> None:
     tab.open(path if lang == "th" else f"{path}?lang=en")
     expect(tab.page.get_by_role("heading", level=1)).to_have_text(tr(lang, "nowhere.title"))
@@ -136,11 +136,21 @@ def test_an_address_that_is_no_page_says_so_in_the_reader_s_language(tab: Tab, p
 
 
 STARTS = {
-    "smartmap serve": ["-m", "smartmap", "serve"],
-    "smartmap serve --headless": ["-m", "smartmap", "serve", "--headless"],
-    "python app.py": [str(APP)],
-    "streamlit run": ["-m", "streamlit", "run", str(APP), "--server.headless=false"],
+    "smartmap serve": ["-m", "smartmap", "serve", "--port", "{port}"],
+    "smartmap serve --headless": ["-m", "smartmap", "serve", "--port", "{port}", "--headless"],
+    "python app.py": ["app.py"],
+    "streamlit run": ["-m", "streamlit", "run", "app.py", "--server.port={port}", "--server.headless=false"],
 }
+
+
+def checkout(folder: Path, port: int) -> None:
+    """Lay the application into a folder, with a port of its own in its settings: `python app.py` takes it from there."""
+    settings = (ROOT / ".streamlit" / "config.toml").read_text("utf-8")
+    assert "port = 8501" in settings
+    (folder / ".streamlit").mkdir()
+    (folder / ".streamlit" / "config.toml").write_text(settings.replace("port = 8501", f"port = {port}"), "utf-8")
+    (folder / "app.py").write_text((ROOT / "app.py").read_text("utf-8"), "utf-8")
+    (folder / "smartmap").symlink_to(ROOT / "smartmap")
 
 
 @pytest.mark.parametrize("start", STARTS)
@@ -152,16 +162,15 @@ def test_no_reader_is_offered_developer_skills(
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, *STARTS[start]]
-    own = {"SMARTMAP_HOME": str(home), "HOME": str(tmp_path), "BROWSER": "true", "PYTHONPATH": str(APP.parent)}
-    if "serve" in start:
-        command += ["--port", str(port)]
-    else:
-        own |= {"STREAMLIT_SERVER_PORT": str(port)}
+    folder = tmp_path / "app"
+    folder.mkdir()
+    checkout(folder, port)
+    own = {"SMARTMAP_HOME": str(home), "HOME": str(tmp_path), "BROWSER": "true", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, *(part.format(port=port) for part in STARTS[start])]
     log = tmp_path / "log.txt"
     with (
         log.open("wb") as out,
-        subprocess.Popen(command, cwd=tmp_path, env=os.environ | own, stdout=out, stderr=out) as running,
+        subprocess.Popen(command, cwd=folder, env=os.environ | own, stdout=out, stderr=out) as running,
     ):
         try:
             wait(f"http://127.0.0.1:{port}/_stcore/health", running, log)

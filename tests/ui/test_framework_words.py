@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import streamlit
+from streamlit.elements.exception import _GENERIC_UNCAUGHT_EXCEPTION_TEXT
 
 from smartmap.i18n import tr, words
 from smartmap.ui.framework_words import WORDS, Word
@@ -24,7 +25,8 @@ NAMES = {"Enter", "Esc", "CSV", "smartmap", "serve"}
 
 @pytest.fixture(scope="module")
 def bundle() -> str:
-    return "\n".join(path.read_text("utf-8") for path in SCRIPTS.glob("*.js"))
+    """All that the framework can say in a browser."""
+    return "\n".join([_GENERIC_UNCAUGHT_EXCEPTION_TEXT, *(path.read_text("utf-8") for path in SCRIPTS.glob("*.js"))])
 
 
 def test_every_word_of_the_list_has_its_translation_and_no_translation_is_left_over() -> None:
