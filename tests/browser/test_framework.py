@@ -144,7 +144,7 @@ STARTS = {
 
 
 def checkout(folder: Path, port: int) -> None:
-    """Lay the application into a folder, with a port of its own in its settings: `python app.py` takes it from there."""
+    """Lay the application into a folder with a port in its settings, where `python app.py` looks for one."""
     settings = (ROOT / ".streamlit" / "config.toml").read_text("utf-8")
     assert "port = 8501" in settings
     (folder / ".streamlit").mkdir()

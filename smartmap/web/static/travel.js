@@ -45,16 +45,22 @@
       const link = event.target.closest?.(MENU);
       if (!link) return;
       const to = destination(link);
+      event.stopPropagation();
       if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) {
-        link.href = to; // another tab or window
+        link.href = to; // another tab or window, which the browser opens by itself
         return;
       }
       event.preventDefault();
-      event.stopPropagation();
       history.pushState({}, "", to);
       window.dispatchEvent(new PopStateEvent("popstate"));
       document.querySelector(OPEN)?.click();
     },
     true,
   );
+  for (const way of ["auxclick", "contextmenu"]) {
+    document.addEventListener(way, ({ target }) => {
+      const link = target.closest?.(MENU);
+      if (link) link.href = destination(link);
+    });
+  }
 })
