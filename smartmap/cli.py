@@ -60,6 +60,7 @@ def serve(
 
     with terminal.progress() as step:
         ready.ensure(settings.load(), step)
+    terminal.serving(host, port)
     _run({"server.address": host, "server.port": port, "server.headless": headless})
 
 

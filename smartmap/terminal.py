@@ -66,3 +66,9 @@ def table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def dump(value: object) -> None:
     """Print JSON."""
     out().print(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1))
+
+
+def serving(host: str, port: int) -> None:
+    """Say where the dashboard is served."""
+    named = f"[{host}]" if ":" in host else host
+    out().print(f"smartmap: http://{named}:{port}")

@@ -99,7 +99,6 @@ def _whole() -> str:
 
 def language(lang: Lang) -> None:
     """Show the language switch; its value stands in the address."""
-    state.one_of(state.LANG, LANGS, LANGS[0])
     st.segmented_control(
         tr(lang, "app.language"),
         LANGS,

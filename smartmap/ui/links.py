@@ -16,6 +16,16 @@ def _query(lang: Lang, **parameters: str) -> dict[str, str]:
     return parameters if lang == "th" else {**parameters, state.LANG: lang}
 
 
+def overview(lang: Lang) -> None:
+    """Link to the first page."""
+    st.page_link(
+        PAGES / "overview.py",
+        label=tr(lang, "nav.overview"),
+        icon=":material/location_city:",
+        query_params=_query(lang),
+    )
+
+
 def district(lang: Lang, code: str, label: str = "") -> None:
     """Link to a district's page."""
     st.page_link(

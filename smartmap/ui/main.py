@@ -8,7 +8,8 @@ import streamlit as st
 
 from smartmap.errors import SmartmapError
 from smartmap.i18n import tr
-from smartmap.ui import frame, state
+from smartmap.ui import frame, framework_words, state, travel
+from smartmap.ui.views import nowhere
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ICONS = {
@@ -24,22 +25,23 @@ ICONS = {
 lang = state.lang()
 # before the navigation, or the browser fetches the page's icon from another host
 st.set_page_config(page_icon=str(frame.ICON), layout="wide", initial_sidebar_state="collapsed")
-page = st.navigation(
-    [
-        st.Page(
-            PAGES / f"{name}.py",
-            title=tr(lang, f"nav.{name}"),
-            icon=icon,
-            url_path=name,
-            default=name == "overview",
-        )
-        for name, icon in ICONS.items()
-    ],
-    position="top",
-)
-st.set_page_config(page_title=f"{tr(lang, 'nav.' + (page.url_path or 'overview'))} · {tr(lang, 'app.name')}")
+pages = [
+    st.Page(
+        PAGES / f"{name}.py",
+        title=tr(lang, f"nav.{name}"),
+        icon=icon,
+        url_path=name,
+        default=name == "overview",
+    )
+    for name, icon in ICONS.items()
+]
+unknown = nowhere.name(ICONS)
+page = st.navigation(pages + ([nowhere.page(unknown)] if unknown else []), position="top")
+st.set_page_config(page_title=f"{page.title} · {tr(lang, 'app.name')}")
 state.enter(page.url_path)
 frame.style(lang)
+travel.carry()
+framework_words.say(lang)
 frame.language(lang)
 try:
     page.run()

@@ -3,7 +3,8 @@
 What a colleague must see stands in the address, as stable codes. Streamlit's own `bind="query-params"` writes the
 words that a list shows, which change with the language; so :func:`bound` prepares a control from the address and
 :func:`publish` writes its value back. An address that the reader changed (a link, back, forward) wins over the
-session; a value that cannot be shown is ignored, and named by a note until the reader leaves the page.
+session; a value that cannot be shown is ignored, and named by a note until the reader leaves the page. What travels
+to another page is told in :mod:`smartmap.ui.travel`.
 """
 
 from __future__ import annotations
@@ -46,6 +47,10 @@ _PAGE: Final = "page"
 _SEEN: Final = "address_seen"
 _REFUSED: Final = "address_refused"
 _OPENED: Final = "lists_opened"
+_MEMORY: Final = "page_memory"
+_BOUND: Final = "address_controls"
+_TRAVELLED: Final = "entered_by_menu"
+ENTERED: Final = "from"  # the menu's mark: the page is entered with what another one showed
 NONE: Final = "none"
 
 
@@ -62,8 +67,9 @@ def widget(parameter: str) -> str:
 
 def lang() -> Lang:
     """Return the reader's language; Thai unless the address or the switch says English."""
-    chosen = st.session_state.get(LANG) or st.query_params.get(LANG)
-    return chosen if chosen in LANGS else LANGS[0]
+    one_of(LANG, LANGS, LANGS[0])
+    chosen: Lang = st.session_state[LANG]
+    return chosen
 
 
 def dark() -> bool:
@@ -72,12 +78,39 @@ def dark() -> bool:
 
 
 def enter(page: str) -> None:
-    """Begin a run of a page: notes and addresses of another page are forgotten, the language is kept."""
-    if st.session_state.get(_PAGE) != page:
-        st.session_state[_PAGE] = page
-        st.session_state[_SEEN] = {}
-        st.session_state[_REFUSED] = {}
-        st.session_state[_OPENED] = {}
+    """Begin a run of a page: what another page showed is forgotten, for the address says what to show here."""
+    session = st.session_state
+    if session.get(_PAGE) != page:
+        language = refused().get(LANG)
+        for control in session.get(_BOUND, set()) - {LANG}:
+            session.pop(control, None)
+        session[_BOUND] = set()
+        session[_SEEN] = {key: text for key, text in session.get(_SEEN, {}).items() if key == LANG}
+        session[_REFUSED] = {}
+        session[_OPENED] = {}
+        session[_MEMORY] = {}
+        if language is not None and _PAGE not in session:  # read before the page was known
+            refused()[LANG] = language
+        session[_PAGE] = page
+    session[_TRAVELLED] = ENTERED in st.query_params
+    publish({ENTERED: None})
+
+
+def of_page() -> dict[str, Any]:
+    """Return what is remembered of a page for as long as the reader stays on it."""
+    memory: dict[str, Any] = st.session_state.setdefault(_MEMORY, {})
+    return memory
+
+
+def travelled() -> bool:
+    """Tell whether the menu led here, so that the address holds what another page showed."""
+    return bool(st.session_state.get(_TRAVELLED))
+
+
+def refuse(key: str, given: str) -> None:
+    """Keep for the note what the address asks in vain; what only travelled here gives way without one."""
+    if not travelled():
+        refused()[key] = given
 
 
 def bound(
@@ -102,14 +135,15 @@ def bound(
     """
     given, own = st.query_params.get(key), widget(key)
     seen = st.session_state.setdefault(_SEEN, {})
-    if given is not None and given != seen.get(key):
+    st.session_state.setdefault(_BOUND, set()).add(own)
+    if given is not None and (given != seen.get(key) or own not in st.session_state):
         seen[key] = given
         value = (read or (lambda text: text if text in known else None))(given)
         if value is None:
-            st.session_state.setdefault(_REFUSED, {})[key] = given
+            refuse(key, given)
             value = default
         else:
-            st.session_state.setdefault(_REFUSED, {}).pop(key, None)
+            refused().pop(key, None)
         st.session_state[own] = value
     elif (given is None and seen.pop(key, None) is not None) or own not in st.session_state:
         st.session_state[own] = default

@@ -74,14 +74,14 @@ def serving(home: Path, log: Path) -> Iterator[str]:
         ) as running,
     ):
         try:
-            _wait(f"http://127.0.0.1:{port}/_stcore/health", running, log)
+            wait(f"http://127.0.0.1:{port}/_stcore/health", running, log)
             yield f"http://127.0.0.1:{port}"
         finally:
             running.terminate()
     assert "Traceback" not in log.read_text("utf-8")
 
 
-def _wait(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
+def wait(address: str, running: subprocess.Popen[bytes], log: Path) -> None:
     end = time.monotonic() + READY_IN
     while time.monotonic() < end and running.poll() is None:
         try:

@@ -45,7 +45,7 @@ def asked() -> bool:
     if given.isascii() and given.isdigit() and 0 < int(given) <= MOST:
         state.refused().pop(SLIDE, None)
         return True
-    state.refused()[SLIDE] = given
+    state.refuse(SLIDE, given)
     state.publish({SLIDE: None})
     return False
 

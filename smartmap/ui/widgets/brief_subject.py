@@ -78,7 +78,7 @@ def _asked(listed: Mapping[str, Subject]) -> str:
             found.append(key)
             state.refused().pop(parameter, None)
         else:
-            state.refused()[parameter] = given
+            state.refuse(parameter, given)
     return found[0] if found else next(iter(listed))
 
 

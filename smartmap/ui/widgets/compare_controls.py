@@ -49,10 +49,11 @@ def _districts(lang: Lang) -> dict[str, str]:
 def places(lang: Lang, told: Told) -> list[str]:
     """Choose the places; `told` takes what the address shall say, None for what it leaves out."""
     known = names(lang)
-    if not isinstance(st.session_state.get(OPTIONS), list | None):
-        st.session_state[OPTIONS] = [st.session_state[OPTIONS]]
     default = [each for each in FIVE if each in known]
-    state.some_of(OPTIONS, known, default)
+    if state.travelled():  # one area that another page showed: it joins the usual places
+        state.bound(OPTIONS, known, default, read=lambda text: [*default, *({text} & known.keys() - set(default))])
+    else:
+        state.some_of(OPTIONS, known, default)
     chosen = [each for each in dict.fromkeys(st.session_state[OPTIONS] or ()) if each in known]
     if chosen != st.session_state[OPTIONS]:
         st.session_state[OPTIONS] = chosen
@@ -105,7 +106,11 @@ def _criteria(lang: Lang, told: Told) -> list[str]:
     }
     with st.container(key="criteria"):
         picked: list[str] = st.multiselect(
-            tr(lang, "compare.criteria"), list(known), format_func=words.__getitem__, key=CRITERIA
+            tr(lang, "compare.criteria"),
+            list(known),
+            format_func=words.__getitem__,
+            placeholder=tr(lang, "framework.choose_several"),
+            key=CRITERIA,
         )
     told.update({CRITERIA: state.unless(picked, default)})
     return [each for each in known if each in picked]

@@ -32,8 +32,8 @@ CONTROLS: Final = (
     compare_weights.WEIGHTS,
     compare_weights.PAIRS,
 )
-_FILLED: Final = "compare_filled"
-_AS: Final = "compare_as"
+_FILLED: Final = "filled"
+_AS: Final = "as"
 _SHOWN: Final = 8
 
 
@@ -42,10 +42,10 @@ def opened() -> Scenario | None:
     state.bound(SCENARIO, (), None, read=_known)
     key = st.session_state[SCENARIO]
     if key is None:
-        st.session_state[_FILLED] = None
+        state.of_page()[_FILLED] = None
         return None
     kept = resources.workspace().scenario(key)
-    if st.session_state.get(_FILLED) != key:
+    if state.of_page().get(_FILLED) != key:
         fill(kept)
         keep_open(key)
     return kept
@@ -60,8 +60,8 @@ def _known(text: str) -> str | None:
 
 def keep_open(key: str) -> None:
     """Call the controls, as they are when next drawn, the question of this scenario."""
-    st.session_state[SCENARIO] = st.session_state[_FILLED] = key
-    st.session_state[_AS] = None
+    st.session_state[SCENARIO] = key
+    state.of_page().update({_FILLED: key, _AS: None})
     for name in LISTS:
         st.session_state.pop(name, None)
 
@@ -94,9 +94,10 @@ def fill(kept: Scenario) -> None:
 def unchanged() -> bool:
     """Tell whether the controls still say what the open scenario asks."""
     now: list[Any] = [st.session_state.get(key) for key in CONTROLS]
-    if st.session_state.get(_AS) is None:
-        st.session_state[_AS] = now
-    return bool(st.session_state[_AS] == now)
+    memory = state.of_page()
+    if memory.get(_AS) is None:
+        memory[_AS] = now
+    return bool(memory[_AS] == now)
 
 
 def leave() -> None:

@@ -153,7 +153,8 @@ def table(lang: Lang, listed: Sequence[Initiative], chosen: str | None) -> None:
 
     rows = [ids.index(chosen)] if chosen in ids else []
     with st.container(key="table"):
-        if not listed:  # the count above says so
+        if not ids:  # a grid would say so in the framework's own word
+            st.markdown(tr(lang, "overview.none_found"))
             return
         st.dataframe(
             _rows(lang, listed),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import pick, tr
+from smartmap.model import codes
 from smartmap.services import records
 from smartmap.store.collation import ordered
 from smartmap.ui import hidden, mapview, resources, state, tableview
@@ -47,9 +48,15 @@ def select(lang: Lang, shown: Choropleth) -> str | None:
     with st.container():
         if left_out and not chosen:
             _not_in_group(lang, tr(lang, f"explore.place_{level}", name=own[left_out]), shown.question.group)
-    other_level = state.KHWAENG if key == state.DISTRICT else state.DISTRICT
-    state.publish({key: chosen or left_out, other_level: None})
+    state.publish({key: chosen or left_out} | _beside(level, chosen or left_out))
     return chosen
+
+
+def _beside(level: str, chosen: str | None) -> dict[str, str | None]:
+    """Return what the address says beside the selection: of a khwaeng its district, which other pages show."""
+    if level == "district":
+        return {state.KHWAENG: None}
+    return {state.DISTRICT: codes.district_of(chosen)} if chosen else {}
 
 
 def _not_in_group(lang: Lang, name: str, group: str | None) -> None:

@@ -26,7 +26,7 @@
     }
     for (const name of ["borders", "river", "selection", "labels"]) map.getPane(name).style.pointerEvents = "none";
     L.control.scale({ imperial: false, maxWidth: 140 }).addTo(map);
-    map.attributionControl.setPrefix("Leaflet");
+    map.attributionControl.setPrefix(false);
     map.scrollWheelZoom.disable(); // the page scrolls; the wheel zooms once the map has been clicked
     map.on("focus click", () => map.scrollWheelZoom.enable());
     map.on("blur mouseout", () => map.scrollWheelZoom.disable());
