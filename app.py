@@ -15,7 +15,7 @@ from smartmap.web.security import SecurityHeaders
 
 app = st.App(
     Path(__file__).parent / "smartmap" / "ui" / "main.py",
-    routes=routes(ready.shared_store),
+    routes=routes(ready.shared_store, base=lambda: st.get_option("server.baseUrlPath")),
     middleware=[Middleware(SecurityHeaders, settings=settings.load())],
     lifespan=ready_cache(ready.shared_store),
 )

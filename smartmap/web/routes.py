@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import gzip
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Mount, Route
 
 from smartmap.errors import SmartmapError, UnknownCode
 from smartmap.i18n import LANGS
 from smartmap.viz import canvas, scene
-from smartmap.web import download, fonts
+from smartmap.viz.addresses import API, ASSETS
+from smartmap.web import documents, download, fonts
+from smartmap.web.below import Below
 from smartmap.web.download import FOR_EVER
+from smartmap.web.pool import Pool
+from smartmap.web.ranges import Ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from starlette.requests import Request
 
     from smartmap.store import Store
+    from smartmap.web.download import Document
 
 A_DAY = "public, max-age=86400"
 PACKED = (Middleware(GZipMiddleware, compresslevel=5),)
@@ -35,32 +41,41 @@ TYPES = {
 }
 
 
-def routes(store: Callable[[], Store]) -> list[Route]:
+def routes(store: Callable[[], Store], base: Callable[[], str] = lambda: "") -> list[BaseRoute]:
     """Return the routes.
 
     Parameters
     ----------
     store
         Gives the open store; called per request, so that a cache built later is found.
+    base
+        Gives the path under which the server is mounted, "" for none.
     """
+    pool: Pool[Response] = Pool()
 
     def told(answer: Callable[[Store, Request], Response]) -> Callable[[Request], Response]:
         return _answering(lambda request: answer(store(), request))
 
-    return [
-        Route("/api/choropleth.{kind}", told(_choropleth), middleware=PACKED),
-        Route("/api/clusters.{kind}", told(_clusters), middleware=PACKED),
-        Route("/api/indicators.json", told(_indicators), middleware=PACKED),
-        Route("/api/area/{area_id}.{kind}", told(_area)),
-        Route("/api/brief.{fmt}", told(_brief)),  # a plain function: it runs in a thread, off the event loop
-        Route("/assets/leaflet/{version}/{file:path}", _answering(_leaflet)),
-        Route("/assets/map/{version}/{file}", _answering(_own)),
-        Route("/assets/fonts/{weight}.woff2", _answering(_font)),
-        Route("/assets/geo/{file}", told(_geometry)),
-        Route("/api/health", told(_health)),
-        Route("/api/catalog", told(_catalog)),
-        Route("/api/profile/{code}", told(_profile)),
+    def long(document: Callable[[Store, Request], Document]) -> Callable[[Request], Awaitable[Response]]:
+        return documents.made(pool, lambda request: document(store(), request), _trouble)
+
+    data = [
+        Route("/choropleth.{kind}", told(_choropleth), middleware=PACKED),
+        Route("/clusters.{kind}", told(_clusters), middleware=PACKED),
+        Route("/indicators.json", told(_indicators), middleware=PACKED),
+        Route("/area/{area_id}.{kind}", long(_area)),
+        Route("/brief.{fmt}", long(_brief)),
+        Route("/health", told(_health)),
+        Route("/catalog", told(_catalog)),
+        Route("/profile/{code}", told(_profile)),
     ]
+    assets = [
+        Route("/leaflet/{version}/{file:path}", _answering(_leaflet)),
+        Route("/map/{version}/{file}", _answering(_own)),
+        Route("/fonts/{weight}.woff2", _answering(_font)),
+        Route("/geo/{file}", told(_geometry)),
+    ]
+    return [Below(base, [Mount(f"/{API}", routes=data), Mount(f"/{ASSETS}", routes=assets)], [Middleware(Ranges)])]
 
 
 def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
@@ -69,12 +84,16 @@ def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Re
     def handle(request: Request) -> Response:
         try:
             return handler(request)
-        except UnknownCode as error:
-            return _missing(str(error))
         except SmartmapError as error:
-            return JSONResponse({"error": str(error)}, status_code=503)
+            return _trouble(error)
 
     return handle
+
+
+def _trouble(error: SmartmapError) -> Response:
+    return (
+        _missing(str(error)) if isinstance(error, UnknownCode) else JSONResponse({"error": str(error)}, status_code=503)
+    )
 
 
 def _geometry(store: Store, request: Request) -> Response:
@@ -82,7 +101,7 @@ def _geometry(store: Store, request: Request) -> Response:
     asset = store.asset(name)
     if asset.sha256[: len(wanted)] != wanted or not wanted:
         return _missing(f"{name} has changed; reload the page.")
-    return _packed(request, asset.body, ".geojson", FOR_EVER, key=asset.sha256)
+    return _packed(request, asset.body, ".geojson", FOR_EVER)
 
 
 def _health(store: Store, _: Request) -> Response:
@@ -113,12 +132,12 @@ def _indicators(store: Store, request: Request) -> Response:
     return download.indicators(store, request.query_params)
 
 
-def _area(store: Store, request: Request) -> Response:
+def _area(store: Store, request: Request) -> Document:
     named = request.path_params
     return download.area(store, named["kind"], named["area_id"], request.query_params)
 
 
-def _brief(store: Store, request: Request) -> Response:
+def _brief(store: Store, request: Request) -> Document:
     return download.brief(store, request.path_params["fmt"], request.query_params)
 
 
@@ -127,18 +146,18 @@ def _leaflet(request: Request) -> Response:
     path = (folder / request.path_params["file"]).resolve()
     if not path.is_relative_to(folder) or not path.is_file():
         return _missing("Leaflet has no such file.")
-    return _packed(request, path.read_bytes(), path.suffix, FOR_EVER, key=str(path))
+    return _packed(request, path.read_bytes(), path.suffix, FOR_EVER)
 
 
 def _own(request: Request) -> Response:
     name = request.path_params["file"]
     words = {f"{lang}.json": scene.phrase_file(lang) for lang in LANGS}
     if name in words:
-        version, body = words[name]
-        return _packed(request, body, ".json", FOR_EVER, key=version)
+        _, body = words[name]
+        return _packed(request, body, ".json", FOR_EVER)
     if name not in canvas.OWN:
         return _missing("There is no such file.")
-    return _packed(request, canvas.script(name), f".{name.rpartition('.')[2]}", FOR_EVER, key=canvas.version(name))
+    return _packed(request, canvas.script(name), f".{name.rpartition('.')[2]}", FOR_EVER)
 
 
 def _font(request: Request) -> Response:
@@ -148,21 +167,17 @@ def _font(request: Request) -> Response:
     return Response(fonts.woff2(weight), media_type=TYPES[".woff2"], headers={"Cache-Control": A_DAY})
 
 
-def _packed(request: Request, body: bytes, suffix: str, caching: str, *, key: str) -> Response:
+def _packed(request: Request, body: bytes, suffix: str, caching: str) -> Response:
     headers: dict[str, Any] = {"Cache-Control": caching, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
-        body = _gzip(key, body)
+        body = _gzip(body)
         headers["Content-Encoding"] = "gzip"
     return Response(body, media_type=TYPES.get(suffix, "application/octet-stream"), headers=headers)
 
 
-_packed_bodies: dict[str, bytes] = {}
-
-
-def _gzip(key: str, body: bytes) -> bytes:
-    if key not in _packed_bodies:
-        _packed_bodies[key] = gzip.compress(body, 6, mtime=0)
-    return _packed_bodies[key]
+@lru_cache(maxsize=32)  # as many as there are: Leaflet's, ours, and the geometries
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
 
 
 def _missing(message: str) -> Response:

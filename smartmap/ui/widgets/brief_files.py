@@ -9,6 +9,7 @@ import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.services import brief_files
+from smartmap.viz.addresses import API, from_page
 from smartmap.viz.markup import text
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ def row(lang: Lang, chosen: Subject) -> None:
     """Offer PDF, PPTX, XLSX and the map sheet."""
     query = text(urlencode({"kind": chosen.kind, "id": chosen.id, "lang": lang}))
     files = " ".join(
-        f'<a href="api/brief.{kind}?{query}" download>{text(tr(lang, f"briefing.file_{kind}"))}</a>'
+        f'<a href="{from_page(API, f"brief.{kind}?{query}")}">{text(tr(lang, f"briefing.file_{kind}"))}</a>'
         for kind in brief_files.FORMATS
     )
     with st.container(key="brief_files"):
