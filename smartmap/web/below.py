@@ -69,7 +69,7 @@ def prefix(base: str) -> str:
 def _refused(request: Request, error: HTTPException) -> Response:
     """Say that there is no such address (404), or that it is only to be read (405)."""
     key = "api.method" if error.status_code == 405 else "api.address"  # noqa: PLR2004
-    said = tr(language(request), key, method=request.method, path=get_route_path(request.scope))
+    said = tr(language(request), key, method=request.method, path=request.scope["path"])
     return JSONResponse({"error": said}, status_code=error.status_code, headers=error.headers)
 
 
