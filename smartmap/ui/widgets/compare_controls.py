@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.i18n import pick, tr, year
-from smartmap.services import candidates, compare_question, records
+from smartmap.services import candidates, compare_question, memo, records
 from smartmap.services.area_figures import COUNTS
 from smartmap.services.compare_question import LEVEL, SEED, Question
 from smartmap.services.names import distinct
@@ -34,7 +34,7 @@ def names(lang: Lang) -> dict[str, str]:
     """Return what can be compared by id: areas first, then districts by name."""
     store, workspace = resources.store(), resources.workspace()
     areas = {each.area_id: pick(lang, each) for each in candidates.all_of(store, workspace)}
-    return distinct(areas | records.once(store, ("districts to compare", lang), lambda: _districts(lang)))
+    return distinct(areas | memo.once(store, ("districts to compare", lang), lambda: _districts(lang)))
 
 
 def _districts(lang: Lang) -> dict[str, str]:
