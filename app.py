@@ -13,11 +13,15 @@ from smartmap.web.lifecycle import ready_cache
 from smartmap.web.routes import routes
 from smartmap.web.security import SecurityHeaders
 
+PAGES = ("overview", "explore", "district", "areas", "compare", "briefing", "data")
+# then what pages load late: a database, charts, the lists of what was compared
+LATE = ("smartmap.workspace", "smartmap.services.compare", "altair")
+
 app = st.App(
     Path(__file__).parent / "smartmap" / "ui" / "main.py",
     routes=routes(ready.shared_store, base=lambda: st.get_option("server.baseUrlPath")),
     middleware=[Middleware(SecurityHeaders, settings=settings.load())],
-    lifespan=ready_cache(ready.shared_store),
+    lifespan=ready_cache(ready.shared_store, (*(f"smartmap.ui.views.{page}" for page in PAGES), *LATE)),
 )
 
 if __name__ == "__main__":

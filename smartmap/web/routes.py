@@ -11,11 +11,11 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 
+from smartmap import settings
 from smartmap.errors import SmartmapError, UnknownCode
 from smartmap.i18n import LANGS
-from smartmap.viz import canvas, scene
 from smartmap.viz.addresses import API, ASSETS
-from smartmap.web import documents, download, fonts
+from smartmap.web import documents, download
 from smartmap.web.below import Below
 from smartmap.web.download import FOR_EVER
 from smartmap.web.pool import Pool
@@ -142,6 +142,8 @@ def _brief(store: Store, request: Request) -> Document:
 
 
 def _leaflet(request: Request) -> Response:
+    from smartmap.viz import canvas  # noqa: PLC0415  (folium and pandas come with it: the first byte need not wait)
+
     folder = canvas.leaflet_folder().resolve()
     path = (folder / request.path_params["file"]).resolve()
     if not path.is_relative_to(folder) or not path.is_file():
@@ -150,6 +152,8 @@ def _leaflet(request: Request) -> Response:
 
 
 def _own(request: Request) -> Response:
+    from smartmap.viz import canvas, scene  # noqa: PLC0415
+
     name = request.path_params["file"]
     words = {f"{lang}.json": scene.phrase_file(lang) for lang in LANGS}
     if name in words:
@@ -161,10 +165,14 @@ def _own(request: Request) -> Response:
 
 
 def _font(request: Request) -> Response:
+    from smartmap.web import fonts  # noqa: PLC0415
+
     weight = request.path_params["weight"]
     if weight not in fonts.FACES:
         return _missing(f"There is no weight {weight}; there are {', '.join(fonts.FACES)}.")
-    return Response(fonts.woff2(weight), media_type=TYPES[".woff2"], headers={"Cache-Control": A_DAY})
+    return Response(
+        fonts.stored(weight, settings.load().cache), media_type=TYPES[".woff2"], headers={"Cache-Control": A_DAY}
+    )
 
 
 def _packed(request: Request, body: bytes, suffix: str, caching: str) -> Response:

@@ -1,4 +1,4 @@
-"""Below a path of one or two segments, as where one host serves several apps: the same pages, and nothing outside it."""
+"""Below a path of one or two segments, as on a host of several apps: the same pages, and nothing outside it."""
 
 from __future__ import annotations
 
@@ -62,6 +62,7 @@ def test_a_reader_goes_from_page_to_page_and_back(mounted: str, new_tab: Callabl
         tab.page.get_by_test_id("stHeader").get_by_role("link", name=name).click()
         expect(tab.page.get_by_role("heading", level=1)).not_to_have_text(before)
         tab.settled()
+        tab.says(lang="en")
         assert tab.page.url.startswith(f"{mounted}/")
 
 
