@@ -14,14 +14,13 @@ from smartmap.web.routes import routes
 from smartmap.web.security import SecurityHeaders
 
 PAGES = ("overview", "explore", "district", "areas", "compare", "briefing", "data")
-# then what pages load late: a database, charts, the lists of what was compared
-LATE = ("smartmap.workspace", "smartmap.services.compare", "altair")
+MODULES = ("smartmap.ui.frame", "PIL.PngImagePlugin", *(f"smartmap.ui.views.{page}" for page in PAGES))
 
 app = st.App(
     Path(__file__).parent / "smartmap" / "ui" / "main.py",
     routes=routes(ready.shared_store, base=lambda: st.get_option("server.baseUrlPath")),
     middleware=[Middleware(SecurityHeaders, settings=settings.load())],
-    lifespan=ready_cache(ready.shared_store, (*(f"smartmap.ui.views.{page}" for page in PAGES), *LATE)),
+    lifespan=ready_cache(ready.shared_store, MODULES),
 )
 
 if __name__ == "__main__":

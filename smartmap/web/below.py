@@ -39,6 +39,7 @@ class Below(BaseRoute):
         self._base = base
         handlers: dict[Any, Any] = {HTTPException: _refused, Exception: _failed}
         self._app = Starlette(routes=routes, middleware=middleware, exception_handlers=handlers)
+        self._app.router.redirect_slashes = False  # it would name a host and a scheme, which a proxy may have changed
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Return whether a request is for us; what is inside then sees its address without the server's path."""

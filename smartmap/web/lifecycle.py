@@ -54,7 +54,7 @@ def _warm(store: Callable[[], Store], modules: Sequence[str]) -> None:
     """
     for name in modules:
         import_module(name)
-    from smartmap.services import explore  # noqa: PLC0415  (pandas comes with it: the first byte need not wait)
+    from smartmap.services import explore, profile  # noqa: PLC0415  (pandas comes with it: the first byte need not wait)
     from smartmap.web import fonts  # noqa: PLC0415
 
     try:
@@ -62,6 +62,7 @@ def _warm(store: Callable[[], Store], modules: Sequence[str]) -> None:
             fonts.stored(weight, settings.load().cache)
         for question in explore.newest(store()):
             explore.kept(store(), question)
+        profile.build(store(), store().codes("district")[0])  # and with it the standings of all
     except SmartmapError as error:
         log.debug("%s", error)
     gc.collect()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
+from starlette.routing import BaseRoute, Route
 
 from smartmap import settings
 from smartmap.errors import SmartmapError, UnknownCode
@@ -60,22 +60,22 @@ def routes(store: Callable[[], Store], base: Callable[[], str] = lambda: "") -> 
         return documents.made(pool, lambda request: document(store(), request), _trouble)
 
     data = [
-        Route("/choropleth.{kind}", told(_choropleth), middleware=PACKED),
-        Route("/clusters.{kind}", told(_clusters), middleware=PACKED),
-        Route("/indicators.json", told(_indicators), middleware=PACKED),
-        Route("/area/{area_id}.{kind}", long(_area)),
-        Route("/brief.{fmt}", long(_brief)),
-        Route("/health", told(_health)),
-        Route("/catalog", told(_catalog)),
-        Route("/profile/{code}", told(_profile)),
+        Route(f"/{API}/choropleth.{{kind}}", told(_choropleth), middleware=PACKED),
+        Route(f"/{API}/clusters.{{kind}}", told(_clusters), middleware=PACKED),
+        Route(f"/{API}/indicators.json", told(_indicators), middleware=PACKED),
+        Route(f"/{API}/area/{{area_id}}.{{kind}}", long(_area)),
+        Route(f"/{API}/brief.{{fmt}}", long(_brief)),
+        Route(f"/{API}/health", told(_health)),
+        Route(f"/{API}/catalog", told(_catalog)),
+        Route(f"/{API}/profile/{{code}}", told(_profile)),
     ]
     assets = [
-        Route("/leaflet/{version}/{file:path}", _answering(_leaflet)),
-        Route("/map/{version}/{file}", _answering(_own)),
-        Route("/fonts/{weight}.woff2", _answering(_font)),
-        Route("/geo/{file}", told(_geometry)),
+        Route(f"/{ASSETS}/leaflet/{{version}}/{{file:path}}", _answering(_leaflet)),
+        Route(f"/{ASSETS}/map/{{version}}/{{file}}", _answering(_own)),
+        Route(f"/{ASSETS}/fonts/{{weight}}.woff2", _answering(_font)),
+        Route(f"/{ASSETS}/geo/{{file}}", told(_geometry)),
     ]
-    return [Below(base, [Mount(f"/{API}", routes=data), Mount(f"/{ASSETS}", routes=assets)], [Middleware(Ranges)])]
+    return [Below(base, [*data, *assets], [Middleware(Ranges)])]
 
 
 def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
