@@ -31,6 +31,11 @@ class Shelf:
         """Return how many answers lie here."""
         return len(self._kept)
 
+    def keys(self) -> tuple[Hashable, ...]:
+        """Return the keys, the least recently used first."""
+        with self._lock:
+            return tuple(self._kept)
+
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what lies under a key, made now where nothing does; the least recently used gives way."""
         with self._lock:
