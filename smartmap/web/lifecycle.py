@@ -7,7 +7,8 @@ import gc
 import logging
 from contextlib import asynccontextmanager
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from time import sleep
+from typing import TYPE_CHECKING, Any, Final
 
 from smartmap import settings
 from smartmap.errors import SmartmapError
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from smartmap.store import Store
 
+_BREATH_S: Final = 0.01
 log = logging.getLogger("smartmap")
 
 
@@ -62,6 +64,7 @@ def _warm(store: Callable[[], Store], modules: Sequence[str]) -> None:
             fonts.stored(weight, settings.load().cache)
         for question in explore.newest(store()):
             explore.kept(store(), question)
+            sleep(_BREATH_S)  # who is being answered goes first
         profile.build(store(), store().codes("district")[0])  # and with it the standings of all
     except SmartmapError as error:
         log.debug("%s", error)
