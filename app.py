@@ -23,12 +23,15 @@ try:
 except SettingError:  # every page says what is wrong with it
     at = settings.Settings(Path())
 
+PAGES = ("overview", "explore", "district", "areas", "compare", "briefing", "data")
+MODULES = ("smartmap.ui.frame", "PIL.PngImagePlugin", *(f"smartmap.ui.views.{page}" for page in PAGES))
+
 delivery.keep_whole()
 app = st.App(
     Path(__file__).parent / "smartmap" / "ui" / "main.py",
-    routes=routes(ready.shared_store),
+    routes=routes(ready.shared_store, base=lambda: st.get_option("server.baseUrlPath")),
     middleware=[Middleware(SecurityHeaders, settings=at)],
-    lifespan=ready_cache(ready.shared_store),
+    lifespan=ready_cache(ready.shared_store, MODULES),
 )
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from benchmarks import documents, starting, visits, weighing
+from benchmarks import documents, openings, starting, visits, weighing
 from benchmarks.bench import RAW, WARM
 from benchmarks.figures import Figure, at_most, printed, ratio, truth, unmeasured
 from smartmap.model.decision import robustness
@@ -75,7 +75,20 @@ def other_hosts(bench: Bench) -> Iterator[Figure]:
 def cache_and_start(bench: Bench) -> Iterator[Figure]:
     bench.store.indicators()  # the cache is there
     yield at_most("cache build from data/, whole command", starting.build_s(bench.folder), 5, "s")
-    yield at_most("start with a ready cache, to the first byte", starting.start_s(bench.folder), 3, "s")
+    yield at_most("start with a ready cache, to the first byte", starting.start_s(bench.folder), 2, "s")
+
+
+def first_openings(bench: Bench) -> Iterator[Figure]:
+    """Open each page as the very first of a server; what the start could have done must not be left to a reader."""
+    bench.store.indicators()
+    for path, (first, warm) in openings.first_and_warm_ms(bench).items():
+        yield ratio(f"first opening after a start, {path.partition('?')[0]}", [first], "warm", warm, 1.5)
+
+
+def pages_beside_documents(bench: Bench) -> Iterator[Figure]:
+    quiet, crowded = openings.quiet_and_crowded_ms(bench)
+    what = f"opening of a page beside {openings.CROWD} requests for decks"
+    yield ratio(what, crowded, "quiet", quiet, 2)
 
 
 def robustness_of_a_ranking(bench: Bench) -> Iterator[Figure]:
@@ -114,6 +127,8 @@ ROWS: Final[tuple[Callable[[Bench], Iterator[Figure]], ...]] = (
     server_time,
     other_hosts,
     cache_and_start,
+    first_openings,
+    pages_beside_documents,
     robustness_of_a_ranking,
     server_time_of_a_weight,
     briefs,

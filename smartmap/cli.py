@@ -5,6 +5,7 @@ Exit status 0: good; 1: the data or the question is wrong; 2: wrong usage. Error
 
 from __future__ import annotations
 
+import re
 import socket
 import sys
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from smartmap.services.profile import Profile
     from smartmap.store import Store
 
+_PATH = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
 _APP = Path(__file__).resolve().parent.parent / "app.py"
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
@@ -46,11 +48,26 @@ app = typer.Typer(
 )
 
 
+def _base(given: str) -> str:
+    """Return a path without the strokes around it.
+
+    Raises
+    ------
+    BadParameter
+        If a browser would not leave it as it is written.
+    """
+    inner = given.strip("/")
+    if inner and not _PATH.fullmatch(inner):
+        raise typer.BadParameter(f"'{given}' is no path. Give letters, digits, '-' and '_', such as bkk/smartmap.")
+    return inner
+
+
 @app.command()
 def serve(
     host: Annotated[str, typer.Option(help="Address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="Port to listen on.", min=1, max=65535)] = 8501,
     *,
+    base_path: Annotated[str, typer.Option(help="Path to serve below, such as bkk/smartmap.", callback=_base)] = "",
     headless: Annotated[bool, typer.Option("--headless", help="Do not open a browser.")] = False,
 ) -> None:
     """Build the cache if needed and serve the dashboard."""
@@ -61,7 +78,8 @@ def serve(
     with terminal.progress() as step:
         ready.ensure(settings.load(), step)
     terminal.serving(host, port)
-    _run({"server.address": host, "server.port": port, "server.headless": headless})
+    mounted = {"server.baseUrlPath": base_path} if base_path else {}
+    _run({"server.address": host, "server.port": port, "server.headless": headless} | mounted)
 
 
 def _free(host: str, port: int) -> None:

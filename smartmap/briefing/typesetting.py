@@ -22,6 +22,8 @@ TEMPLATES: Final = Path(str(files("smartmap") / "briefing" / "templates"))
 _UNBROKEN: Final = re.compile(r"[^\s\u0e01-\u0e5b/-]{30,}|[\u0e01-\u0e2e]{18,}")  # no word, or one wider than a column
 _PIECE: Final = 8
 _MAY_BREAK: Final = "\u200b"
+_GENERATIONS: Final = 11  # Typst's own bound is ten
+_EMPTY: Final = typst.Compiler(root=TEMPLATES, ignore_system_fonts=True)
 STANDARDS: Final[list[typst.PDFStandard]] = ["ua-1", "a-2a"]  # read aloud, and kept in an archive
 
 
@@ -41,6 +43,7 @@ def pdf(template: str, data: Mapping[str, Any], fonts: Fonts, *, day: str = "") 
     """
     stamp = dt.datetime.fromisoformat(day).replace(tzinfo=dt.UTC) if day else dt.datetime.fromtimestamp(0, dt.UTC)
     made = _compiler(template, data, fonts).compile(format="pdf", pdf_standards=STANDARDS, timestamp=stamp)
+    _forget()
     if not isinstance(made, bytes):
         raise TypeError(f"{template} gave no document")
     return made
@@ -49,6 +52,7 @@ def pdf(template: str, data: Mapping[str, Any], fonts: Fonts, *, day: str = "") 
 def pictures(template: str, data: Mapping[str, Any], fonts: Fonts, *, ppi: float) -> list[bytes]:
     """Return the pages as PNG, `ppi` pixels for an inch of paper; the other parameters are those of :func:`pdf`."""
     made = _compiler(template, data, fonts).compile(format="png", ppi=ppi)
+    _forget()
     return [made] if isinstance(made, bytes) else list(made or [])
 
 
@@ -74,6 +78,16 @@ def _compiler(template: str, data: Mapping[str, Any], fonts: Fonts) -> typst.Com
         ignore_system_fonts=True,
         sys_inputs={"data": text},
     )
+
+
+def _forget() -> None:
+    """Let Typst drop what it remembers of the document, some 70 MB of it.
+
+    It keeps all that the last compilations worked out, for one that is much like them; none of ours is. Each
+    compilation, also that of an empty page, lets everything grow older, and what is old enough goes.
+    """
+    for _ in range(_GENERATIONS):
+        _EMPTY.compile(input=b"", format="png", ppi=1)
 
 
 def _printable(value: Any, fonts: Fonts) -> Any:

@@ -6,7 +6,6 @@ edge too. NaN is in no class: its index is -1 and it is counted apart.
 
 from __future__ import annotations
 
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -138,7 +137,11 @@ def _fixed(goalposts: tuple[float, float] | None, k: int) -> NDArray[np.float64]
 
 
 def _found(known: NDArray[np.float64], scheme: str, k: int) -> NDArray[np.float64]:
-    """Return the edges by mapclassify; classes of quantiles that ties leave empty are joined to the next."""
+    """Return the edges as mapclassify has them; classes of quantiles that ties leave empty are joined to the next.
+
+    Two schemes of three are one line of NumPy each. mapclassify itself, which brings scikit-learn and matplotlib and
+    takes a second to load, is left to natural breaks: a reader's first map must not wait for it.
+    """
     if not len(known):
         return np.empty(0)
     low, high = known.min(), known.max()
@@ -146,13 +149,11 @@ def _found(known: NDArray[np.float64], scheme: str, k: int) -> NDArray[np.float6
         return np.array([low, high])
     if scheme == "natural_breaks":
         return np.concatenate([[low], natural_breaks.upper_bounds(known, k)])
-    import mapclassify  # noqa: PLC0415  (slow to import, and not needed to open the store)
-
     if scheme == "equal_interval":
-        return np.concatenate([[low], mapclassify.EqualInterval(known, k=k).bins])
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="Not enough unique values")
-        upper = np.unique(mapclassify.Quantiles(known, k=k).bins)
+        width = (high - low) / k
+        inner = np.arange(low + width, high + width, width)[: k - 1]  # to the last bit as mapclassify has them
+        return np.array([low, *inner, high])
+    upper = np.unique(np.quantile(known, np.arange(1, k + 1) / k))
     upper[-1] = high
     filled = np.bincount(np.searchsorted(upper[:-1], known, side="left"), minlength=len(upper)) > 0
     return np.concatenate([[low], upper[filled]])

@@ -11,7 +11,7 @@ from shapely.geometry import mapping, shape
 
 from smartmap.errors import UnknownCode
 from smartmap.model.footprints import union
-from smartmap.services import area_shares, outline_file, records
+from smartmap.services import area_shares, memo, outline_file
 from smartmap.services.records import Record
 from smartmap.workspace.area import outline
 from smartmap.workspace.fields import refuse
@@ -78,7 +78,7 @@ def from_initiative(store: Store, initiative_id: str) -> Outline:
     WorkspaceError
         If it has none, or a point only.
     """
-    outlines = records.once(store, "outlines", store.footprints)
+    outlines = memo.once(store, "outlines", store.footprints)
     found = outlines.geometry.get(initiative_id)
     if found is None or found.geom_type not in ("Polygon", "MultiPolygon"):
         raise refuse("areas.no_footprint")

@@ -16,7 +16,7 @@ import shapely
 from smartmap.i18n import LANGS, UNDATED, tr
 from smartmap.model import areal
 from smartmap.model.overlay import METRIC
-from smartmap.services import initiatives, records
+from smartmap.services import initiatives, memo, records
 from smartmap.services.area_shares import NAME, overlay, settled, shares, weighed
 from smartmap.services.explore import ADDITIVE
 from smartmap.services.records import Record
@@ -125,8 +125,7 @@ def figures(store: Store, geometry: BaseGeometry, indicator_ids: Collection[str]
         If the area is empty, no polygon, crosses itself or lies outside Bangkok.
     """
     asked = tuple(records.indicators(store) if indicator_ids is None else indicator_ids)
-    key = ("figures", shapely.to_wkb(geometry), asked)
-    return records.once(store, key, lambda: _figures(store, geometry, asked))
+    return memo.recent(store, "figures", (shapely.to_wkb(geometry), asked), lambda: _figures(store, geometry, asked))
 
 
 def _figures(store: Store, geometry: BaseGeometry, asked: tuple[str, ...]) -> AreaFigures:
@@ -223,7 +222,7 @@ def _coverage(table: pd.DataFrame) -> float:
 
 
 def _stations(store: Store, found: Overlay) -> tuple[tuple[str, str], ...]:
-    every = records.once(store, "platforms", lambda: _platforms(store))
+    every = memo.once(store, "platforms", lambda: _platforms(store))
     near = every[every.intersects(found.target.iloc[0]).to_numpy()]
     return tuple((str(th), str(en)) for th, en in zip(near["name_th"], near["name_en"], strict=True))
 
@@ -241,8 +240,8 @@ def _platforms(store: Store) -> gpd.GeoDataFrame:
 
 
 def _initiatives(store: Store, geometry: BaseGeometry) -> tuple[str, ...]:
-    outlines = records.once(store, "outlines", store.footprints)
-    rows = records.once(store, "initiative points", store.initiatives)
+    outlines = memo.once(store, "outlines", store.footprints)
+    rows = memo.once(store, "initiative points", store.initiatives)
     touched = set(outlines.index[outlines.intersects(geometry).to_numpy()])
     spots = rows[rows["anchor_lon"].notna()]
     points = shapely.points(spots["anchor_lon"].to_numpy(), spots["anchor_lat"].to_numpy())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.i18n import LANGS, date, pick, tr
 from smartmap.model.decision import gates
-from smartmap.services import initiatives, records
+from smartmap.services import initiatives, memo, records
 from smartmap.services.records import Record
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ def _derived(
 
 
 def _serves(store: Store, each: Initiative) -> Proof:
-    return records.once(store, ("serves", each.initiative_id), lambda: _dimensions(store, each))
+    return memo.once(store, ("serves", each.initiative_id), lambda: _dimensions(store, each))
 
 
 def _dimensions(store: Store, each: Initiative) -> Proof:

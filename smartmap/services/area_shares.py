@@ -10,7 +10,7 @@ import shapely
 
 from smartmap.model.footprints import GEOGRAPHIC
 from smartmap.model.overlay import METRIC, Shares, weights_by_area, weights_by_population
-from smartmap.services import records
+from smartmap.services import memo
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -60,7 +60,7 @@ def overlay(store: Store, geometry: BaseGeometry) -> Overlay:
     ValueError
         If the area is empty, no polygon, crosses itself or lies outside Bangkok.
     """
-    return records.once(store, ("overlay", shapely.to_wkb(geometry)), lambda: _overlay(store, geometry))
+    return memo.recent(store, "overlay", (shapely.to_wkb(geometry),), lambda: _overlay(store, geometry))
 
 
 def _overlay(store: Store, geometry: BaseGeometry) -> Overlay:

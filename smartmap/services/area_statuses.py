@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartmap.services import initiative_card, records
+from smartmap.services import initiative_card, memo
 from smartmap.services.initiative_card import Event
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class Status(Event):
 
 def of(store: Store, workspace: Workspace, area_id: str, example: str | None) -> tuple[Status, ...]:
     """Return the steps of an area, the oldest first: those of its example, and those recorded here."""
-    told = records.once(store, ("steps", example), lambda: _told(store, example)) if example else ()
+    told = memo.once(store, ("steps", example), lambda: _told(store, example)) if example else ()
     own = tuple(_recorded(event) for event in workspace.statuses(area_id))
     # A step of which only the year is known comes after the dated ones of that year, as the package orders them.
     return tuple(sorted((*told, *own), key=lambda step: (step.year or 0, step.month or 13, step.day or 32)))

@@ -16,7 +16,7 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, pick, tr
 from smartmap.model.footprints import GEOGRAPHIC
 from smartmap.model.overlay import weights_by_area
-from smartmap.services import area_statuses, initiative_card, initiatives, records
+from smartmap.services import area_statuses, initiative_card, initiatives, memo, records
 from smartmap.services.records import Record
 from smartmap.store.collation import ordered
 
@@ -138,7 +138,7 @@ def one(store: Store, workspace: Workspace, area_id: str) -> Candidate:
 
 def examples(store: Store) -> tuple[Initiative, ...]:
     """Return the initiatives that ship as areas: of a kind in `KINDS`, with an outline, a point or districts."""
-    outlined = records.once(store, "outlined", lambda: initiative_card.drawn(store))
+    outlined = memo.once(store, "outlined", lambda: initiative_card.drawn(store))
     return tuple(
         each
         for each in initiatives.all_of(store)
@@ -154,7 +154,7 @@ def districts_of(store: Store, geometry: BaseGeometry) -> tuple[str, ...]:
     ValueError
         If the area is empty, no polygon, crosses itself or lies outside Bangkok.
     """
-    return records.once(store, ("districts of", shapely.to_wkb(geometry)), lambda: _districts(store, geometry))
+    return memo.recent(store, "districts of", (shapely.to_wkb(geometry),), lambda: _districts(store, geometry))
 
 
 def _districts(store: Store, geometry: BaseGeometry) -> tuple[str, ...]:
@@ -166,7 +166,7 @@ def _districts(store: Store, geometry: BaseGeometry) -> tuple[str, ...]:
 
 
 def _shipped(store: Store, workspace: Workspace, found: Initiative) -> Candidate:
-    outlines = records.once(store, "outlines", store.footprints)
+    outlines = memo.once(store, "outlines", store.footprints)
     key = found.initiative_id
     row: dict[str, Any] = dict(outlines.loc[key]) if key in outlines.index else {}
     shape = row.get("geometry")

@@ -10,7 +10,7 @@ import pandas as pd
 
 from smartmap.i18n import number, period, pick, tr
 from smartmap.model import spatial
-from smartmap.services import csv_file, explore, records
+from smartmap.services import csv_file, explore, memo, records
 from smartmap.viz import palette, scene
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def kept(store: Store, question: Question) -> Clusters | None:
 
 def _graph(store: Store, level: str) -> Graph:
     shapes = store.districts() if level == "district" else store.khwaeng()
-    return records.once(store, ("contiguity", level), lambda: spatial.contiguity(shapes.geometry))
+    return memo.once(store, ("contiguity", level), lambda: spatial.contiguity(shapes.geometry))
 
 
 def figures(lang: Lang, found: Clusters) -> scene.Figures:

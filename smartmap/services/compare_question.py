@@ -15,7 +15,7 @@ from smartmap.errors import UnknownCode, WorkspaceError
 from smartmap.i18n import UNDATED
 from smartmap.model.decision import weights as weighing
 from smartmap.model.decision.robustness import DRAWS
-from smartmap.services import candidates, records
+from smartmap.services import candidates, memo, records
 from smartmap.services.area_figures import COUNTS
 from smartmap.workspace import Criterion, Option
 from smartmap.workspace.contradictions import FEWEST, MOST
@@ -119,7 +119,7 @@ def criteria(store: Store, ids: Iterable[str] | None = None, *, until: int | Non
         If an indicator does not exist or has no goalposts for districts.
     """
     asked = None if ids is None else tuple(dict.fromkeys(ids))
-    return records.once(store, ("compare criteria", asked, until), lambda: _criteria(store, asked, until))
+    return memo.recent(store, "compare criteria", (asked, until), lambda: _criteria(store, asked, until))
 
 
 def _criteria(store: Store, ids: tuple[str, ...] | None, until: int | None) -> tuple[Criterion, ...]:
@@ -137,7 +137,7 @@ def _criteria(store: Store, ids: tuple[str, ...] | None, until: int | None) -> t
 
 def years(store: Store) -> tuple[str, ...]:
     """Return the years (CE) in which any indicator with goalposts has values of districts, newest first."""
-    return records.once(store, "compare years", lambda: _years(store))
+    return memo.once(store, "compare years", lambda: _years(store))
 
 
 def _years(store: Store) -> tuple[str, ...]:
@@ -147,7 +147,7 @@ def _years(store: Store) -> tuple[str, ...]:
 
 def choices(store: Store) -> Mapping[str, str]:
     """Return the dimension of each indicator that has goalposts and values of districts, by dimension."""
-    return records.once(store, "compare choices", lambda: _choices(store))
+    return memo.once(store, "compare choices", lambda: _choices(store))
 
 
 def _choices(store: Store) -> dict[str, str]:

@@ -13,7 +13,7 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS
 from smartmap.model import areal, peers
 from smartmap.model.decision import goalposts
-from smartmap.services import area_figures, area_shares, records
+from smartmap.services import area_figures, area_shares, memo, records
 from smartmap.services.compare_question import LEVEL
 from smartmap.services.names import distinct
 from smartmap.workspace.fields import refuse
@@ -95,7 +95,7 @@ def name(store: Store, option: Option) -> tuple[str, str]:
 
 def _column(store: Store, question: Question, criterion: Criterion) -> list[tuple[float, float, float]]:
     records.indicator(store, criterion.id)
-    periods = records.once(store, ("periods", criterion.id), lambda: store.periods(criterion.id, LEVEL))
+    periods = memo.once(store, ("periods", criterion.id), lambda: store.periods(criterion.id, LEVEL))
     if criterion.period not in periods:
         raise UnknownCode(f"period of {criterion.id}", criterion.period, periods)
     observed = _observed(store, criterion.id, criterion.period)
@@ -114,8 +114,8 @@ def _value(
         return value, value, value
     if not option.geometry:  # only a point or districts are on record: nothing can be measured in it
         return _UNKNOWN
-    key = ("value of area", option.geometry, criterion.id, criterion.period)
-    return records.once(store, key, lambda: _of_area(store, option, criterion))
+    key = (option.geometry, criterion.period)
+    return memo.recent(store, f"value of area {criterion.id}", key, lambda: _of_area(store, option, criterion))
 
 
 def _of_area(store: Store, option: Option, criterion: Criterion) -> tuple[float, float, float]:
@@ -146,4 +146,4 @@ def _older(store: Store, shape: BaseGeometry, criterion: Criterion, kind: str) -
 
 
 def _observed(store: Store, indicator: str, period: str) -> pd.Series[float]:
-    return records.once(store, ("observed", indicator, period), lambda: store.values(indicator, period, LEVEL))
+    return memo.once(store, ("observed", indicator, period), lambda: store.values(indicator, period, LEVEL))

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from smartmap.i18n import pick, tr
-from smartmap.services import records
+from smartmap.services import memo, records
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def words(store: Store, lang: Lang) -> Mapping[str, str]:
     """Return what a list says of each indicator, by its id, in order of the dimensions."""
-    return records.once(store, ("indicator list", lang), lambda: _words(store, lang))
+    return memo.once(store, ("indicator list", lang), lambda: _words(store, lang))
 
 
 def _words(store: Store, lang: Lang) -> dict[str, str]:

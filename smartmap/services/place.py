@@ -10,7 +10,7 @@ import pandas as pd
 from smartmap.errors import UnknownCode
 from smartmap.model import peers
 from smartmap.model import series as years
-from smartmap.services import initiatives, records
+from smartmap.services import initiatives, memo, records
 from smartmap.services.records import Record
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def trend(store: Store, indicator_id: str, level: str, code: str) -> pd.Series[f
 
     The span is that of the indicator, so that places can be laid beside one another.
     """
-    return records.once(store, ("years", indicator_id, level), lambda: _years(store, indicator_id, level))[code]
+    return memo.once(store, ("years", indicator_id, level), lambda: _years(store, indicator_id, level))[code]
 
 
 def _years(store: Store, indicator_id: str, level: str) -> pd.DataFrame:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Hashable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
-from weakref import WeakKeyDictionary
+from typing import TYPE_CHECKING, Any, Final, cast
 
 import pandas as pd
 
 from smartmap.errors import UnknownCode
+from smartmap.services.memo import once
 
 if TYPE_CHECKING:
     from smartmap.model.classification import Scheme
@@ -19,17 +19,6 @@ if TYPE_CHECKING:
 
 
 GROUP_COLUMNS: Final = {"bma_group": "group_id", "ring": "ring", "area_type": "area_type"}
-
-T = TypeVar("T")
-_KEPT: WeakKeyDictionary[Store, dict[Hashable, Any]] = WeakKeyDictionary()
-
-
-def once(store: Store, key: Hashable, make: Callable[[], T]) -> T:
-    """Return what `make` makes of a store, made once: a store never changes."""
-    kept = _KEPT.setdefault(store, {})
-    if key not in kept:
-        kept[key] = make()
-    return cast("T", kept[key])
 
 
 class Record(Mapping[str, Any]):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import tr
 from smartmap.model import peers
-from smartmap.services import records
+from smartmap.services import memo, records
 from smartmap.services.place import Withheld, trend
 from smartmap.services.records import Record
 
@@ -87,7 +87,7 @@ class _Newest:
 def by_dimension(store: Store, code: str) -> tuple[Dimension, ...]:
     """Return all indicators of a district by dimension, in the order of the dimensions, context last."""
     others = peers.peers_of(code, records.places(store, "district")["area_type"])
-    newest = records.once(store, "newest", lambda: _newest(store))
+    newest = memo.once(store, "newest", lambda: _newest(store))
     own = [_standing(store, each, code, others) for each in newest]
     names = [
         (key, str(row["name_th"]), str(row["name_en"]), row["compulsory"] == "yes")
@@ -131,7 +131,7 @@ def _standing(store: Store, newest: _Newest, code: str, others: list[str]) -> St
 
 
 def _reasons(store: Store) -> dict[tuple[str, str, str], Withheld]:
-    return records.once(
+    return memo.once(
         store,
         "reasons",
         lambda: {

@@ -12,7 +12,7 @@ from streamlit_folium import st_folium
 
 from smartmap import settings
 from smartmap.ui import resources, state
-from smartmap.viz import canvas, scene
+from smartmap.viz import addresses, canvas, scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,13 +35,13 @@ class Pick:
 
 def address(name: str) -> str:
     """Return where the browser fetches display geometry; the hash in it lets it be kept for ever."""
-    return f"{canvas.ASSETS}/geo/{name}-{resources.store().asset(name).sha256[:16]}.geojson"
+    return addresses.from_frame(addresses.ASSETS, "geo", f"{name}-{resources.store().asset(name).sha256[:16]}.geojson")
 
 
 def phrases(lang: Lang) -> str:
     """Return where the browser fetches the map's own words in a language."""
     version, _ = scene.phrase_file(lang)
-    return f"{canvas.ASSETS}/map/{version}/{lang}.json"
+    return addresses.from_frame(addresses.ASSETS, "map", version, f"{lang}.json")
 
 
 def figures(lang: Lang, asked: Question, *, of: str = "choropleth") -> str:
@@ -67,7 +67,8 @@ def ahead(lang: Lang, scheme: str) -> scene.Ahead:
 
 
 def _data(name: str, told: Mapping[str, Any]) -> str:
-    return f"{canvas.API}/{name}.json?{urlencode({**told, 'v': resources.store().fingerprint[:12]})}"
+    query = urlencode({**told, "v": resources.store().fingerprint[:12]})
+    return addresses.from_frame(addresses.API, f"{name}.json?{query}")
 
 
 def show(picture: scene.Picture, on_pick: Callable[[Pick], None], *, height: int = HEIGHT) -> None:

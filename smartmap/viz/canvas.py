@@ -20,6 +20,8 @@ from branca.element import MacroElement
 from jinja2 import Template
 from xstatic.pkg import leaflet
 
+from smartmap.viz.addresses import ASSETS, from_frame
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -30,8 +32,6 @@ CENTRE = (13.725, 100.61)
 OWN = ("map.js", "map.css")
 PARTS = {"map.js": ("pencil.js", "ahead.js", "map.js")}  # one file for the browser, several for the reader
 _NAME = re.compile("[A-Za-z_]+")
-# seen from a component's frame, whatever path the server is mounted under
-ASSETS, API = "../../assets", "../../api"
 
 
 def leaflet_folder() -> Path:
@@ -63,12 +63,12 @@ class Canvas(folium.Map):
     """
 
     default_js: list[tuple[str, str]] = [  # noqa: RUF012  (folium reads it off class and instance)
-        ("leaflet", f"{ASSETS}/leaflet/{leaflet.VERSION}/leaflet.js"),
-        ("smartmap", f"{ASSETS}/map/{version('map.js')}/map.js"),
+        ("leaflet", from_frame(ASSETS, "leaflet", leaflet.VERSION, "leaflet.js")),
+        ("smartmap", from_frame(ASSETS, "map", version("map.js"), "map.js")),
     ]
     default_css: list[tuple[str, str]] = [  # noqa: RUF012
-        ("leaflet_css", f"{ASSETS}/leaflet/{leaflet.VERSION}/leaflet.css"),
-        ("smartmap_css", f"{ASSETS}/map/{version('map.css')}/map.css"),
+        ("leaflet_css", from_frame(ASSETS, "leaflet", leaflet.VERSION, "leaflet.css")),
+        ("smartmap_css", from_frame(ASSETS, "map", version("map.css"), "map.css")),
     ]
 
     # folium's own template writes half a kilobyte of rules into every message; ours are in map.css

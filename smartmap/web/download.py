@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from threading import BoundedSemaphore
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from starlette.responses import Response
@@ -14,7 +13,7 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, Lang, today
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
     from smartmap.services.explore import Question
@@ -28,10 +27,16 @@ KINDS: Final = {
 }
 
 
-# A brief keeps a processor busy for a second; those who only look at a map go first.
 FOR_EVER: Final = "public, max-age=31536000, immutable"
 _SHORTEST: Final = 8
-_RENDERING: Final = BoundedSemaphore(2)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A file that takes long: what tells it from others, and what makes it."""
+
+    key: tuple[object, ...]
+    work: Callable[[], Response]
 
 
 def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
@@ -141,8 +146,8 @@ def caching(store: Store, query: Mapping[str, str]) -> str:
     return FOR_EVER if len(version) >= _SHORTEST and store.fingerprint.startswith(version) else "no-cache"
 
 
-def area(store: Store, kind: str, area_id: str, query: Mapping[str, str]) -> Response:
-    """Return the file of an area's figures.
+def area(store: Store, kind: str, area_id: str, query: Mapping[str, str]) -> Document:
+    """Return the file of an area's figures, still to be made.
 
     Parameters
     ----------
@@ -158,9 +163,9 @@ def area(store: Store, kind: str, area_id: str, query: Mapping[str, str]) -> Res
     Raises
     ------
     UnknownCode
-        If there is no such area or kind of file, or the area has no outline in Bangkok.
+        If there is no such kind of file or language; in the making, no such area, or it has no outline in Bangkok.
     WorkspaceError
-        If the workspace cannot be read.
+        In the making, if the workspace cannot be read.
     """
     from smartmap import settings  # noqa: PLC0415
     from smartmap.services import area_export  # noqa: PLC0415
@@ -171,19 +176,24 @@ def area(store: Store, kind: str, area_id: str, query: Mapping[str, str]) -> Res
     for what, value, known in (("file type", kind, make), ("language", lang, LANGS)):
         if value not in known:
             raise UnknownCode(what, value, known)
-    found, figures = area_export.found(store, open_workspace(settings.load()), area_id)
-    return Response(
-        make[kind](store, found, figures, cast("Lang", lang)),
-        media_type=KINDS[kind],
-        headers={
-            "Content-Disposition": f'attachment; filename="smartmap_area_{found.area_id}.{kind}"',
-            "Cache-Control": "no-cache",  # people change areas
-        },
-    )
+    at = settings.load()
+
+    def work() -> Response:
+        found, figures = area_export.found(store, open_workspace(at), area_id)
+        return Response(
+            make[kind](store, found, figures, cast("Lang", lang)),
+            media_type=KINDS[kind],
+            headers={
+                "Content-Disposition": f'attachment; filename="smartmap_area_{found.area_id}.{kind}"',
+                "Cache-Control": "no-cache",  # people change areas
+            },
+        )
+
+    return Document(("area", store.fingerprint, at, area_id, kind, lang), work)
 
 
-def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Response:
-    """Return the file of a brief.
+def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Document:
+    """Return the file of a brief, still to be made.
 
     Parameters
     ----------
@@ -198,11 +208,11 @@ def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Response:
     Raises
     ------
     UnknownCode
-        If a parameter has a value that cannot be shown.
+        If a parameter has a value that cannot be shown, the subject's in the making.
     WorkspaceError
-        If an area or scenario is asked for and the workspace cannot be read.
+        In the making, if an area or scenario is asked for and the workspace cannot be read.
     SettingError
-        If the administrator's font cannot be used.
+        In the making, if the administrator's font cannot be used.
     """
     from smartmap import settings  # noqa: PLC0415
     from smartmap.services import brief_files  # noqa: PLC0415
@@ -213,13 +223,17 @@ def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Response:
         if value not in known:
             raise UnknownCode(what, value, known)
     at, day = settings.load(), _day(query.get("day"))
-    with _RENDERING:
-        found = brief_files.build(store, at, kind, subject, lang=cast("Lang", lang), day=day)
-        body = brief_files.render(found, fmt, at)
     name = brief_files.name(kind, subject, lang, fmt)
-    return Response(
-        body, media_type=brief_files.MEDIA[fmt], headers={"Content-Disposition": f'attachment; filename="{name}"'}
-    )
+
+    def work() -> Response:
+        found = brief_files.build(store, at, kind, subject, lang=cast("Lang", lang), day=day)
+        return Response(
+            brief_files.render(found, fmt, at),
+            media_type=brief_files.MEDIA[fmt],
+            headers={"Content-Disposition": f'attachment; filename="{name}"'},
+        )
+
+    return Document(("brief", store.fingerprint, at, kind, subject, fmt, lang, day), work)
 
 
 def _day(given: str | None) -> date:

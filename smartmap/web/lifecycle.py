@@ -1,4 +1,4 @@
-"""What happens before the first request: the cache is built or opened, the font is cut."""
+"""What happens before the first request, and beside the first ones: the cache is opened, what pages need is loaded."""
 
 from __future__ import annotations
 
@@ -6,49 +6,66 @@ import asyncio
 import gc
 import logging
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from importlib import import_module
+from time import sleep
+from typing import TYPE_CHECKING, Any, Final
 
+from smartmap import settings
 from smartmap.errors import SmartmapError
-from smartmap.services import explore
-from smartmap.web import fonts
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable
+    from collections.abc import AsyncIterator, Callable, Sequence
 
     from smartmap.store import Store
 
+_BREATH_S: Final = 0.01
 log = logging.getLogger("smartmap")
 
 
-def ready_cache(store: Callable[[], Store]) -> Any:
+def ready_cache(store: Callable[[], Store], modules: Sequence[str] = ()) -> Any:
     """Return a lifespan that opens the store before the server answers.
 
     A cache that cannot be built does not stop the server: every page then shows what is wrong and what mends it.
+
+    Parameters
+    ----------
+    store
+        Gives the open store.
+    modules
+        What pages import, in the order in which readers come to need it: loaded beside the opening of the store and
+        the first answers, never before them.
     """
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
+        warm = asyncio.create_task(asyncio.to_thread(_warm, store, modules))
         try:
             await asyncio.to_thread(store)
         except SmartmapError as error:
             log.error("%s", error)  # noqa: TRY400  (the sentence is for an administrator, not a trace)
-        warm = asyncio.create_task(asyncio.to_thread(_warm, store))
         yield
         await warm
 
     return lifespan
 
 
-def _warm(store: Callable[[], Store]) -> None:
-    """Do once, while nobody waits, what the first reader would wait for: cut the font, load the classifiers.
+def _warm(store: Callable[[], Store], modules: Sequence[str]) -> None:
+    """Do once, while nobody waits, what the first readers would wait for: load modules, cut fonts, classify.
 
     What is loaded by then stays for good, so the garbage collector need not walk it in the middle of an answer.
     """
-    for weight in fonts.FACES:
-        fonts.woff2(weight)
+    for name in modules:
+        import_module(name)
+    from smartmap.services import explore, profile  # noqa: PLC0415  (pandas comes with it: the first byte need not wait)
+    from smartmap.web import fonts  # noqa: PLC0415
+
     try:
+        for weight in fonts.FACES:
+            fonts.stored(weight, settings.load().cache)
         for question in explore.newest(store()):
             explore.kept(store(), question)
+            sleep(_BREATH_S)  # who is being answered goes first
+        profile.build(store(), store().codes("district")[0])  # and with it the standings of all
     except SmartmapError as error:
         log.debug("%s", error)
     gc.collect()

@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import gzip
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
+from smartmap import settings
 from smartmap.errors import SmartmapError, UnknownCode
 from smartmap.i18n import LANGS
-from smartmap.viz import canvas, scene
-from smartmap.web import download, fonts, record
+from smartmap.viz.addresses import API, ASSETS
+from smartmap.web import documents, download, record
+from smartmap.web.below import Below
 from smartmap.web.download import FOR_EVER
+from smartmap.web.pool import Pool
+from smartmap.web.ranges import Ranges
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from starlette.requests import Request
 
     from smartmap.store import Store
+    from smartmap.web.download import Document
 
 A_DAY = "public, max-age=86400"
 PACKED = (Middleware(GZipMiddleware, compresslevel=5),)
@@ -35,33 +41,42 @@ TYPES = {
 }
 
 
-def routes(store: Callable[[], Store]) -> list[Route]:
+def routes(store: Callable[[], Store], base: Callable[[], str] = lambda: "") -> list[BaseRoute]:
     """Return the routes.
 
     Parameters
     ----------
     store
         Gives the open store; called per request, so that a cache built later is found.
+    base
+        Gives the path under which the server is mounted, "" for none.
     """
+    pool: Pool[Response] = Pool()
 
     def told(answer: Callable[[Store, Request], Response]) -> Callable[[Request], Response]:
         return _answering(lambda request: answer(store(), request))
 
-    return [
-        Route("/api/choropleth.{kind}", told(_choropleth), middleware=PACKED),
-        Route("/api/clusters.{kind}", told(_clusters), middleware=PACKED),
-        Route("/api/indicators.json", told(_indicators), middleware=PACKED),
-        Route("/api/area/{area_id}.{kind}", told(_area)),
-        Route("/api/brief.{fmt}", told(_brief)),  # a plain function: it runs in a thread, off the event loop
-        Route("/api/scenario/{scenario_id}.json", _answering(_scenario)),
-        Route("/assets/leaflet/{version}/{file:path}", _answering(_leaflet)),
-        Route("/assets/map/{version}/{file}", _answering(_own)),
-        Route("/assets/fonts/{weight}.woff2", _answering(_font)),
-        Route("/assets/geo/{file}", told(_geometry)),
-        Route("/api/health", told(_health)),
-        Route("/api/catalog", told(_catalog)),
-        Route("/api/profile/{code}", told(_profile)),
+    def long(document: Callable[[Store, Request], Document]) -> Callable[[Request], Awaitable[Response]]:
+        return documents.made(pool, lambda request: document(store(), request), _trouble)
+
+    data = [
+        Route(f"/{API}/choropleth.{{kind}}", told(_choropleth), middleware=PACKED),
+        Route(f"/{API}/clusters.{{kind}}", told(_clusters), middleware=PACKED),
+        Route(f"/{API}/indicators.json", told(_indicators), middleware=PACKED),
+        Route(f"/{API}/area/{{area_id}}.{{kind}}", long(_area)),
+        Route(f"/{API}/brief.{{fmt}}", long(_brief)),
+        Route(f"/{API}/scenario/{{scenario_id}}.json", _answering(_scenario)),
+        Route(f"/{API}/health", told(_health)),
+        Route(f"/{API}/catalog", told(_catalog)),
+        Route(f"/{API}/profile/{{code}}", told(_profile)),
     ]
+    assets = [
+        Route(f"/{ASSETS}/leaflet/{{version}}/{{file:path}}", _answering(_leaflet)),
+        Route(f"/{ASSETS}/map/{{version}}/{{file}}", _answering(_own)),
+        Route(f"/{ASSETS}/fonts/{{weight}}.woff2", _answering(_font)),
+        Route(f"/{ASSETS}/geo/{{file}}", told(_geometry)),
+    ]
+    return [Below(base, [*data, *assets], [Middleware(Ranges)])]
 
 
 def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
@@ -70,12 +85,16 @@ def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Re
     def handle(request: Request) -> Response:
         try:
             return handler(request)
-        except UnknownCode as error:
-            return _missing(str(error))
         except SmartmapError as error:
-            return JSONResponse({"error": str(error)}, status_code=503)
+            return _trouble(error)
 
     return handle
+
+
+def _trouble(error: SmartmapError) -> Response:
+    return (
+        _missing(str(error)) if isinstance(error, UnknownCode) else JSONResponse({"error": str(error)}, status_code=503)
+    )
 
 
 def _geometry(store: Store, request: Request) -> Response:
@@ -83,7 +102,7 @@ def _geometry(store: Store, request: Request) -> Response:
     asset = store.asset(name)
     if asset.sha256[: len(wanted)] != wanted or not wanted:
         return _missing(f"{name} has changed; reload the page.")
-    return _packed(request, asset.body, ".geojson", FOR_EVER, key=asset.sha256)
+    return _packed(request, asset.body, ".geojson", FOR_EVER)
 
 
 def _health(store: Store, _: Request) -> Response:
@@ -114,12 +133,12 @@ def _indicators(store: Store, request: Request) -> Response:
     return download.indicators(store, request.query_params)
 
 
-def _area(store: Store, request: Request) -> Response:
+def _area(store: Store, request: Request) -> Document:
     named = request.path_params
     return download.area(store, named["kind"], named["area_id"], request.query_params)
 
 
-def _brief(store: Store, request: Request) -> Response:
+def _brief(store: Store, request: Request) -> Document:
     return download.brief(store, request.path_params["fmt"], request.query_params)
 
 
@@ -128,46 +147,50 @@ def _scenario(request: Request) -> Response:
 
 
 def _leaflet(request: Request) -> Response:
+    from smartmap.viz import canvas  # noqa: PLC0415  (folium and pandas come with it: the first byte need not wait)
+
     folder = canvas.leaflet_folder().resolve()
     path = (folder / request.path_params["file"]).resolve()
     if not path.is_relative_to(folder) or not path.is_file():
         return _missing("Leaflet has no such file.")
-    return _packed(request, path.read_bytes(), path.suffix, FOR_EVER, key=str(path))
+    return _packed(request, path.read_bytes(), path.suffix, FOR_EVER)
 
 
 def _own(request: Request) -> Response:
+    from smartmap.viz import canvas, scene  # noqa: PLC0415
+
     name = request.path_params["file"]
     words = {f"{lang}.json": scene.phrase_file(lang) for lang in LANGS}
     if name in words:
-        version, body = words[name]
-        return _packed(request, body, ".json", FOR_EVER, key=version)
+        _, body = words[name]
+        return _packed(request, body, ".json", FOR_EVER)
     if name not in canvas.OWN:
         return _missing("There is no such file.")
-    return _packed(request, canvas.script(name), f".{name.rpartition('.')[2]}", FOR_EVER, key=canvas.version(name))
+    return _packed(request, canvas.script(name), f".{name.rpartition('.')[2]}", FOR_EVER)
 
 
 def _font(request: Request) -> Response:
+    from smartmap.web import fonts  # noqa: PLC0415
+
     weight = request.path_params["weight"]
     if weight not in fonts.FACES:
         return _missing(f"There is no weight {weight}; there are {', '.join(fonts.FACES)}.")
-    return Response(fonts.woff2(weight), media_type=TYPES[".woff2"], headers={"Cache-Control": A_DAY})
+    return Response(
+        fonts.stored(weight, settings.load().cache), media_type=TYPES[".woff2"], headers={"Cache-Control": A_DAY}
+    )
 
 
-def _packed(request: Request, body: bytes, suffix: str, caching: str, *, key: str) -> Response:
+def _packed(request: Request, body: bytes, suffix: str, caching: str) -> Response:
     headers: dict[str, Any] = {"Cache-Control": caching, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):
-        body = _gzip(key, body)
+        body = _gzip(body)
         headers["Content-Encoding"] = "gzip"
     return Response(body, media_type=TYPES.get(suffix, "application/octet-stream"), headers=headers)
 
 
-_packed_bodies: dict[str, bytes] = {}
-
-
-def _gzip(key: str, body: bytes) -> bytes:
-    if key not in _packed_bodies:
-        _packed_bodies[key] = gzip.compress(body, 6, mtime=0)
-    return _packed_bodies[key]
+@lru_cache(maxsize=32)  # as many as there are: Leaflet's, ours, and the geometries
+def _gzip(body: bytes) -> bytes:
+    return gzip.compress(body, 6, mtime=0)
 
 
 def _missing(message: str) -> Response:

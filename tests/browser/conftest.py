@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import expect, sync_playwright
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request
@@ -27,6 +27,8 @@ FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--
 READY_IN = 60.0
 PATIENCE = 15_000  # the machine of a continuous test may be slow; expect() returns as soon as it holds
 PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)")  # Streamlit looks for a server below the page's address
+
+SERVE = ("smartmap", "serve", "--port", "{port}", "--headless", "--base-path", "{base}")
 
 expect.set_options(timeout=PATIENCE)
 
@@ -61,21 +63,26 @@ def server(chromium: str, home: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @contextmanager
-def serving(home: Path, log: Path) -> Iterator[str]:
-    """Serve app.py on a home; return its address. A traceback in its log fails the run."""
+def serving(home: Path, log: Path, base: str = "", command: Sequence[str] = SERVE, **env: str) -> Iterator[str]:
+    """Serve on a free port, below a path where one is named; return the address of the first page."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    serve = [sys.executable, "-m", "smartmap", "serve", "--port", str(port), "--headless"]
+    words = [word.format(port=port, base=base) for word in command]
     with (
         log.open("wb") as out,
         subprocess.Popen(
-            serve, cwd=home, env=os.environ | {"SMARTMAP_HOME": str(home)}, stdout=out, stderr=out
+            [sys.executable, "-m", *words],
+            cwd=home,
+            env=os.environ | {"SMARTMAP_HOME": str(home)} | env,
+            stdout=out,
+            stderr=out,
         ) as running,
     ):
         try:
-            wait(f"http://127.0.0.1:{port}/_stcore/health", running, log)
-            yield f"http://127.0.0.1:{port}"
+            address = f"http://127.0.0.1:{port}" + (f"/{base}" if base else "")
+            wait(f"{address}/_stcore/health", running, log)
+            yield address
         finally:
             running.terminate()
     assert "Traceback" not in log.read_text("utf-8")

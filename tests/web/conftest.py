@@ -44,9 +44,12 @@ class Client:
     port: int
 
     def get(self, path: str, **headers: str) -> Answer:
+        return self.ask("GET", path, **headers)
+
+    def ask(self, method: str, path: str, **headers: str) -> Answer:
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         try:
-            line.request("GET", path, headers={name.replace("_", "-"): value for name, value in headers.items()})
+            line.request(method, path, headers={name.replace("_", "-"): value for name, value in headers.items()})
             answer = line.getresponse()
             return Answer(answer.status, {k.lower(): v for k, v in answer.getheaders()}, answer.read())
         finally:
@@ -54,9 +57,9 @@ class Client:
 
 
 @contextmanager
-def serving(store: Callable[[], Store], settings: Settings) -> Iterator[Client]:
+def serving(store: Callable[[], Store], settings: Settings, base: str = "") -> Iterator[Client]:
     """Serve the routes on a free port of this machine."""
-    app = Starlette(routes=routes(store), middleware=[Middleware(SecurityHeaders, settings=settings)])
+    app = Starlette(routes=routes(store, lambda: base), middleware=[Middleware(SecurityHeaders, settings=settings)])
     server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
     with socket.create_server(("127.0.0.1", 0)) as listening:
         running = Thread(target=server.run, kwargs={"sockets": [listening]})

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Column, Passage, Table
 from smartmap.i18n import tr
-from smartmap.services import records
+from smartmap.services import memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -126,6 +126,6 @@ def projects(job: Job, found: Sequence[Initiative], rows: Sequence[Project], cit
 def method(job: Job, *more: str, need: str = "need") -> Passage:
     """Return how the figures come about; `need` names the string on dimensions, `more` are further paragraphs."""
     first = (job.say(f"method_{key}") for key in ("points", "beside", need))
-    packages = len(records.once(job.store, "packages", job.store.packages))
+    packages = len(memo.once(job.store, "packages", job.store.packages))
     data = job.say("method_data", fingerprint=job.store.fingerprint[:12], packages=packages)
     return Passage("method", job.say("method_title"), (*first, *more, job.say("method_missing"), data))

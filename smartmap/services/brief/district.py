@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Brief, Step
 from smartmap.i18n import tr
-from smartmap.services import candidates, profile, records
+from smartmap.services import candidates, memo, profile
 from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.brief.annex import PLACE, TEXT
 from smartmap.store.collation import ordered
@@ -44,7 +44,7 @@ def build(job: Job, code: str) -> Brief:
     UnknownCode
         If there is no district of that code.
     """
-    found = records.once(job.store, ("brief profile", code), lambda: profile.build(job.store, code))
+    found = memo.once(job.store, ("brief profile", code), lambda: profile.build(job.store, code))
     name = tr(job.lang, "explore.place_district", name=job.name(found))
     figures = readings.of_district(job.store, found)
     shown = readings.shown(figures)

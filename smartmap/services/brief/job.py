@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartmap.briefing.brief import Source
 from smartmap.i18n import date, number, period, pick, span, tr
 from smartmap.i18n import day as written_day
-from smartmap.services import licences, records
+from smartmap.services import licences, memo, records
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -74,7 +74,7 @@ class Job:
 
     def dimensions(self) -> dict[str, str]:
         """Return the names of the seven dimensions by id, in order."""
-        return records.once(
+        return memo.once(
             self.store,
             ("brief dimensions", self.lang),
             lambda: {key: self.name(row) for key, row in records.rows(self.store.dimensions())},

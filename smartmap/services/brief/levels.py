@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartmap.model.decision.need import need
-from smartmap.services import compare_question, compare_values, records
+from smartmap.services import compare_question, compare_values, memo
 from smartmap.services.compare_question import Question
 from smartmap.workspace import Option
 
@@ -29,13 +29,13 @@ class Levels:
 
 def asked(store: Store) -> tuple[Criterion, ...]:
     """Return the indicators with goalposts that a comparison starts with."""
-    return records.once(store, "brief criteria", lambda: compare_question.criteria(store))
+    return memo.once(store, "brief criteria", lambda: compare_question.criteria(store))
 
 
 def of(store: Store, options: Iterable[Option]) -> Levels:
     """Return how near places and Bangkok are to their targets."""
     criteria, places = asked(store), tuple(options)
-    return records.once(store, ("brief levels", places), lambda: _levels(store, criteria, places))
+    return memo.recent(store, "brief levels", (places,), lambda: _levels(store, criteria, places))
 
 
 def districts(store: Store) -> Levels:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
-from smartmap.services import compare, compare_readiness, records, replay, scenario
+from smartmap.services import compare, compare_readiness, memo, replay, scenario
 
 if TYPE_CHECKING:
     from smartmap.services.brief.job import Job
@@ -33,7 +33,7 @@ def again(job: Job, kept: Scenario) -> Replay:
 
 def _computed(job: Job, kept: Scenario) -> Comparison:
     asked = scenario.question(job.store, job.workspace, kept)
-    return records.once(job.store, ("brief scenario", asked), lambda: compare.build(job.store, asked))
+    return memo.recent(job.store, "brief scenario", (asked,), lambda: compare.build(job.store, asked))
 
 
 def title(job: Job, kept: Scenario) -> str:

@@ -12,7 +12,7 @@ from shapely.geometry import shape
 from smartmap.briefing.sheet import Shape, Sheet
 from smartmap.i18n import tr
 from smartmap.model import pipeline
-from smartmap.services import explore, records
+from smartmap.services import explore, memo, records
 from smartmap.services.brief import sheet_words
 from smartmap.viz import palette
 
@@ -57,12 +57,12 @@ class Outline:
 
 def districts(store: Store) -> Mapping[str, BaseGeometry]:
     """Return the outlines that the map page draws, by district code."""
-    return records.once(store, "display districts", lambda: _read(store, "districts", "c"))
+    return memo.once(store, "display districts", lambda: _read(store, "districts", "c"))
 
 
 def river(store: Store) -> Mapping[str, BaseGeometry]:
     """Return the river's pieces by id."""
-    return records.once(store, "display river", lambda: _read(store, "context", "id", "river"))
+    return memo.once(store, "display river", lambda: _read(store, "context", "id", "river"))
 
 
 def pointed(job: Job, initiative_id: str | None) -> Outline | None:

@@ -11,6 +11,7 @@ from smartmap.services import initiatives, records
 from smartmap.ui import links, resources, state
 from smartmap.ui.widgets import figures as cards
 from smartmap.viz import markup
+from smartmap.viz.addresses import API, from_page
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -88,7 +89,7 @@ def _files(lang: Lang, area: Candidate) -> markup.Markup:
     """Return links to the figures as files; a route makes them when asked for."""
     query = "" if lang == LANGS[0] else f"?lang={lang}"
     files = (
-        f'<a href="api/area/{markup.text(area.area_id)}.{kind}{query}" download>'
+        f'<a href="{from_page(API, "area", f"{markup.text(area.area_id)}.{kind}{query}")}">'
         f"{tr(lang, 'areas.download', kind=kind.upper())}</a>"
         for kind in FILES
     )

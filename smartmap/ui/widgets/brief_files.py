@@ -9,6 +9,7 @@ import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.services import brief_files
+from smartmap.viz.addresses import API, from_page
 from smartmap.viz.markup import text
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ if TYPE_CHECKING:
 def row(lang: Lang, chosen: Subject) -> None:
     """Offer PDF, PPTX, XLSX and the map sheet, and the record of a scenario."""
     query = text(urlencode({"kind": chosen.kind, "id": chosen.id, "lang": lang}))
-    files: dict[str, str] = {kind: f"api/brief.{kind}?{query}" for kind in brief_files.FORMATS}
+    files = {kind: from_page(API, f"brief.{kind}?{query}") for kind in brief_files.FORMATS}
     if chosen.kind == "scenario":
-        files["record"] = f"api/scenario/{text(quote(chosen.id))}.json"
+        files["record"] = from_page(API, f"scenario/{text(quote(chosen.id))}.json")
     links = " ".join(
-        f'<a href="{address}" download>{text(tr(lang, f"briefing.file_{kind}"))}</a>' for kind, address in files.items()
+        f'<a href="{address}">{text(tr(lang, f"briefing.file_{kind}"))}</a>' for kind, address in files.items()
     )
     with st.container(key="brief_files"):
         st.html(f'<p class="sm-files">{links}</p>')

@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.dates import common_period
 from smartmap.i18n import pick, tr, year
-from smartmap.services import candidates, compare_question, records
+from smartmap.services import candidates, compare_question, memo, records
 from smartmap.services.area_figures import COUNTS
 from smartmap.services.compare_question import LEVEL, SEED, Question
 from smartmap.services.names import distinct
@@ -37,7 +37,7 @@ def names(lang: Lang) -> dict[str, str]:
     store, workspace = resources.store(), resources.workspace()
     areas = {each.area_id: pick(lang, each) for each in candidates.all_of(store, workspace)}
     areas = {key: areas[key] for key in ordered(lang, areas, areas.__getitem__)}
-    return distinct(areas | records.once(store, ("districts to compare", lang), lambda: _districts(lang)))
+    return distinct(areas | memo.once(store, ("districts to compare", lang), lambda: _districts(lang)))
 
 
 def _districts(lang: Lang) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import number, period, pick, tr
-from smartmap.services import records
+from smartmap.services import memo, records
 from smartmap.ui import resources
 from smartmap.viz import compare_charts, markup, vega
 
@@ -23,7 +23,7 @@ Standings = dict[str, "Standing"]
 def dimension_names(lang: Lang) -> dict[str, str]:
     """Return the names of the dimensions by id."""
     store = resources.store()
-    return records.once(
+    return memo.once(
         store, ("dimensions", lang), lambda: {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
     )
 

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from smartmap.i18n import tr
 from smartmap.ui import state
+from smartmap.viz.addresses import API, from_page
 from smartmap.viz.markup import Markup, text
 
 if TYPE_CHECKING:
@@ -20,7 +21,8 @@ def links(lang: Lang, shown: Choropleth) -> Markup:
     """Return links to CSV, XLSX and GeoJSON."""
     asked = text(query(lang, shown))
     files = (
-        f'<a href="api/choropleth.{kind}?{asked}" download>{tr(lang, "explore.download", kind=kind.upper())}</a>'
+        f'<a href="{from_page(API, f"choropleth.{kind}?{asked}")}" download>'
+        f"{tr(lang, 'explore.download', kind=kind.upper())}</a>"
         for kind in KINDS
     )
     return Markup(f'<p class="sm-files">{" ".join(files)}</p>')
@@ -29,7 +31,8 @@ def links(lang: Lang, shown: Choropleth) -> Markup:
 def clusters(lang: Lang, shown: Choropleth) -> Markup:
     """Return the link to the statistics behind a map of clusters."""
     asked, words = text(query(lang, shown)), tr(lang, "cluster.download")
-    return Markup(f'<p class="sm-files"><a href="api/clusters.csv?{asked}" download>{words}</a></p>')
+    address = from_page(API, f"clusters.csv?{asked}")
+    return Markup(f'<p class="sm-files"><a href="{address}" download>{words}</a></p>')
 
 
 def query(lang: Lang, shown: Choropleth) -> str:

@@ -153,8 +153,7 @@ def table(lang: Lang, listed: Sequence[Initiative], chosen: str | None) -> None:
 
     rows = [ids.index(chosen)] if chosen in ids else []
     with st.container(key="table"):
-        if not ids:  # a grid would say so in the framework's own word
-            st.markdown(tr(lang, "overview.none_found"))
+        if not ids:  # a grid would say so in the framework's own word; the count above says so
             return
         st.dataframe(
             _rows(lang, listed),
