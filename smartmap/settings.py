@@ -82,9 +82,7 @@ def load() -> Settings:
     home = _folder("SMARTMAP_HOME") or _usual_home()
     data = _folder("SMARTMAP_DATA") or PACKAGED_DATA
     if not os.access(data, os.R_OK | os.X_OK) or not data.is_dir():
-        raise SettingError(
-            f"There is no data folder at {data}. Set SMARTMAP_DATA to the data packages' folder."
-        )
+        raise SettingError(f"There is no data folder at {data}. Set SMARTMAP_DATA to the data packages' folder.")
     tiles = os.environ.get("SMARTMAP_TILES") or None
     if tiles is not None:
         usable = tiles.startswith(("http://", "https://"))
