@@ -78,8 +78,8 @@ def serve(
     with terminal.progress() as step:
         ready.ensure(settings.load(), step)
     terminal.serving(host, port)
-    mounted = {"server.baseUrlPath": base_path} if base_path else {}
-    _run({"server.address": host, "server.port": port, "server.headless": headless} | mounted)
+    mounted: dict[str, str | int | bool] = {"server.baseUrlPath": base_path} if base_path else {}
+    _run({"server.address": host, "server.port": port, "server.headless": headless, **mounted})
 
 
 def _free(host: str, port: int) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smartmap.i18n import LANGS, pick, tr
 from smartmap.model.codes import normalise_name
 from smartmap.model.pipeline import track
-from smartmap.services import initiatives, records
+from smartmap.services import initiatives, memo, records
 from smartmap.services.initiatives import PIPELINE, STATES, Initiative
 from smartmap.services.plain import plain
 from smartmap.services.records import Record
@@ -143,7 +143,7 @@ def search(store: Store, projects: Iterable[Initiative], text: str) -> tuple[Ini
 
     Looked at are name, owner, extent (which names roads and khwaeng), districts, status and kind.
     """
-    known = records.once(store, "words of initiatives", lambda: _words(store))
+    known = memo.once(store, "words of initiatives", lambda: _words(store))
     whole, wanted = normalise_name(text), [normalise_name(word) for word in text.split()]
     return tuple(
         each

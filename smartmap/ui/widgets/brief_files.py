@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def row(lang: Lang, chosen: Subject) -> None:
     """Offer PDF, PPTX, XLSX and the map sheet, and the record of a scenario."""
     query = text(urlencode({"kind": chosen.kind, "id": chosen.id, "lang": lang}))
-    files = {kind: from_page(API, f"brief.{kind}?{query}") for kind in brief_files.FORMATS}
+    files: dict[str, str] = {kind: from_page(API, f"brief.{kind}?{query}") for kind in brief_files.FORMATS}
     if chosen.kind == "scenario":
         files["record"] = from_page(API, f"scenario/{text(quote(chosen.id))}.json")
     links = " ".join(

@@ -170,7 +170,7 @@ def _decided(lang: Lang, kept: Scenario) -> str:
         reasons=recorded.typed(FORM, "reasons") or "",
         dissent=recorded.typed(FORM, "dissent") or "",
         decided_by=recorded.typed(FORM, "decided_by") or "",
-        date=recorded.given_day(FORM, "date"),  # type: ignore[arg-type]  (an empty one is refused at the door)
+        date=recorded.given_day(FORM, "date"),  # type: ignore[arg-type] # an empty one is refused
         by=recorded.given_role(FORM),
         next_steps=steps,
     )
