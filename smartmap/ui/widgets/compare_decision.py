@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from smartmap.i18n import day, pick, today, tr
+from smartmap.i18n import day as written_day
+from smartmap.i18n import pick, today, tr
 from smartmap.services.names import distinct
 from smartmap.ui import resources
 from smartmap.ui.widgets import compare_result, recorded
 from smartmap.viz import markup
 from smartmap.workspace import NextStep
+from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -60,7 +62,9 @@ def _record(lang: Lang, made: Decision, found: Comparison) -> None:
             markup.lines(
                 (
                     markup.labelled(tr(lang, "compare.chosen"), pick(lang, found.of(made.chosen))),
-                    markup.labelled(tr(lang, "compare.decided_by"), f"{made.decided_by} · {day(lang, made.date)}"),
+                    markup.labelled(
+                        tr(lang, "compare.decided_by"), f"{made.decided_by} · {written_day(lang, made.date)}"
+                    ),
                     markup.labelled(tr(lang, "compare.reasons"), made.reasons),
                     markup.labelled(tr(lang, "compare.dissent"), made.dissent or tr(lang, "compare.no_dissent")),
                     markup.labelled(tr(lang, "compare.next_steps"), "" if steps else "–"),
@@ -108,6 +112,9 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
 
 
 def _decided(lang: Lang, kept: Scenario) -> str:
+    day = recorded.given_day(FORM, "date")
+    if day is None:
+        raise refuse("workspace.not_date", field="date")
     steps = [
         NextStep(
             recorded.typed(FORM, f"what_{at}"),
@@ -123,7 +130,7 @@ def _decided(lang: Lang, kept: Scenario) -> str:
         reasons=recorded.typed(FORM, "reasons") or "",
         dissent=recorded.typed(FORM, "dissent") or "",
         decided_by=recorded.typed(FORM, "decided_by") or "",
-        date=recorded.given_day(FORM, "date"),  # type: ignore[arg-type]  (an empty one is refused at the door)
+        date=day,
         by=recorded.given_role(FORM),
         next_steps=steps,
     )
