@@ -130,11 +130,10 @@ def test_readiness_that_has_changed_is_a_note_and_stands_in_the_json(
 
 
 def test_what_was_saved_in_the_night_is_of_bangkok_s_day(comparison: Comparison, tmp_path: Path) -> None:
-    at = dt.datetime(2026, 11, 26, 18, 30, tzinfo=dt.UTC)
     saved = Scenario.of(
         scenario.content(comparison, title_en="Night"),
         Role("planner", "BMA"),
-        at,
+        dt.datetime(2026, 11, 26, 18, 30, tzinfo=dt.UTC),
     )
     file = tmp_path / "night.json"
     file.write_text(scenario_file.write(saved), "utf-8")

@@ -12,6 +12,7 @@ from smartmap.ui import resources
 from smartmap.ui.widgets import compare_result, recorded
 from smartmap.viz import markup
 from smartmap.workspace import NextStep
+from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -155,6 +156,9 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
 
 
 def _decided(lang: Lang, kept: Scenario) -> str:
+    decided_on = recorded.given_day(FORM, "date")
+    if decided_on is None:
+        raise refuse("workspace.not_date", field="date")
     steps = [
         NextStep(
             recorded.typed(FORM, f"what_{at}"),
@@ -170,7 +174,7 @@ def _decided(lang: Lang, kept: Scenario) -> str:
         reasons=recorded.typed(FORM, "reasons") or "",
         dissent=recorded.typed(FORM, "dissent") or "",
         decided_by=recorded.typed(FORM, "decided_by") or "",
-        date=recorded.given_day(FORM, "date"),  # type: ignore[arg-type] # an empty one is refused
+        date=decided_on,
         by=recorded.given_role(FORM),
         next_steps=steps,
     )

@@ -136,7 +136,7 @@ def given_when(key: str) -> When:
 
 
 def day(lang: Lang, key: str, name: str, label: str) -> None:
-    """Ask for a day, its year พ.ศ. or CE; Streamlit writes it in CE, so the reader's calendar stands beside it."""
+    """Ask for a day, its year Buddhist or CE; Streamlit writes CE, so the reader's calendar stands beside it."""
     st.date_input(
         label,
         value=None,
