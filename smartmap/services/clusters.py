@@ -73,7 +73,7 @@ def clusters(store: Store, question: Question) -> Clusters | None:
     return Clusters(shown, whole, local, kinds.reindex(list(shown.shown)).dropna())
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def kept(store: Store, question: Question) -> Clusters | None:
     """Answer like :func:`clusters` and keep the answer; it is shared, so leave its frames as they are."""
     return clusters(store, question)

@@ -176,7 +176,7 @@ def default_question(store: Store) -> Question:
     return Question(first, store.periods(first, level)[0], level)
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def kept(store: Store, question: Question) -> Choropleth:
     """Answer like :func:`choropleth` and keep the answer; it is shared, so leave its frames as they are."""
     return choropleth(store, question)

@@ -59,7 +59,7 @@ def comparison(asked: Asked) -> Comparison:
     return _comparison(store().fingerprint, asked)
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
+@st.cache_resource(max_entries=64, show_spinner=False)
 def _comparison(fingerprint: str, asked: Asked) -> Comparison:  # noqa: ARG001  (part of the key)
     from smartmap.services import compare  # noqa: PLC0415  (only one page compares)
 

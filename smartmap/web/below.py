@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
-from starlette.routing import BaseRoute, Match, get_route_path
+from starlette.routing import BaseRoute, Match
 
 from smartmap.i18n import tr
 from smartmap.viz.addresses import API, ASSETS
@@ -43,10 +43,12 @@ class Below(BaseRoute):
 
     def matches(self, scope: Scope) -> tuple[Match, Scope]:
         """Return whether a request is for us; what is inside then sees its address without the server's path."""
+        if scope["type"] != "http":
+            return Match.NONE, {}
         below = prefix(self._base())
-        path = get_route_path(scope)
+        path = scope["path"].removeprefix(scope.get("root_path", ""))
         ours = (f"{below}/{API}", f"{below}/{ASSETS}")
-        if scope["type"] != "http" or not any(path == own or path.startswith(f"{own}/") for own in ours):
+        if not any(path == own or path.startswith(f"{own}/") for own in ours):
             return Match.NONE, {}
         return Match.FULL, {"root_path": scope.get("root_path", "") + below}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from smartmap.i18n import LANGS, Lang
 
@@ -13,4 +13,4 @@ if TYPE_CHECKING:
 def language(request: Request) -> Lang:
     """Return the language that an address asks for by `lang`; Thai where it asks for none that there is."""
     named = request.query_params.get("lang")
-    return cast("Lang", named) if named in LANGS else LANGS[0]
+    return named if named in LANGS else LANGS[0]

@@ -149,7 +149,15 @@ def test_an_unknown_district_is_status_1_and_named(name: str, words: str) -> Non
 
 @pytest.mark.parametrize(
     "arguments",
-    [("profile",), ("explode",), ("build", "--quickly"), ("serve", "--port", "0"), ("serve", "--port", "x")],
+    [
+        ("profile",),
+        ("explode",),
+        ("build", "--quickly"),
+        ("serve", "--port", "0"),
+        ("serve", "--port", "x"),
+        ("serve", "--base-path", "../x"),
+        ("serve", "--base-path", "a b"),
+    ],
 )
 def test_wrong_usage_is_status_2(arguments: tuple[str, ...]) -> None:
     told = _run(*arguments)

@@ -89,7 +89,7 @@ def _files(lang: Lang, area: Candidate) -> markup.Markup:
     """Return links to the figures as files; a route makes them when asked for."""
     query = "" if lang == LANGS[0] else f"?lang={lang}"
     files = (
-        f'<a href="{from_page(API, "area", f"{markup.text(area.area_id)}.{kind}{query}")}">'
+        f'<a href="{from_page(API, "area", f"{markup.text(area.area_id)}.{kind}{query}")}" download>'
         f"{tr(lang, 'areas.download', kind=kind.upper())}</a>"
         for kind in FILES
     )
