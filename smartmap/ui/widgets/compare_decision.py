@@ -158,7 +158,7 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
 def _decided(lang: Lang, kept: Scenario) -> str:
     decided_on = recorded.given_day(FORM, "date")
     if decided_on is None:
-        raise refuse("workspace.not_date", field="date")
+        raise refuse("workspace.required", field="date")
     steps = [
         NextStep(
             recorded.typed(FORM, f"what_{at}"),
