@@ -20,7 +20,7 @@ def keep_whole() -> None:
     then lays an element into a container that it never got, says "'setIn' cannot be called on an ElementNode", and the
     whole page is white. Whatever is sent in its order is good, as is what was sent before the newer redraw began.
     """
-    ForwardMsgQueue.clear = _clear  # type: ignore[method-assign]
+    ForwardMsgQueue.clear = _clear  # type: ignore[assignment, method-assign]
 
 
 def _clear(
