@@ -77,8 +77,12 @@ def serve(
 
     with terminal.progress() as step:
         ready.ensure(settings.load(), step)
-    mounted = {"server.baseUrlPath": base_path} if base_path else {}
-    _run({"server.address": host, "server.port": port, "server.headless": headless} | mounted)
+    config: dict[str, str | int | bool] = {
+        "server.address": host,
+        "server.port": port,
+        "server.headless": headless,
+    }
+    _run(config | ({"server.baseUrlPath": base_path} if base_path else {}))
 
 
 def _free(host: str, port: int) -> None:

@@ -13,7 +13,8 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, tr
 from smartmap.model.decision import readiness
 from smartmap.services import area_gates, initiatives, records
-from smartmap.services.records import Record, once
+from smartmap.services.memo import once
+from smartmap.services.records import Record
 
 if TYPE_CHECKING:
     import datetime as dt

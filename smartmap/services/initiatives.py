@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from smartmap.services.records import Record, known, once, rows, split, whole, words
+from smartmap.services.memo import once
+from smartmap.services.records import Record, known, rows, split, whole, words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
