@@ -77,9 +77,13 @@ def serve(
 
     with terminal.progress() as step:
         ready.ensure(settings.load(), step)
-    terminal.serving(host, port)
-    mounted: dict[str, str | int | bool] = {"server.baseUrlPath": base_path} if base_path else {}
-    _run({"server.address": host, "server.port": port, "server.headless": headless, **mounted})
+    terminal.serving(host, port, base_path)
+    config: dict[str, str | int | bool] = {
+        "server.address": host,
+        "server.port": port,
+        "server.headless": headless,
+    }
+    _run(config | ({"server.baseUrlPath": base_path} if base_path else {}))
 
 
 def _free(host: str, port: int) -> None:

@@ -68,7 +68,7 @@ def dump(value: object) -> None:
     out().print(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1))
 
 
-def serving(host: str, port: int) -> None:
+def serving(host: str, port: int, base_path: str = "") -> None:
     """Say where the dashboard is served."""
     named = f"[{host}]" if ":" in host else host
-    out().print(f"smartmap: http://{named}:{port}")
+    out().print(f"smartmap: http://{named}:{port}/{base_path.strip('/')}".rstrip("/"))

@@ -42,7 +42,7 @@ def test_what_can_only_be_read_refuses_to_be_written_in_json(client: Client, pat
         answer = client.ask(method, path)
         assert answer.status_code == 405
         assert path in answer.json()["error"]
-        assert answer.headers["allow"] == "GET, HEAD"
+        assert set(answer.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
 def test_a_fault_of_ours_is_json_too(serve: Callable[..., Any], place: Settings) -> None:
