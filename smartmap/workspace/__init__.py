@@ -10,6 +10,7 @@ Backup: with SQLite, `open_workspace(settings).backup(file)` copies a workspace 
 from __future__ import annotations
 
 from smartmap.workspace.area import Area, AreaDraft, Count
+from smartmap.workspace.damaged import Damaged
 from smartmap.workspace.decision import Decision, NextStep
 from smartmap.workspace.events import GATES, Assessment, Evidence, GateAnswer, Participation, StatusEvent
 from smartmap.workspace.person import Role
@@ -28,6 +29,7 @@ __all__ = [
     "Assessment",
     "Count",
     "Criterion",
+    "Damaged",
     "Decision",
     "Evidence",
     "GateAnswer",

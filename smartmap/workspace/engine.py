@@ -62,6 +62,8 @@ def connect(url: sa.URL) -> sa.Engine:
 
 
 def _sqlite_opened(connection: Any, _record: object) -> None:
+    # Bytes that are no text would otherwise stop the reading of all rows, not of theirs alone.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     # The driver's own idea of when to begin would let two writers read before they lock.
     connection.isolation_level = None
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):

@@ -8,9 +8,8 @@ from datetime import date
 from typing import Final
 
 from smartmap.workspace.fields import refuse, whole
+from smartmap.workspace.limits import FIRST_YEAR, LAST_YEAR
 
-FIRST_YEAR: Final = 1782
-LAST_YEAR: Final = 2200
 _ISO: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?")
 
 
