@@ -1,4 +1,7 @@
-"""The stored result of a scenario: the parts that pages and briefs read have the shape in which they read them."""
+"""The stored result of a scenario: the parts that pages and briefs read have the shape in which they read them.
+
+Readiness is not among them: who reads it takes what it understands, for people's records may have changed anyway.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
 NUMBERS: Final = ("scores", "need", "coverage", "ranks")
-BY_OPTION: Final = (*NUMBERS, "tiers", "readiness")
+BY_OPTION: Final = (*NUMBERS, "tiers")
 
 
 def check(result: dict[str, Any] | None, options: Collection[str]) -> None:
@@ -40,9 +43,7 @@ def check(result: dict[str, Any] | None, options: Collection[str]) -> None:
 
 
 def _member(part: str, value: object, path: str) -> None:
-    if part == "readiness":
-        _object(value, path)
-    elif part == "tiers" and isinstance(value, str):
+    if part == "tiers" and isinstance(value, str):
         text(value, path)
     elif value is not None:
         number(value, path, -LARGEST, LARGEST)
