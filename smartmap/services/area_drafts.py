@@ -13,7 +13,7 @@ from smartmap.errors import UnknownCode
 from smartmap.model.footprints import union
 from smartmap.services import area_shares, records
 from smartmap.services.records import Record
-from smartmap.workspace.area import outline
+from smartmap.workspace.area import bounded, outline
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
@@ -115,6 +115,7 @@ def from_file(store: Store, name: str, body: bytes) -> Outline:
     shapes = [_polygon(each) for each in _geometries(tree) if each.get("type") in ("Polygon", "MultiPolygon")]
     if not shapes:
         raise refuse("areas.file_no_polygon", name=name)
+    bounded(shapes)
     return _outline(store, union(shapes), "file", (name[:200],))
 
 

@@ -12,11 +12,13 @@ import numpy as np
 import shapely
 from shapely.geometry import mapping, shape
 
+from smartmap.model.intricacy import near_pairs
 from smartmap.workspace import json_text
 from smartmap.workspace.fields import PROSE, choice, few, refuse, settle, slug, text, whole
-from smartmap.workspace.limits import MOST_ORIGINS, MOST_PEOPLE, MOST_POINTS
+from smartmap.workspace.limits import MOST_NEAR_SIDES, MOST_ORIGINS, MOST_PEOPLE, MOST_POINTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from shapely.geometry.base import BaseGeometry
@@ -141,9 +143,7 @@ def outline(geojson: str) -> str:
     west, south, east, north = polygon.bounds
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004
         raise refuse("workspace.not_lonlat")
-    points = int(shapely.get_num_coordinates(polygon))
-    if points > MOST_POINTS:
-        raise refuse("workspace.many_points", n=points, limit=MOST_POINTS)
+    bounded([polygon])
     if not polygon.is_valid:
         raise refuse("workspace.crosses", where=shapely.is_valid_reason(polygon))
     rounded = _rounded(polygon)
@@ -179,6 +179,22 @@ class _Passed:
 
 _MOST_PASSED: Final = 2_000
 _PASSED: Final = _Passed()
+
+
+def bounded(polygons: Sequence[BaseGeometry]) -> None:
+    """Check that polygons can be united and measured in a second or two.
+
+    Raises
+    ------
+    WorkspaceError
+        If they have too many points, or so many sides side by side that it would take minutes.
+    """
+    points = int(shapely.get_num_coordinates(list(polygons)).sum())
+    if points > MOST_POINTS:
+        raise refuse("workspace.many_points", n=points, limit=MOST_POINTS)
+    near = near_pairs(polygons)
+    if near > MOST_NEAR_SIDES:
+        raise refuse("workspace.intricate", n=points, limit=int(points * (MOST_NEAR_SIDES / near) ** 0.5) // 100 * 100)
 
 
 def _rounded(polygon: BaseGeometry) -> BaseGeometry:

@@ -39,7 +39,7 @@ MOST_EVIDENCE: Final = 50
 MOST_STEPS: Final = 50
 MOST_ORIGINS: Final = 200
 MOST_POINTS: Final = 50_000
-MOST_RINGS: Final = 5_000
+MOST_NEAR_SIDES: Final = 5_000_000  # pairs of sides of an outline whose boxes touch: about a second of work
 
 # Files.
 DEEPEST: Final = 32
