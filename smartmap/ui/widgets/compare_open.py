@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from smartmap.errors import UnknownCode
+from smartmap.errors import SmartmapError
 from smartmap.i18n import date, number, pick, tr
 from smartmap.services import records, replay
 from smartmap.ui import links, resources, state
@@ -52,7 +52,7 @@ def opened() -> Scenario | None:
 def _known(text: str) -> str | None:
     try:
         return resources.workspace().scenario(text).id
-    except UnknownCode:
+    except SmartmapError:  # not there, or damaged: the list names those
         return None
 
 
@@ -80,7 +80,7 @@ def fill(kept: Scenario) -> None:
         kept.aggregation,
         kept.seed,
         kept.weight_method,
-        dict(kept.weights) if kept.weight_method == "direct" else {},
+        compare_weights.scaled(kept.weights) if kept.weight_method == "direct" else {},
         {pair: 1 if step == -1 else step for pair, step in pairs.items()},
     )
     for key, value in zip(CONTROLS, values, strict=True):

@@ -10,7 +10,7 @@ from smartmap.errors import SmartmapError
 from smartmap.i18n import date, number, pick, tr
 from smartmap.services import scenario
 from smartmap.ui import resources, state
-from smartmap.ui.widgets import compare_open, recorded
+from smartmap.ui.widgets import compare_open, damaged, recorded
 from smartmap.viz import markup
 from smartmap.workspace import scenario_file
 
@@ -64,6 +64,7 @@ def listed(lang: Lang) -> None:
     kept = {each.id: each for each in resources.workspace().scenarios()}
     st.header(tr(lang, "compare.scenarios"))
     _upload(lang)
+    damaged.show(lang, damaged.SCENARIOS)
     if not kept:
         st.caption(tr(lang, "compare.none_saved"))
         return
