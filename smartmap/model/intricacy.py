@@ -33,7 +33,5 @@ def near_pairs(polygons: Sequence[BaseGeometry]) -> float:
     low, high = ends.min(axis=0), ends.max(axis=0)
     count = len(low)
     some = np.random.default_rng(0).choice(count, min(count, _SAMPLE), replace=False)
-    near = sum(
-        int(np.count_nonzero(((low <= high[one]) & (high >= low[one])).all(axis=1))) for one in some.tolist()
-    )
+    near = sum(int(np.count_nonzero(((low <= high[one]) & (high >= low[one])).all(axis=1))) for one in some.tolist())
     return near * count / max(len(some), 1)

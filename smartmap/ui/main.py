@@ -9,6 +9,7 @@ import streamlit as st
 from smartmap.errors import SmartmapError
 from smartmap.i18n import tr
 from smartmap.ui import frame, state
+from smartmap.ui.text import plain
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ICONS = {
@@ -44,5 +45,5 @@ frame.language(lang)
 try:
     page.run()
 except SmartmapError as error:
-    st.error(f"{tr(lang, 'app.trouble')}\n\n{error}", icon=":material/error:")
+    st.error(f"{tr(lang, 'app.trouble')}\n\n{plain(str(error))}", icon=":material/error:")
 frame.footer(lang)

@@ -7,7 +7,6 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.door.hostile import ANYTHING, VALUES, changed, places, written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -16,10 +15,10 @@ from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.services import brief, compare, compare_question, compare_readiness, replay, scenario
 from smartmap.settings import Settings
 from smartmap.workspace import Role, Scenario, open_workspace, scenario_file
+from tests.door.hostile import ANYTHING, VALUES, changed, places, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from smartmap.store import Store
     from smartmap.workspace import Workspace

@@ -139,7 +139,11 @@ def _one(lang: Lang, key: str, known: tuple[str, ...], told: Told) -> Any:
 
 def _seed(lang: Lang, told: Told) -> int:
     def read(text: str) -> int | None:
-        return int(text) if text.isascii() and text.isdigit() and len(text) <= _LONGEST_SEED and int(text) <= MOST_SEED else None
+        return (
+            int(text)
+            if text.isascii() and text.isdigit() and len(text) <= _LONGEST_SEED and int(text) <= MOST_SEED
+            else None
+        )
 
     state.bound(DRAWN, (), SEED, read=read)
     picked = int(

@@ -10,6 +10,7 @@ from smartmap.errors import SmartmapError
 from smartmap.i18n import date, number, pick, tr
 from smartmap.services import records, replay
 from smartmap.ui import links, resources, state
+from smartmap.ui.text import plain
 from smartmap.ui.widgets import compare_controls, compare_result, compare_weights
 
 if TYPE_CHECKING:
@@ -106,8 +107,10 @@ def banner(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, S
     made = kept.created.date()
     again = replay.against(kept, found, standings)
     with st.container(key="scenario", border=True):
-        st.subheader(title)
-        said = tr(lang, "compare.saved_by", author=kept.author, date=date(lang, made.year, made.month, made.day))
+        st.subheader(plain(title))
+        said = tr(
+            lang, "compare.saved_by", author=plain(str(kept.author)), date=date(lang, made.year, made.month, made.day)
+        )
         st.markdown(said + (f" · **{tr(lang, 'compare.draft')}**" if kept.standing == "draft" else ""))
         if kept.note:
             st.text(kept.note)
@@ -124,7 +127,7 @@ def banner(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, S
             told = "; ".join(_shift(lang, found, each) for each in again.shifts)
             st.warning(tr(lang, "compare.readiness_changed", changes=told), icon=":material/update:")
         elif again.absent:
-            names = ", ".join(pick(lang, found.of(each)) for each in again.absent)
+            names = ", ".join(plain(pick(lang, found.of(each))) for each in again.absent)
             st.info(tr(lang, "compare.readiness_absent", names=names), icon=":material/help:")
         elif any(standing.is_area for standing in standings.values()):
             st.caption(tr(lang, "compare.readiness_same"))
@@ -137,7 +140,7 @@ def _changes(lang: Lang, found: Comparison, again: replay.Replay) -> list[str]:
         tr(
             lang,
             "compare.change",
-            name=pick(lang, found.of(each.option)),
+            name=plain(pick(lang, found.of(each.option))),
             what=tr(lang, f"compare.what_{each.what}"),
             stored=number(lang, each.stored, 1),
             now=number(lang, each.now, 1),
@@ -160,7 +163,7 @@ def _shift(lang: Lang, found: Comparison, one: Shift) -> str:
         )
         for part in one.parts
     ]
-    return f"{pick(lang, found.of(one.option))} ({', '.join(told)})"
+    return f"{plain(pick(lang, found.of(one.option)))} ({', '.join(told)})"
 
 
 def _part(lang: Lang, one: Standing, part: str) -> str:

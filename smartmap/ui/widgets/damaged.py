@@ -9,6 +9,7 @@ import streamlit as st
 from smartmap.errors import WorkspaceError
 from smartmap.i18n import date, tr
 from smartmap.ui import resources
+from smartmap.ui.text import plain
 from smartmap.ui.widgets import recorded
 from smartmap.viz import markup
 from smartmap.workspace.when import When
@@ -39,9 +40,7 @@ def show(lang: Lang, kinds: tuple[str, ...], about: str | None = None) -> None:
             recorded.blank(KEY, {"reason": ""})
             if recorded.typed(KEY, "which") not in named:
                 st.session_state[f"{KEY}_which"] = next(iter(named))
-            st.selectbox(
-                tr(lang, "damaged.which"), list(named), format_func=words.__getitem__, key=f"{KEY}_which"
-            )
+            st.selectbox(tr(lang, "damaged.which"), list(named), format_func=words.__getitem__, key=f"{KEY}_which")
             st.text_input(tr(lang, "areas.field_reason"), max_chars=recorded.PROSE, key=f"{KEY}_reason")
             recorded.role(lang, KEY)
             st.button(
@@ -54,7 +53,7 @@ def show(lang: Lang, kinds: tuple[str, ...], about: str | None = None) -> None:
 def _withdrawn(lang: Lang, named: dict[str, Damaged]) -> str:
     which = named[recorded.typed(KEY, "which")]
     resources.workspace().withdraw(which, by=recorded.given_role(KEY), reason=recorded.typed(KEY, "reason") or "")
-    return tr(lang, "damaged.withdrawn", id=which.id)
+    return tr(lang, "damaged.withdrawn", id=plain(which.id))
 
 
 def _words(lang: Lang, one: Damaged) -> str:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.ui import state
+from smartmap.ui.text import plain
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
 
 LONGEST = 40
-_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def refused(lang: Lang) -> None:
     """Say which values of the address were ignored; nothing where all were good."""
     for parameter, value in state.refused().items():
         # as it was typed: an image or a link in the address would otherwise become one on the page
-        shown = _MARKDOWN.sub(r"\\\1", value if len(value) <= LONGEST else f"{value[:LONGEST]}…")
+        shown = plain(value if len(value) <= LONGEST else f"{value[:LONGEST]}…")
         what = tr(lang, f"parameter.{parameter}")
         st.warning(tr(lang, "app.refused", what=what, value=shown), icon=":material/link_off:")

@@ -11,6 +11,7 @@ from smartmap.i18n import BUDDHIST_ERA, pick, tr, words
 from smartmap.services import initiatives
 from smartmap.services.names import distinct
 from smartmap.ui import resources
+from smartmap.ui.text import plain
 from smartmap.workspace import Evidence, Role, When
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def given_when(key: str) -> When:
 def say(lang: Lang, error: SmartmapError) -> str:
     """Return an error in the reader's language, fields by the names that the form gives them."""
     if not isinstance(error, WorkspaceError):
-        return str(error)
+        return plain(str(error))
     known = words(lang)
     blanks = {
         name: known.get(f"areas.field_{value}", value) if name == "field" else value
@@ -135,7 +136,8 @@ def say(lang: Lang, error: SmartmapError) -> str:
     listed = blanks.get("fields")
     if isinstance(listed, str):
         blanks["fields"] = ", ".join(known.get(f"areas.field_{part}", part) for part in listed.split(", "))
-    return tr(lang, error.key, **blanks)
+    said = {name: plain(value) if isinstance(value, str) else value for name, value in blanks.items()}
+    return tr(lang, error.key, **said)
 
 
 def doing(lang: Lang, key: str, act: Callable[[], str], clear: Mapping[str, Any] | None = None) -> Callable[[], None]:
