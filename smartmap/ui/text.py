@@ -12,11 +12,11 @@ _UNSEEN: Final = "\N{WORD JOINER}"
 
 
 def plain(text: str) -> str:
-    """Return text as Markdown that shows it letter by letter, in one line.
+    r"""Return text as Markdown that shows it letter by letter, in one line.
 
     Examples
     --------
     >>> plain("**Sam Yan** [1]")
-    '\\\\*\\\\*Sam Yan\\\\*\\\\* \\\\[1\\\\]'
+    '\\*\\*Sam Yan\\*\\* \\[1\\]'
     """
     return _SIGNS.sub(r"\\\1", _SECOND_LOOK.sub(_UNSEEN, " ".join(text.split())))

@@ -14,7 +14,7 @@ from smartmap.briefing import xlsx
 from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.services import brief, compare, compare_question, compare_readiness, replay, scenario
 from smartmap.settings import Settings
-from smartmap.workspace import Role, Scenario, open_workspace, scenario_file
+from smartmap.workspace import Ahp, Role, Scenario, open_workspace, scenario_file
 from tests.door.hostile import ANYTHING, VALUES, changed, places, written
 
 if TYPE_CHECKING:
@@ -41,8 +41,6 @@ def good(store: Store, space: Workspace) -> Any:
     dimensions = list(dict.fromkeys(each.dimension for each in criteria))
     upper = {(a, b): 1.0 for at, a in enumerate(dimensions) for b in dimensions[at + 1 :]}
     judged = compare_question.judged(dimensions, upper)
-    from smartmap.workspace import Ahp
-
     cells = tuple(tuple(1.0 for _ in dimensions) for _ in dimensions)
     asked = compare_question.Question(
         compare_question.options(store, space, ["1007", "1001", "samyan"]),
@@ -79,8 +77,9 @@ def taken(space: Workspace, data: bytes) -> Scenario | None:
     try:
         return space.import_scenario(data)
     except WorkspaceError as error:
-        assert len(str(error).encode()) < 3000
-        return None
+        told = str(error).encode()  # a sentence that a page can send
+    assert len(told) < 3000
+    return None
 
 
 @settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -144,7 +144,7 @@ def test_a_damaged_scenario_is_named_in_the_list_and_withdrawn_there(
         {"criteria": "unknown dimension"},
         {"options": [{"kind": "district", "id": "1099"}, {"kind": "area", "id": "atlantis", "name_en": NAME}]},
         {"options": [{"kind": "khwaeng", "id": "100101"}, {"kind": "area", "id": "x", "geometry": SQUARE}]},
-        {"result": {"scores": {}, "tiers": {"1007": "ahead"}, "places": [{"id": "1007", "name_th": NAME, "name_en": ""}]}},
+        {"result": {"scores": {}, "tiers": {"1007": "ahead"}, "places": [{"id": "1", "name_th": NAME, "name_en": ""}]}},
     ],
     ids=str,
 )  # fmt: skip

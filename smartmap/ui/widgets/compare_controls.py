@@ -28,7 +28,6 @@ JOINS: Final = ("geometric", "arithmetic")
 FIVE: Final = ("samyan", "rama4", "phadung", "makkasan", "rattanakosin")
 NEWEST: Final = "newest"
 MOST_SEED: Final = 2**32 - 1
-_LONGEST_SEED: Final = len(str(MOST_SEED))
 Told = dict[str, Any]
 
 
@@ -139,11 +138,8 @@ def _one(lang: Lang, key: str, known: tuple[str, ...], told: Told) -> Any:
 
 def _seed(lang: Lang, told: Told) -> int:
     def read(text: str) -> int | None:
-        return (
-            int(text)
-            if text.isascii() and text.isdigit() and len(text) <= _LONGEST_SEED and int(text) <= MOST_SEED
-            else None
-        )
+        short = text.isascii() and text.isdigit() and len(text) <= len(str(MOST_SEED))
+        return int(text) if short and int(text) <= MOST_SEED else None
 
     state.bound(DRAWN, (), SEED, read=read)
     picked = int(
