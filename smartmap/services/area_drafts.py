@@ -13,6 +13,7 @@ from smartmap.errors import UnknownCode
 from smartmap.model.footprints import union
 from smartmap.services import area_shares, records
 from smartmap.services.records import Record
+from smartmap.workspace import json_text
 from smartmap.workspace.area import bounded, outline
 from smartmap.workspace.fields import refuse
 
@@ -109,8 +110,8 @@ def from_file(store: Store, name: str, body: bytes) -> Outline:
     if len(body) > MOST_BYTES:
         raise refuse("areas.file_large", limit=MOST_BYTES // 1_000_000)
     try:
-        tree = json.loads(body.decode("utf-8-sig"))
-    except (UnicodeDecodeError, ValueError, RecursionError):
+        tree = json_text.read(body, exact=False)
+    except ValueError:
         raise refuse("areas.file_not_geojson", name=name) from None
     shapes = [_polygon(each) for each in _geometries(tree) if each.get("type") in ("Polygon", "MultiPolygon")]
     if not shapes:

@@ -29,13 +29,6 @@ SQUARE: Final = json.dumps(
 HOSTILE: Final = {
     "result of another shape": {"result": {"scores": [1], "places": 7, "readiness": {}}},
     "weights without end": {"weights": {"living": 1e308, "mobility": 1e308}},
-    "too many criteria": {
-        "criteria": [
-            {"id": f"c{at}", "period": "2023", "worst": 0, "best": 1, "dimension": "living"} for at in range(9999)
-        ]
-    },
-    "a name of 100,000 letters": {"title_en": "x" * 100_000},
-    "a number of 400 digits": {"seed": 10**399},
 }
 
 
@@ -84,14 +77,13 @@ def test_a_second_reader_beside_hostile_files_sees_every_page(new_tab: Callable[
     first.open("/compare?lang=en")
     files = {name: hostile(change) for name, change in HOSTILE.items()}
     files["a date in 2999"] = hostile({}, created="2999-01-01T00:00:00+00:00")
-    files["a letter that is half"] = hostile({"title_en": "\ud800"})
     before = len(open_workspace(load()).scenarios())
     for name, body in files.items():
         upload(first, name, body)
         expect(first.page.get_by_test_id("stAlertContentError")).to_be_visible()
         first.open("/compare?lang=en")
     assert len(open_workspace(load()).scenarios()) == before
-    for path in ("/compare?lang=en", "/areas?lang=en&a=samyan", "/briefing?lang=en&a=samyan", "/"):
+    for path in ("/compare?lang=en", "/areas?lang=en&a=samyan", "/briefing?lang=en&a=samyan"):
         second.open(path)
         expect(second.page.get_by_test_id("stException")).to_have_count(0)
         expect(second.page.get_by_test_id("stAlertContentError")).to_have_count(0)
