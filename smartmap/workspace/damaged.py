@@ -62,7 +62,7 @@ class _Shelf:
 
 
 def _event(kind: type[Any], table: sa.Table) -> _Shelf:
-    query = sa.select(*stored.columns(table))
+    query = sa.select(*stored.columns(table), sa.literal("").label("retracted"))
     return _Shelf(table, query, partial(event_log.event_of, kind), None, "id", "area_id", "recorded_at")
 
 
