@@ -115,10 +115,11 @@ class DamagedRecords(Connected):
         WorkspaceError
             If no reason is given.
         """
+        why = text(reason, "reason", required=True, limit=PROSE)
         row = {
             "kind": _kind(record.kind, record.key),
             "event_id": record.number,
-            "reason": text(reason, "reason", required=True, limit=PROSE),
+            "reason": why,
             "recorded_at": now().isoformat(),
             **signed("by", by),
         }
@@ -130,7 +131,7 @@ class DamagedRecords(Connected):
             except IntegrityError:
                 raise refuse("workspace.retracted") from None
             if record.kind == "area_versions":
-                areas.bring_back(con, record.key, by=by, note=row["reason"][:_SHOWN])
+                areas.bring_back(con, record.key, by=by, note=why[:_SHOWN])
 
 
 def _damaged(con: sa.Connection, kind: str, about: str | None) -> Iterator[Damaged]:
