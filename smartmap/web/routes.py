@@ -10,7 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from smartmap.errors import SmartmapError, UnknownCode
+from smartmap.errors import SmartmapError, UnknownCode, WorkspaceError
 from smartmap.i18n import LANGS
 from smartmap.viz import canvas, scene
 from smartmap.web import download, fonts
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 A_DAY = "public, max-age=86400"
 PACKED = (Middleware(GZipMiddleware, compresslevel=5),)
+_NOT_SHOWN = frozenset({"workspace.damaged_record", "workspace.stored_changed"})
 TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -64,13 +65,19 @@ def routes(store: Callable[[], Store]) -> list[Route]:
 
 
 def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """Turn our errors into answers a program can read: 404 for an unknown code, 503 for data that are not there."""
+    """Turn our errors into answers a program can read.
+
+    404 for an unknown code or a damaged record, 503 for data or a workspace that are not there.
+    """
 
     def handle(request: Request) -> Response:
         try:
             return handler(request)
         except UnknownCode as error:
             return _missing(str(error))
+        except WorkspaceError as error:
+            lost = error.key in _NOT_SHOWN or error.key.startswith("compare.")
+            return _missing(str(error)) if lost else JSONResponse({"error": str(error)}, status_code=503)
         except SmartmapError as error:
             return JSONResponse({"error": str(error)}, status_code=503)
 

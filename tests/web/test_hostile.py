@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlencode
 
 import pytest
+import sqlalchemy as sa
 
+from smartmap.settings import load
+from smartmap.workspace import open_workspace
+from smartmap.workspace.engine import WRITES
+from smartmap.workspace.tables import SCENARIOS
 from tests.door.hostile import NAME
 
 if TYPE_CHECKING:
@@ -68,3 +73,20 @@ def test_names_in_the_path(client: Client, path: str) -> None:
     for value in VALUES:
         answer = client.get(path.format(quote(value, safe="")))
         assert answer.status_code in ANSWERS, (value, answer.status_code)
+
+
+def test_a_damaged_scenario_is_not_found_and_not_a_fault_of_the_server(client: Client) -> None:
+    row = {
+        "id": "damagedone", "content": "{", "created": "2999-01-01T00:00:00+00:00", "author_role": "r",
+        "author_organisation": "o",
+    }  # fmt: skip
+    space = open_workspace(load())
+    with space.engine.execution_options(**{WRITES: True}).begin() as con:
+        con.execute(sa.insert(SCENARIOS), row)
+    try:
+        answer = client.get("/api/brief.xlsx?kind=scenario&id=damagedone")
+        assert (answer.status_code, "is damaged" in answer.json()["error"]) == (404, True)
+        assert client.get("/api/brief.xlsx?kind=area&id=samyan").status_code == 200
+    finally:
+        with space.engine.execution_options(**{WRITES: True}).begin() as con:
+            con.execute(sa.delete(SCENARIOS).where(SCENARIOS.c.id == "damagedone"))
