@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 _SHOWN = 8
+_ECHO = 200
 
 
 class SmartmapError(Exception):
@@ -108,7 +109,13 @@ class UnknownCode(SmartmapError, KeyError):
         names = [str(k) for k in known]
         more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
         hint = f" Known: {', '.join(names[:_SHOWN])}{more}." if names else ""
-        super().__init__(f"No {kind} '{value}'.{hint}")
+        super().__init__(f"No {kind} '{_echo(value)}'.{hint}")
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+def _echo(value: object) -> str:
+    """Return a value as an error may repeat it: not endless, and nothing that no page can send."""
+    text = str(value)[: _ECHO + 1].encode("utf-8", "replace").decode()
+    return text if len(text) <= _ECHO else f"{text[:_ECHO]}…"

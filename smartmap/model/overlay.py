@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 METRIC: Final = "EPSG:32647"
 DUST_M2: Final = 1.0
+_MANY: Final = 500
 _WHOLE: Final = 1 - 1e-6
 Method = Literal["area", "population"]
 
@@ -106,6 +107,7 @@ def weights_by_population(
     targets: gpd.GeoSeries,
     population: pd.Series[float],
     parent: pd.Series[str] | None = None,
+    by_area: Shares | None = None,
 ) -> Shares:
     """Return shares by residents, taken as evenly spread inside a khwaeng.
 
@@ -119,6 +121,8 @@ def weights_by_population(
         District code by khwaeng code. Given, the shares are those of districts: the part of a district's residents
         that lives in the target. Without it they are those of the khwaeng, and differ from `weights_by_area` only in
         the weights for means.
+    by_area
+        What `weights_by_area` returned for the same sources and targets, where that is known.
 
     Returns
     -------
@@ -131,7 +135,7 @@ def weights_by_population(
     ValueError
         As for `weights_by_area`, and if populations are negative or codes are missing.
     """
-    by_area = weights_by_area(sources, targets)
+    by_area = weights_by_area(sources, targets) if by_area is None else by_area
     if lost := [str(code) for code in sources.index if code not in population.index]:
         raise ValueError(f"No population row for {', '.join(lost[:5])}; use NaN where it is not known.")
     people = population.reindex(sources.index).astype("float64")
@@ -177,8 +181,17 @@ def points_inside(points: gpd.GeoSeries, targets: gpd.GeoSeries) -> pd.Series[in
 
 def _pieces(sources: NDArray[np.object_], targets: NDArray[np.object_]) -> NDArray[np.float64]:
     found = np.zeros((len(targets), len(sources)))
-    at, of = shapely.STRtree(sources).query(targets, predicate="intersects")
-    found[at, of] = shapely.area(shapely.intersection(targets[at], sources[of]))
+    at, of = shapely.STRtree(sources).query(targets)
+    found[at, of] = shapely.area(shapely.intersection(_near(targets[at], sources[of]), sources[of]))
+    return found
+
+
+def _near(targets: NDArray[np.object_], sources: NDArray[np.object_]) -> NDArray[np.object_]:
+    """Return targets of many points cut to the boxes of the sources that they are laid over, the others as they are."""
+    found = targets.copy()
+    for at in np.flatnonzero(shapely.get_num_coordinates(targets) > _MANY):
+        cut = shapely.clip_by_rect(targets[at], *sources[at].bounds)
+        found[at] = cut if cut.is_valid else shapely.make_valid(cut)
     return found
 
 

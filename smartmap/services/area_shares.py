@@ -70,8 +70,8 @@ def _overlay(store: Store, geometry: BaseGeometry) -> Overlay:
     cells = khwaeng.geometry
     by_area = {"district": weights_by_area(districts, target), "khwaeng": weights_by_area(cells, target)}
     by_people = {
-        "district": weights_by_population(cells, target, people, khwaeng["district_code"]),
-        "khwaeng": weights_by_population(cells, target, people),
+        "district": weights_by_population(cells, target, people, khwaeng["district_code"], by_area=by_area["khwaeng"]),
+        "khwaeng": weights_by_population(cells, target, people, by_area=by_area["khwaeng"]),
     }
     size = float(target.to_crs(METRIC).area.iloc[0]) / 1e6
     return Overlay(target, size, float(by_area["district"].inside[NAME]), by_area, by_people)

@@ -17,7 +17,7 @@ from smartmap.model.decision import weights as weighing
 from smartmap.model.decision.robustness import DRAWS
 from smartmap.services import candidates, memo, records
 from smartmap.services.area_figures import COUNTS
-from smartmap.workspace import Criterion, Option
+from smartmap.workspace import Criterion, Option, contradictions
 from smartmap.workspace.contradictions import FEWEST, MOST
 from smartmap.workspace.fields import refuse
 
@@ -96,8 +96,7 @@ class Question:
             raise refuse(
                 "workspace.weight_dimension" if name in self.dimensions else "workspace.weight_spare", value=name
             )
-        if any(value < 0 for value in given.values()) or not sum(given.values()) > 0:
-            raise refuse("workspace.weights")
+        contradictions.weights(given.values())
         return replace(self, weights=tuple((name, given[name]) for name in self.dimensions))
 
 

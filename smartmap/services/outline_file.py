@@ -12,7 +12,8 @@ from shapely.geometry import Polygon, mapping
 
 from smartmap.model import reference_systems
 from smartmap.model.footprints import union
-from smartmap.workspace.area import outline
+from smartmap.workspace import json_text
+from smartmap.workspace.area import bounded, outline
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
@@ -47,11 +48,11 @@ def read(name: str, body: bytes) -> BaseGeometry:
     ------
     WorkspaceError
         If it is no GeoJSON, holds no polygon or empty ones only, declares a reference system that is not known, has
-        latitude before longitude, or a polygon that cannot be used.
+        latitude before longitude, a polygon that cannot be used, or too many points to unite them soon.
     """
     try:
-        tree = json.loads(body)
-    except (ValueError, RecursionError):
+        tree = json_text.read(body.decode(json.detect_encoding(body)), exact=False)
+    except ValueError:
         raise refuse("areas.file_not_geojson", name=name) from None
     parts = list(_parts(tree))
     if not parts:
@@ -59,6 +60,7 @@ def read(name: str, body: bytes) -> BaseGeometry:
     shapes = [_polygon(name, part) for part in parts if not part.empty]
     if not shapes:
         raise refuse("areas.file_empty", name=name)
+    bounded(shapes)
     return union(shapes)
 
 

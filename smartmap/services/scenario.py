@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from smartmap.errors import UnknownCode
 from smartmap.services import candidates, compare_readiness
 from smartmap.services.compare_question import Question, of_area
 from smartmap.services.records import Record
@@ -100,8 +101,12 @@ def question(store: Store, workspace: Workspace | None, kept: ScenarioContent) -
     Raises
     ------
     UnknownCode
-        If such an area does not exist here.
+        If such an area, or a dimension of its criteria, does not exist here.
     """
+    dimensions = store.dimensions().index
+    for each in kept.criteria:
+        if each.dimension not in dimensions:
+            raise UnknownCode("dimension", each.dimension, dimensions)
     found = Question(
         options=tuple(_whole(store, workspace, each) for each in kept.options),
         criteria=kept.criteria,
@@ -145,7 +150,8 @@ def _shares(kept: ScenarioContent) -> dict[str, float]:
 
 
 def _of(kept: ScenarioContent, part: str, key: str) -> Any:
-    return ((kept.result or {}).get(part) or {}).get(key)
+    value = (kept.result or {}).get(part, {}).get(key)
+    return value if isinstance(value, int | float) else None
 
 
 def _names(option: Option, *kept: ScenarioContent) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from smartmap import settings
-from smartmap.errors import SmartmapError, UnknownCode
+from smartmap.errors import SmartmapError, UnknownCode, WorkspaceError
 from smartmap.i18n import LANGS
 from smartmap.viz.addresses import API, ASSETS
 from smartmap.web import documents, download, record
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 A_DAY = "public, max-age=86400"
 PACKED = (Middleware(GZipMiddleware, compresslevel=5),)
+_NOT_SHOWN = frozenset({"workspace.damaged_record", "workspace.stored_changed"})
 TYPES = {
     ".js": "text/javascript",
     ".css": "text/css",
@@ -80,7 +81,10 @@ def routes(store: Callable[[], Store], base: Callable[[], str] = lambda: "") -> 
 
 
 def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
-    """Turn our errors into answers a program can read: 404 for an unknown code, 503 for data that are not there."""
+    """Turn our errors into answers a program can read.
+
+    404 for an unknown code or a damaged record, 503 for data or a workspace that are not there.
+    """
 
     def handle(request: Request) -> Response:
         try:
@@ -92,9 +96,10 @@ def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Re
 
 
 def _trouble(error: SmartmapError) -> Response:
-    return (
-        _missing(str(error)) if isinstance(error, UnknownCode) else JSONResponse({"error": str(error)}, status_code=503)
-    )
+    damaged = isinstance(error, WorkspaceError) and (error.key in _NOT_SHOWN or error.key.startswith("compare."))
+    if damaged or isinstance(error, UnknownCode):
+        return _missing(str(error))
+    return JSONResponse({"error": str(error)}, status_code=503)
 
 
 def _geometry(store: Store, request: Request) -> Response:

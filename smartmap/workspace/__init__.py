@@ -13,6 +13,7 @@ damaged file is set aside beside its name. Once the backup has that name again, 
 from __future__ import annotations
 
 from smartmap.workspace.area import Area, AreaDraft, Count
+from smartmap.workspace.damaged import Damaged
 from smartmap.workspace.decision import Decision, NextStep
 from smartmap.workspace.events import GATES, Assessment, Evidence, GateAnswer, Participation, StatusEvent
 from smartmap.workspace.person import Role
@@ -31,6 +32,7 @@ __all__ = [
     "Assessment",
     "Count",
     "Criterion",
+    "Damaged",
     "Decision",
     "Evidence",
     "GateAnswer",

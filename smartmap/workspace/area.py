@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from dataclasses import dataclass, field, fields
@@ -12,9 +13,13 @@ import shapely
 from shapely.geometry import mapping, shape
 
 from smartmap.model.codes import spelling
-from smartmap.workspace.fields import PROSE, choice, refuse, settle, slug, text, whole
+from smartmap.model.intricacy import near_pairs
+from smartmap.workspace import json_text
+from smartmap.workspace.fields import PROSE, choice, few, refuse, settle, slug, text, whole
+from smartmap.workspace.limits import MOST_NEAR_SIDES, MOST_ORIGINS, MOST_PEOPLE, MOST_POINTS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import datetime
 
     from shapely.geometry.base import BaseGeometry
@@ -26,8 +31,6 @@ CountBasis = Literal["stated", "estimated", ""]
 AreaBasis = Literal["districts", "khwaeng", "footprint", "drawn", "file"]
 Change = Literal["created", "edited", "removed", "restored"]
 MADE_HERE: Final = "a-"
-_MOST_PEOPLE: Final = 100_000_000
-_MOST_POINTS: Final = 50_000
 _DECIMALS: Final = 7
 _CODE: Final = {"districts": re.compile(r"10\d\d"), "khwaeng": re.compile(r"10\d{4}")}
 
@@ -44,7 +47,7 @@ class Count:
         choice(self.basis, "basis", get_args(CountBasis))
         settle(self, note=text(self.note, "note", limit=PROSE))
         if self.value is not None:
-            whole(self.value, "value", 0, _MOST_PEOPLE)
+            whole(self.value, "value", 0, MOST_PEOPLE)
         if (self.value is None) != (self.basis == ""):
             raise refuse("workspace.count_basis")
 
@@ -92,7 +95,7 @@ class AreaDraft:
             self,
             vision=text(self.vision, "vision", limit=PROSE),
             geometry=outline(self.geometry),
-            made_from=_origin(self.basis, tuple(self.made_from)),
+            made_from=_origin(self.basis, few(self.made_from, "made_from", MOST_ORIGINS)),
         )
 
     def draft(self) -> AreaDraft:
@@ -127,10 +130,12 @@ def outline(geojson: str) -> str:
     WorkspaceError
         If it is not a polygon or multipolygon in lon/lat, is empty, crosses itself, or has too many points.
     """
+    if isinstance(geojson, str) and _PASSED.holds(geojson):
+        return geojson
     try:
-        read = json.loads(geojson)
+        read = json_text.read(geojson, exact=False)
         polygon = shapely.force_2d(shape(read)) if isinstance(read, dict) else None
-    except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError, shapely.errors.ShapelyError):
+    except (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, shapely.errors.ShapelyError):
         polygon = None
     if polygon is None or polygon.geom_type not in {"Polygon", "MultiPolygon"}:
         raise refuse("workspace.not_polygon")
@@ -139,9 +144,7 @@ def outline(geojson: str) -> str:
     west, south, east, north = polygon.bounds
     if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):  # noqa: PLR2004
         raise refuse("workspace.not_lonlat")
-    points = int(shapely.get_num_coordinates(polygon))
-    if points > _MOST_POINTS:
-        raise refuse("workspace.many_points", n=points, limit=_MOST_POINTS)
+    bounded([polygon])
     if not polygon.is_valid:
         raise refuse("workspace.crosses", where=shapely.is_valid_reason(polygon))
     rounded = _rounded(polygon)
@@ -149,7 +152,50 @@ def outline(geojson: str) -> str:
         rounded = _rounded(shapely.set_precision(polygon, 10**-_DECIMALS))
     if rounded.is_empty or rounded.area == 0:
         raise refuse("workspace.empty_outline")
-    return json.dumps(mapping(shapely.orient_polygons(rounded)), separators=(",", ":"))
+    found = json.dumps(mapping(shapely.orient_polygons(rounded)), separators=(",", ":"))
+    _PASSED.add(found)
+    return found
+
+
+class _Passed:
+    """Outlines that were checked, by their digests: each page reads them again, and a check of many points is slow."""
+
+    def __init__(self) -> None:
+        self._digests: dict[bytes, None] = {}
+
+    def holds(self, outline: str) -> bool:
+        """Tell whether an outline is one that a check returned."""
+        return self._digest(outline) in self._digests
+
+    def add(self, outline: str) -> None:
+        """Keep an outline, and forget the oldest of many."""
+        self._digests[self._digest(outline)] = None
+        while len(self._digests) > _MOST_PASSED:
+            self._digests.pop(next(iter(self._digests)), None)
+
+    @staticmethod
+    def _digest(outline: str) -> bytes:
+        return hashlib.sha256(outline.encode("utf-8", "replace")).digest()
+
+
+_MOST_PASSED: Final = 2_000
+_PASSED: Final = _Passed()
+
+
+def bounded(polygons: Sequence[BaseGeometry]) -> None:
+    """Check that polygons can be united and measured in a second or two.
+
+    Raises
+    ------
+    WorkspaceError
+        If they have too many points, or so many sides side by side that it would take minutes.
+    """
+    points = int(shapely.get_num_coordinates(list(polygons)).sum())
+    if points > MOST_POINTS:
+        raise refuse("workspace.many_points", n=points, limit=MOST_POINTS)
+    near = near_pairs(polygons)
+    if near > MOST_NEAR_SIDES:
+        raise refuse("workspace.intricate", n=points, limit=int(points * (MOST_NEAR_SIDES / near) ** 0.5) // 100 * 100)
 
 
 def _rounded(polygon: BaseGeometry) -> BaseGeometry:

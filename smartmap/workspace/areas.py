@@ -4,31 +4,33 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import asdict, fields
-from datetime import datetime
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from smartmap.errors import Conflict, UnknownCode
 from smartmap.i18n import tr
+from smartmap.workspace import stored
 from smartmap.workspace.area import MADE_HERE, Area, AreaDraft, Change, Count
 from smartmap.workspace.connected import Connected, now, signature, signed
-from smartmap.workspace.fields import refuse, slug, text
+from smartmap.workspace.fields import choice, is_slug, refuse, slug, text, whole
 from smartmap.workspace.impersonal import impersonal
+from smartmap.workspace.limits import MOST_VERSIONS
 from smartmap.workspace.tables import AREA_VERSIONS, AREAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from smartmap.workspace.person import Role
 
 _LETTERS: Final = "abcdefghijkmnpqrstuvwxyz23456789"
 _ID_LENGTH: Final = 10
 _VERSIONS: Final = sa.select(
-    AREA_VERSIONS, AREAS.c.created_role, AREAS.c.created_organisation, AREAS.c.created_at
+    *stored.columns(AREA_VERSIONS), AREAS.c.created_role, AREAS.c.created_organisation, AREAS.c.created_at
 ).join(AREAS, AREAS.c.id == AREA_VERSIONS.c.area_id)
-_NEWEST: Final = _VERSIONS.where(AREA_VERSIONS.c.version == AREAS.c.version)
+NEWEST: Final = _VERSIONS.where(AREA_VERSIONS.c.version == AREAS.c.version)
 
 
 class Areas(Connected):
@@ -41,8 +43,8 @@ class Areas(Connected):
     def areas(self, *, removed: bool = False) -> tuple[Area, ...]:
         """Return the newest version of all areas, oldest area first; with `removed`, also those taken away."""
         with self._read() as con:
-            rows = con.execute(_NEWEST.order_by(AREAS.c.created_at, AREAS.c.id)).mappings().all()
-        return tuple(area for area in map(_area, rows) if removed or not area.removed)
+            rows = con.execute(NEWEST.order_by(AREAS.c.created_at, AREAS.c.id)).mappings().all()
+        return tuple(area for area in stored.readable(rows, area_of) if removed or not area.removed)
 
     def area(self, area_id: str, version: int | None = None) -> Area:
         """Return the newest version of an area, removed or not, or the named version.
@@ -51,6 +53,8 @@ class Areas(Connected):
         ------
         UnknownCode
             If the workspace has no such area or version.
+        WorkspaceError
+            If it is damaged.
         """
         with self._read() as con:
             found = find(con, area_id, version)
@@ -59,10 +63,13 @@ class Areas(Connected):
         return found
 
     def area_history(self, area_id: str) -> tuple[Area, ...]:
-        """Return all versions of an area, oldest first; empty if the workspace has none."""
+        """Return all versions of an area, oldest first; empty if the workspace has none, or the newest is damaged."""
         query = _VERSIONS.where(AREAS.c.id == area_id).order_by(AREA_VERSIONS.c.version)
         with self._read() as con:
-            return tuple(map(_area, con.execute(query).mappings()))
+            rows = con.execute(query).mappings().all()
+        if not rows or stored.attempt(rows[-1], area_of) is None:
+            return ()
+        return stored.readable(rows, area_of)
 
     def save_area(
         self,
@@ -178,9 +185,11 @@ def _fresh() -> str:
 
 def find(con: sa.Connection, area_id: str, version: int | None) -> Area | None:
     """Return a version of an area, the newest where none is named; None if there is none."""
-    query = _NEWEST if version is None else _VERSIONS.where(AREA_VERSIONS.c.version == version)
+    query = NEWEST if version is None else _VERSIONS.where(AREA_VERSIONS.c.version == version)
+    if not is_slug(area_id):
+        return None
     row = con.execute(query.where(AREAS.c.id == area_id)).mappings().one_or_none()
-    return None if row is None else _area(row)
+    return None if row is None else stored.needed(row, area_of, area_id, row["changed_at"])
 
 
 def _known(con: sa.Connection, area_id: str) -> Area:
@@ -188,6 +197,19 @@ def _known(con: sa.Connection, area_id: str) -> Area:
     if found is None:
         raise UnknownCode("area", area_id)
     return found
+
+
+def bring_back(con: sa.Connection, area_id: str, *, by: Role, note: str) -> None:
+    """Make the last version of an area that can be read the newest; nothing where no version can be read."""
+    query = _VERSIONS.where(AREAS.c.id == area_id).order_by(AREA_VERSIONS.c.version)
+    rows = con.execute(query).mappings().all()
+    good = stored.readable(rows, area_of)
+    if not good:
+        return
+    last, top = good[-1], max(row["version"] for row in rows if isinstance(row["version"], int)) + 1
+    change: Change = "removed" if last.removed else "restored"
+    con.execute(sa.insert(AREA_VERSIONS), _version(area_id, top, last, by=by, at=now(), change=change, note=note))
+    con.execute(sa.update(AREAS).where(AREAS.c.id == area_id).values(version=top))
 
 
 def _conflict(draft: AreaDraft, current: Area) -> Conflict:
@@ -223,20 +245,22 @@ def _version(
     }
 
 
-def _area(row: sa.RowMapping) -> Area:
+def area_of(row: sa.RowMapping) -> Area:
+    """Return the version of an area that a row holds; raise any of the errors of a damaged one."""
+    plain = {"made_from", "residents", "daily_users"}
     return Area(
-        **{f.name: row[f.name] for f in fields(AreaDraft) if f.name not in {"made_from", "residents", "daily_users"}},
-        made_from=tuple(row["made_from"]),
-        residents=Count(**row["residents"]),
-        daily_users=Count(**row["daily_users"]),
-        id=row["area_id"],
-        version=row["version"],
-        change=row["change"],
-        note=row["note"],
+        **{f.name: row[f.name] for f in fields(AreaDraft) if f.name not in plain},
+        made_from=tuple(stored.json_of(row, "made_from")),
+        residents=Count(**stored.json_of(row, "residents")),
+        daily_users=Count(**stored.json_of(row, "daily_users")),
+        id=slug(row["area_id"], "area_id"),
+        version=whole(row["version"], "version", 1, MOST_VERSIONS),
+        change=choice(row["change"], "change", get_args(Change)),  # type: ignore[arg-type]
+        note=text(row["note"], "note"),
         created_by=signature("created", row),
-        created_at=datetime.fromisoformat(row["created_at"]),
+        created_at=stored.moment(row["created_at"]),
         changed_by=signature("changed", row),
-        changed_at=datetime.fromisoformat(row["changed_at"]),
+        changed_at=stored.moment(row["changed_at"]),
     )
 
 

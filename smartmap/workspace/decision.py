@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartmap.workspace.fields import PROSE, refuse, settle, slug, text
+from smartmap.workspace.fields import PROSE, few, refuse, settle, slug, text
+from smartmap.workspace.limits import MOST_STEPS
 from smartmap.workspace.person import Role
 from smartmap.workspace.when import plain_date
 
@@ -62,7 +63,7 @@ class Decision:
         settle(self, reasons=text(self.reasons, "reasons", required=True, limit=PROSE))
         settle(self, dissent=text(self.dissent, "dissent", limit=PROSE))
         settle(self, decided_by=text(self.decided_by, "decided_by", required=True))
-        settle(self, next_steps=tuple(self.next_steps))
+        settle(self, next_steps=few(self.next_steps, "next_steps", MOST_STEPS))
         plain_date(self.date)
         if not isinstance(self.by, Role):
             raise refuse("workspace.no_author")

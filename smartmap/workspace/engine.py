@@ -73,6 +73,8 @@ def raw(file: Path) -> sqlite3.Connection:
 
 
 def _sqlite_opened(connection: Any, _record: object) -> None:
+    # Bytes that are no text would otherwise stop the reading of all rows, not of theirs alone.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}").close()
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import asdict, fields, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from smartmap.errors import UnknownCode
-from smartmap.workspace import areas, tables
+from smartmap.workspace import areas, stored, tables
 from smartmap.workspace.connected import Connected, now, signature, signed
 from smartmap.workspace.decision import Decision
 from smartmap.workspace.events import GATES, Answer, Assessment, Event, Evidence, GateAnswer, Participation, StatusEvent
-from smartmap.workspace.fields import refuse, text
+from smartmap.workspace.fields import PROSE, refuse, text
 from smartmap.workspace.impersonal import impersonal
 from smartmap.workspace.when import When, past
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from smartmap.workspace.person import Role
 
 E = TypeVar("E", bound=Event)
-_TABLES: Final[dict[type[Event], sa.Table]] = {
+TABLES: Final[dict[type[Event], sa.Table]] = {
     Assessment: tables.ASSESSMENTS,
     GateAnswer: tables.GATE_ANSWERS,
     StatusEvent: tables.STATUS_EVENTS,
@@ -145,11 +146,11 @@ class EventLog(Connected):
             If it was taken back before, or no reason is given.
         """
         impersonal(reason=reason)
-        table = tables.DECISIONS if isinstance(event, Decision) else _TABLES[type(event)]
+        table = tables.DECISIONS if isinstance(event, Decision) else TABLES[type(event)]
         row = {
             "kind": table.name,
             "event_id": event.id,
-            "reason": text(reason, "reason", required=True, limit=20_000),
+            "reason": text(reason, "reason", required=True, limit=PROSE),
             "recorded_at": now().isoformat(),
             **signed("by", by),
         }
@@ -171,13 +172,13 @@ class EventLog(Connected):
         row["recorded_at"] = moment.isoformat()
         with self._write(deed) as con:
             areas.exists(con, [event.area_id])
-            key = con.execute(sa.insert(_TABLES[type(event)]), row).inserted_primary_key
+            key = con.execute(sa.insert(TABLES[type(event)]), row).inserted_primary_key
         return replace(event, id=int(key[0]) if key else 0, recorded_at=moment)
 
     def _events(self, kind: type[E], area_id: str, order: sa.ColumnElement[str], *, retracted: bool) -> tuple[E, ...]:
-        table, gone = _TABLES[kind], tables.RETRACTIONS
+        table, gone = TABLES[kind], tables.RETRACTIONS
         query = (
-            sa.select(table, gone.c.reason.label("retracted"))
+            sa.select(*stored.columns(table), gone.c.reason.label("retracted"))
             .outerjoin(gone, sa.and_(gone.c.kind == table.name, gone.c.event_id == table.c.id))
             .where(table.c.area_id == area_id)
             .order_by(order, table.c.id)
@@ -185,7 +186,8 @@ class EventLog(Connected):
         if not retracted:
             query = query.where(gone.c.reason.is_(None))
         with self._read() as con:
-            return tuple(_event(kind, row) for row in con.execute(query).mappings())
+            rows = con.execute(query).mappings().all()
+        return stored.readable(rows, partial(event_of, kind))
 
 
 def _plain(value: object) -> object:
@@ -198,14 +200,15 @@ def _plain(value: object) -> object:
     return value
 
 
-def _event(kind: type[E], row: sa.RowMapping) -> E:
+def event_of(kind: type[E], row: sa.RowMapping) -> E:
+    """Return the record that a row holds; raise any of the errors of a damaged one."""
     given: dict[str, Any] = {f.name: row[f.name] for f in fields(kind) if f.name != "by"}
-    given["recorded_at"] = dt.datetime.fromisoformat(given["recorded_at"])
+    given["recorded_at"] = stored.moment(given["recorded_at"])
     given["retracted"] = given["retracted"] or ""
     if "when" in given:
         given["when"] = When.parse(given["when"])
     if "date" in given:
         given["date"] = dt.date.fromisoformat(given["date"])
     if "evidence" in given:
-        given["evidence"] = tuple(Evidence(**item) for item in given["evidence"])
+        given["evidence"] = tuple(Evidence(**item) for item in stored.json_of(row, "evidence"))
     return kind(**given, by=signature("by", row))

@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from smartmap.workspace.fields import PROSE, choice, refuse, settle, slug, text, whole
+from smartmap.workspace.fields import PROSE, choice, few, refuse, settle, slug, text, whole
+from smartmap.workspace.limits import MOST_EVIDENCE, MOST_PEOPLE, REFERENCE
 from smartmap.workspace.person import Role
 from smartmap.workspace.transitions import STATES
 from smartmap.workspace.when import When, plain_date
@@ -39,7 +40,7 @@ class Evidence:
         choice(self.kind, "evidence", get_args(EvidenceKind))
         settle(
             self,
-            ref=text(self.ref, "ref", required=self.kind != "note", limit=2000),
+            ref=text(self.ref, "ref", required=self.kind != "note", limit=REFERENCE),
             text=text(self.text, "text", required=self.kind == "note", limit=PROSE),
         )
         if self.kind == "initiative":
@@ -87,7 +88,7 @@ class Assessment(Event):
             whole(self.score, "score", 0, HIGHEST_SCORE)
         if self.score and not self.evidence:
             raise refuse("workspace.score_evidence", score=self.score)
-        settle(self, evidence=tuple(self.evidence), note=text(self.note, "note", limit=PROSE))
+        settle(self, evidence=few(self.evidence, "evidence", MOST_EVIDENCE), note=text(self.note, "note", limit=PROSE))
         settle(self, framework=text(self.framework, "framework"))
 
 
@@ -105,7 +106,7 @@ class GateAnswer(Event):
         choice(self.gate, "gate", GATES)
         choice(self.answer, "answer", get_args(Answer))
         plain_date(self.date)
-        settle(self, evidence=tuple(self.evidence))
+        settle(self, evidence=few(self.evidence, "evidence", MOST_EVIDENCE))
         if self.answer == "yes" and not self.evidence:
             raise refuse("workspace.gate_evidence")
 
@@ -124,7 +125,7 @@ class StatusEvent(Event):
         super().__post_init__()
         choice(self.state, "state", STATES)
         _dated(self.when)
-        settle(self, body=text(self.body, "body"), source=text(self.source, "source", required=True, limit=2000))
+        settle(self, body=text(self.body, "body"), source=text(self.source, "source", required=True, limit=REFERENCE))
         settle(self, note=text(self.note, "note", limit=PROSE))
 
 
@@ -143,8 +144,8 @@ class Participation(Event):
         super().__post_init__()
         _dated(self.when)
         if self.people is not None:
-            whole(self.people, "people", 0, 100_000_000)
-        for name, limit in (("who", PROSE), ("method", PROSE), ("source", 2000)):
+            whole(self.people, "people", 0, MOST_PEOPLE)
+        for name, limit in (("who", PROSE), ("method", PROSE), ("source", REFERENCE)):
             settle(self, **{name: text(getattr(self, name), name, required=True, limit=limit)})
         settle(self, note=text(self.note, "note", limit=PROSE))
 

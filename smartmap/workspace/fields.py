@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import math
 import re
 import unicodedata
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from smartmap.errors import WorkspaceError
 from smartmap.i18n import tr
+from smartmap.workspace.limits import ECHO, LARGEST, LINE, PROSE
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
-LINE: Final = 300
-PROSE: Final = 20_000
+__all__ = ["LINE", "PROSE", "choice", "few", "is_slug", "number", "refuse", "settle", "slug", "text", "whole"]
+
+T = TypeVar("T")
+_UNSHOWN: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufffe\uffff")
+_EXPANDS: Final = 4  # a composed letter may be typed as so many signs
+_DIGITS_PER_BIT: Final = 0.30103
 _SLUG: Final = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
 
 
@@ -26,7 +30,20 @@ def refuse(key: str, **blanks: object) -> WorkspaceError:
     >>> str(refuse("workspace.required", field="reasons"))
     'reasons is empty. Fill it in.'
     """
-    return WorkspaceError(tr("en", key, **blanks), key, blanks)
+    told = {name: _echo(value) for name, value in blanks.items()}
+    return WorkspaceError(tr("en", key, **told), key, told)
+
+
+def _echo(value: object) -> object:
+    """Return a value as an error may repeat it: not endless, and nothing that no page can send."""
+    if value is None or isinstance(value, float):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < LARGEST else f"10^{int(value.bit_length() * _DIGITS_PER_BIT)}"
+    if not isinstance(value, str):
+        return type(value).__name__
+    whole = value[: ECHO + 1].encode("utf-8", "replace").decode()
+    return whole if len(whole) <= ECHO else f"{whole[:ECHO]}…"
 
 
 def text(value: object, field: str, *, required: bool = False, limit: int = LINE) -> str:
@@ -35,16 +52,19 @@ def text(value: object, field: str, *, required: bool = False, limit: int = LINE
     Raises
     ------
     WorkspaceError
-        If it is no text, is longer than `limit` characters, holds control characters, or is empty though required.
+        If it is no text, is longer than `limit` characters, holds characters that control something or turn the
+        direction of writing, or is empty though required.
     """
     if not isinstance(value, str):
         raise refuse("workspace.not_text", field=field)
-    clean = unicodedata.normalize("NFC", value.replace("\r\n", "\n").strip())
+    clean = value.replace("\r\n", "\n").strip()
+    if len(clean) <= _EXPANDS * limit:
+        clean = unicodedata.normalize("NFC", clean)
     if required and not clean:
         raise refuse("workspace.required", field=field)
     if len(clean) > limit:
         raise refuse("workspace.too_long", field=field, n=len(clean), limit=limit)
-    if any(unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t" for c in clean):
+    if any(c in _UNSHOWN or (unicodedata.category(c) in {"Cc", "Cs"} and c not in "\n\t") for c in clean):
         raise refuse("workspace.control", field=field)
     return clean
 
@@ -75,17 +95,34 @@ def whole(value: object, field: str, low: int, high: int) -> int:
     raise refuse("workspace.whole", field=field, value=value, low=low, high=high)
 
 
-def number(value: object, field: str) -> float:
-    """Return a finite number as a float.
+def number(value: object, field: str, low: float = -LARGEST, high: float = LARGEST) -> float:
+    """Return a number from `low` to `high`, both included, as a float.
 
     Raises
     ------
     WorkspaceError
         If it is not one.
     """
-    if isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value):
-        return float(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if low <= value <= high:
+            return float(value)
+        if value == value:  # noqa: PLR0124  (NaN is no number at all)
+            raise refuse("workspace.range", field=field, value=value, low=f"{low:g}", high=f"{high:g}")
     raise refuse("workspace.number", field=field, value=value)
+
+
+def few(values: Iterable[T], field: str, most: int) -> tuple[T, ...]:
+    """Return the members of a list of at most `most`.
+
+    Raises
+    ------
+    WorkspaceError
+        If there are more.
+    """
+    listed = tuple(values)
+    if len(listed) > most:
+        raise refuse("workspace.too_many", field=field, n=len(listed), limit=most)
+    return listed
 
 
 def slug(value: object, field: str) -> str:
@@ -96,9 +133,14 @@ def slug(value: object, field: str) -> str:
     WorkspaceError
         If it is not one.
     """
-    if isinstance(value, str) and _SLUG.fullmatch(value):
+    if isinstance(value, str) and is_slug(value):
         return value
     raise refuse("workspace.slug", field=field, value=value)
+
+
+def is_slug(value: str) -> bool:
+    """Tell whether a text can be an id; anything else need not be looked for."""
+    return _SLUG.fullmatch(value) is not None
 
 
 def settle(record: object, **values: object) -> None:

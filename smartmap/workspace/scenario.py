@@ -12,6 +12,7 @@ from smartmap.workspace import contradictions
 from smartmap.workspace.area import outline
 from smartmap.workspace.decode import decode, plain
 from smartmap.workspace.fields import PROSE, choice, number, refuse, settle, slug, text, whole
+from smartmap.workspace.limits import MOST_DRAWS, MOST_VERSIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,6 @@ WeightMethod = Literal["equal", "direct", "ahp"]
 Method = Literal["weighted_sum", "topsis", "vikor"]
 Aggregation = Literal["arithmetic", "geometric"]
 Standing = Literal["accepted", "draft"]
-MOST_DRAWS: Final = 1_000_000
 _ID_LENGTH: Final = 12
 
 
@@ -51,8 +51,9 @@ class Option:
     def __post_init__(self) -> None:
         choice(self.kind, "kind", get_args(OptionKind))
         slug(self.id, "id")
-        whole(self.version, "version", 0, 1_000_000)
+        whole(self.version, "version", 0, MOST_VERSIONS)
         contradictions.of_option(self)
+        settle(self, name_th=text(self.name_th, "name_th"), name_en=text(self.name_en, "name_en"))
         if self.geometry:
             outline(self.geometry)
 

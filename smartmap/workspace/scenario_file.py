@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from smartmap.workspace import json_text
 from smartmap.workspace.decode import decode
 from smartmap.workspace.fields import refuse
+from smartmap.workspace.limits import AHEAD_DAYS, FIRST_SAVED_YEAR, LAST_YEAR, MOST_SCENARIO_BYTES
 from smartmap.workspace.person import Role
 from smartmap.workspace.scenario import Scenario, content_of
 
 FORMAT: Final = "smartmap-scenario"
 VERSION: Final = 1
-_MOST_BYTES: Final = 20_000_000
 _FIELDS: Final = ("format", "format_version", "id", "author", "created", "content")
 
 
@@ -51,17 +52,17 @@ def read(data: str | bytes) -> Scenario:
             raise refuse("workspace.missing_field", path=name)
     author = decode(Role, file["author"], "author")
     scenario = Scenario.of(content_of(file["content"]), author, _created(file.get("created")))  # type: ignore[arg-type]
-    if file.get("id") not in {None, scenario.id}:
+    if file.get("id") is not None and file["id"] != scenario.id:
         raise refuse("workspace.file_changed", id=file["id"])
     return scenario
 
 
 def _parse(data: str | bytes) -> dict[str, object]:
-    if len(data) > _MOST_BYTES:
-        raise refuse("workspace.file_large", limit=_MOST_BYTES // 1_000_000)
+    if len(data) > MOST_SCENARIO_BYTES:
+        raise refuse("workspace.file_large", limit=MOST_SCENARIO_BYTES // 1_000_000)
     try:
-        file = json.loads(data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff"))
-    except (ValueError, RecursionError):
+        file = json_text.read(data)
+    except ValueError:
         raise refuse("workspace.file_not_json") from None
     if not isinstance(file, dict):
         raise refuse("workspace.file_other", format=FORMAT)
@@ -71,10 +72,18 @@ def _parse(data: str | bytes) -> dict[str, object]:
 def _created(value: object) -> datetime:
     if value is None:
         return datetime.now(UTC)
+    moment = saved(value)
+    if moment is None:
+        raise refuse("workspace.file_created")
+    return moment
+
+
+def saved(value: object) -> datetime | None:
+    """Return the moment (UTC) at which something was saved; None for no such text, or a day before 2000 or to come."""
     try:
         moment = datetime.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise refuse("workspace.file_created")
-    return moment.astimezone(UTC)
+        return None
+    if moment is None or moment.tzinfo is None or not FIRST_SAVED_YEAR <= moment.year <= LAST_YEAR:
+        return None
+    return moment.astimezone(UTC) if moment <= datetime.now(UTC) + timedelta(days=AHEAD_DAYS) else None

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from smartmap.errors import UnknownCode
-from smartmap.workspace import scenario_file
+from smartmap.workspace import json_text, scenario_file, stored
 from smartmap.workspace.area import MADE_HERE
 from smartmap.workspace.areas import find
 from smartmap.workspace.connected import Connected, now, signature, signed
 from smartmap.workspace.decision import Decision, NextStep
-from smartmap.workspace.fields import refuse
+from smartmap.workspace.fields import is_slug, refuse
 from smartmap.workspace.impersonal import impersonal
+from smartmap.workspace.limits import MOST_CONTENT_BYTES
 from smartmap.workspace.scenario import Option, Scenario, ScenarioContent, content_of
 from smartmap.workspace.tables import DECISIONS, RETRACTIONS, SCENARIOS
 from smartmap.workspace.when import past
@@ -27,15 +28,18 @@ if TYPE_CHECKING:
 
     from smartmap.workspace.person import Role
 
+_CACHED: Final = 500_000  # letters; what is longer is read anew each time
+
 
 class Scenarios(Connected):
     """Questions about scenarios and decisions, and their saving; neither is ever changed."""
 
     def scenarios(self) -> tuple[Scenario, ...]:
-        """Return all scenarios, newest first."""
+        """Return all scenarios that can be read, newest first."""
         query = sa.select(SCENARIOS).order_by(SCENARIOS.c.created.desc(), SCENARIOS.c.id)
         with self._read() as con:
-            return tuple(map(_scenario, con.execute(query).mappings()))
+            rows = con.execute(query).mappings().all()
+        return stored.readable(rows, scenario_of)
 
     def scenario(self, scenario_id: str) -> Scenario:
         """Return one scenario.
@@ -45,7 +49,7 @@ class Scenarios(Connected):
         UnknownCode
             If there is none of that id.
         WorkspaceError
-            If what is stored no longer has the id it was stored under.
+            If what is stored is damaged, or no longer has the id it was stored under.
         """
         with self._read() as con:
             return _known(con, scenario_id)
@@ -140,7 +144,7 @@ class Scenarios(Connected):
         """Return the decisions, of one scenario if named, by date, then as recorded; or also those taken back."""
         gone = sa.and_(RETRACTIONS.c.kind == DECISIONS.name, RETRACTIONS.c.event_id == DECISIONS.c.id)
         query = (
-            sa.select(DECISIONS, RETRACTIONS.c.reason.label("retracted"))
+            sa.select(*stored.columns(DECISIONS), RETRACTIONS.c.reason.label("retracted"))
             .outerjoin(RETRACTIONS, gone)
             .order_by(DECISIONS.c.date, DECISIONS.c.id)
         )
@@ -149,22 +153,33 @@ class Scenarios(Connected):
         if scenario_id is not None:
             query = query.where(DECISIONS.c.scenario_id == scenario_id)
         with self._read() as con:
-            return tuple(map(_decision, con.execute(query).mappings()))
+            rows = con.execute(query).mappings().all()
+        return stored.readable(rows, decision_of)
 
 
 def _known(con: sa.Connection, scenario_id: str) -> Scenario:
-    row = con.execute(sa.select(SCENARIOS).where(SCENARIOS.c.id == scenario_id)).mappings().one_or_none()
+    query = sa.select(SCENARIOS).where(SCENARIOS.c.id == scenario_id)
+    row = con.execute(query).mappings().one_or_none() if is_slug(scenario_id) else None
     if row is None:
         raise UnknownCode("scenario", scenario_id)
-    return _scenario(row)
+    return stored.needed(row, scenario_of, scenario_id, row["created"])
 
 
-def _scenario(row: sa.RowMapping) -> Scenario:
-    content = content_of(json.loads(row["content"]))
-    found = Scenario.of(content, signature("author", row), dt.datetime.fromisoformat(row["created"]))
+def scenario_of(row: sa.RowMapping) -> Scenario:
+    """Return the scenario that a row holds; raise any of the errors of a damaged one, or of one from the future."""
+    created = scenario_file.saved(row["created"])
+    if created is None:
+        raise refuse("workspace.file_created")
+    read = _read if len(row["content"]) <= _CACHED else _read.__wrapped__
+    found = read(row["content"], signature("author", row), created)
     if found.id != row["id"]:
         raise refuse("workspace.stored_changed", id=row["id"])
     return found
+
+
+@lru_cache(maxsize=64)
+def _read(content: str, author: Role, created: dt.datetime) -> Scenario:
+    return Scenario.of(content_of(json_text.read(content)), author, created)
 
 
 def _keep(con: sa.Connection, scenario: Scenario) -> Scenario:
@@ -174,6 +189,8 @@ def _keep(con: sa.Connection, scenario: Scenario) -> Scenario:
         "created": scenario.created.isoformat(),
         **signed("author", scenario.author),
     }
+    if len(row["content"].encode()) > MOST_CONTENT_BYTES:
+        raise refuse("workspace.scenario_large", limit=MOST_CONTENT_BYTES // 1_000_000)
     try:
         with con.begin_nested():
             con.execute(sa.insert(SCENARIOS), row)
@@ -211,15 +228,16 @@ def _row(decision: Decision) -> dict[str, Any]:
     }
 
 
-def _decision(row: sa.RowMapping) -> Decision:
+def decision_of(row: sa.RowMapping) -> Decision:
+    """Return the decision that a row holds; raise any of the errors of a damaged one."""
     return Decision(
         **{name: row[name] for name in ("id", "scenario_id", "chosen", "reasons", "dissent", "decided_by")},
         next_steps=tuple(
             NextStep(s["what"], s["owner"], dt.date.fromisoformat(s["due"]) if s["due"] else None)
-            for s in row["next_steps"]
+            for s in stored.json_of(row, "next_steps")
         ),
         date=dt.date.fromisoformat(row["date"]),
-        recorded_at=dt.datetime.fromisoformat(row["recorded_at"]),
+        recorded_at=stored.moment(row["recorded_at"]),
         by=signature("by", row),
         retracted=row["retracted"] or "",
     )

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from smartmap.workspace import engine as engines
 from smartmap.workspace import schema
 from smartmap.workspace.areas import Areas
+from smartmap.workspace.damaged import DamagedRecords
 from smartmap.workspace.event_log import EventLog
 from smartmap.workspace.faults import translated
 from smartmap.workspace.fields import refuse
@@ -28,7 +29,7 @@ _OPENING: Final = Lock()
 _OPEN: Final[dict[tuple[int, str], Workspace]] = {}
 
 
-class Workspace(Areas, EventLog, Scenarios):
+class Workspace(Areas, EventLog, Scenarios, DamagedRecords):
     """What people made. Every call is one transaction; threads and processes may share a workspace."""
 
     def backup(self, target: Path) -> Path:

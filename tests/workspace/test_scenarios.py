@@ -192,7 +192,7 @@ def test_a_file_that_is_not_a_scenario_is_refused_in_one_sentence(content: Scena
         ("[" * 100_000, "cannot be read as JSON"),
         ("[1]", "not marked"),
         ('{"type": "FeatureCollection", "features": []}', "not marked"),
-        (b" " * 20_000_001, "larger than 20 MB"),
+        (b" " * 5_000_001, "larger than 5 MB"),
     ]
     good = _file(content)
     for change, told in (

@@ -14,6 +14,7 @@ from smartmap.services.brief.job import Job
 from smartmap.services.compare_values import CITY
 from smartmap.services.records import Record
 from smartmap.store.collation import ordered
+from smartmap.workspace.limits import FIRST_YEAR, LAST_YEAR
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -54,7 +55,7 @@ def build(  # noqa: PLR0917  (six plain questions, in the order in which they ar
     Raises
     ------
     UnknownCode
-        If there is no such kind, subject or language.
+        If there is no such kind, subject or language, or the day lies before 1782 or after 2200.
     WorkspaceError
         If the workspace cannot be read.
     """
@@ -62,6 +63,8 @@ def build(  # noqa: PLR0917  (six plain questions, in the order in which they ar
         raise UnknownCode("language", lang, LANGS)
     if kind not in KINDS:
         raise UnknownCode("kind of brief", kind, KINDS)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise UnknownCode("day", day, (f"days of the years {FIRST_YEAR} to {LAST_YEAR} CE",))
     job = Job(store, workspace, lang, day)
     if kind == "city":
         if subject != CITY:

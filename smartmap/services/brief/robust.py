@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartmap.errors import UnknownCode
+from smartmap.errors import SmartmapError
 from smartmap.i18n import tr
 from smartmap.services import compare, compare_readiness, memo, replay, scenario
 
@@ -58,7 +58,7 @@ def of_area(job: Job, area_id: str) -> str:
     named = {"title": title(job, kept), "date": job.on(kept.created)}
     try:
         found = _computed(job, kept)
-    except UnknownCode:
+    except SmartmapError:  # one scenario that cannot be computed harms no area's brief
         return job.say("robust_gone", **named)
     row = found.of(area_id)
     if row.rank is None:

@@ -21,6 +21,7 @@ from smartmap.ui.widgets import (
     area_overview,
     area_scores,
     area_steps,
+    damaged,
     notes,
     recorded,
 )
@@ -60,6 +61,7 @@ def _page(lang: Lang) -> None:
         area_map.everything(lang, listed)
         st.caption(tr(lang, "areas.rule"))
         area_edit.removed(lang)
+        damaged.show(lang, damaged.AREAS)
     else:
         _area(lang, next(each for each in listed if each.area_id == chosen), listed)
     with ignored:
@@ -93,6 +95,7 @@ def _area(lang: Lang, area: Candidate, listed: Sequence[Candidate]) -> None:
         area_edit.show(lang, area)
     else:
         area_edit.history(lang, area)
+        damaged.show(lang, damaged.RECORDS, about=area.area_id)
 
 
 def _figures(area: Candidate) -> AreaFigures | None:

@@ -9,6 +9,7 @@ import streamlit as st
 from smartmap.i18n import LANGS, number, period, pick, tr
 from smartmap.services import initiatives, records
 from smartmap.ui import links, resources, state
+from smartmap.ui.text import plain
 from smartmap.ui.widgets import figures as cards
 from smartmap.viz import markup
 from smartmap.viz.addresses import API, from_page
@@ -28,7 +29,7 @@ def facts(lang: Lang, area: Candidate) -> None:
     other = "en" if lang == "th" else "th"
     status = tr(lang, f"state.{area.state}") if area.state else tr(lang, "areas.no_status")
     with st.container(border=True, key="profile"):
-        st.subheader(pick(lang, area), anchor=False)
+        st.subheader(plain(pick(lang, area)), anchor=False)
         st.html(
             markup.lines(
                 (
@@ -58,7 +59,7 @@ def facts(lang: Lang, area: Candidate) -> None:
 def figures(lang: Lang, area: Candidate, found: AreaFigures | None) -> None:
     """Show the first figures and the table of all; without an outline, say that they are unknown."""
     if found is None:
-        st.info(tr(lang, "areas.no_figures", why=pick(lang, area, "basis")), icon=":material/do_not_disturb_on:")
+        st.info(tr(lang, "areas.no_figures", why=plain(pick(lang, area, "basis"))), icon=":material/do_not_disturb_on:")
         return
     st.html(markup.figures(_first(lang, found), narrow=True))
     if found.inside < 0.999:  # noqa: PLR2004  (rounding of coordinates)

@@ -42,7 +42,7 @@ def asked() -> bool:
     given = st.query_params.get(SLIDE)
     if given is None:
         return False
-    if given.isascii() and given.isdigit() and 0 < int(given) <= MOST:
+    if given.isascii() and given.isdigit() and len(given) <= len(str(MOST)) and 0 < int(given) <= MOST:
         state.refused().pop(SLIDE, None)
         return True
     state.refuse(SLIDE, given)

@@ -29,6 +29,7 @@ METHODS: Final = ("weighted_sum", "topsis", "vikor")
 JOINS: Final = ("geometric", "arithmetic")
 FIVE: Final = ("samyan", "rama4", "phadung", "makkasan", "rattanakosin")
 NEWEST: Final = "newest"
+MOST_SEED: Final = 2**32 - 1
 Told = dict[str, Any]
 
 
@@ -145,12 +146,13 @@ def _one(lang: Lang, key: str, known: tuple[str, ...], told: Told) -> Any:
 
 def _seed(lang: Lang, told: Told) -> int:
     def read(text: str) -> int | None:
-        return int(text) if text.isascii() and text.isdigit() and int(text) < 2**32 else None
+        short = text.isascii() and text.isdigit() and len(text) <= len(str(MOST_SEED))
+        return int(text) if short and int(text) <= MOST_SEED else None
 
     state.bound(DRAWN, (), SEED, read=read)
     picked = int(
         st.number_input(
-            tr(lang, "compare.seed"), 0, 2**32 - 1, step=1, key=DRAWN, help=tr(lang, "compare.seed_help"), width=180
+            tr(lang, "compare.seed"), 0, MOST_SEED, step=1, key=DRAWN, help=tr(lang, "compare.seed_help"), width=180
         )
     )
     told.update({DRAWN: state.unless(picked, SEED)})

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from smartmap.errors import UnknownCode
+from smartmap.errors import SmartmapError
 from smartmap.i18n import day, number, pick, tr
 from smartmap.services import records, replay
 from smartmap.ui import links, resources, state
+from smartmap.ui.text import plain
 from smartmap.ui.widgets import compare_controls, compare_result, compare_weights
 from smartmap.workspace import scenario_file
 
@@ -54,7 +55,7 @@ def opened() -> Scenario | None:
 def _known(text: str) -> str | None:
     try:
         return resources.workspace().scenario(text).id
-    except UnknownCode:
+    except SmartmapError:  # not there, or damaged: the list names those
         return None
 
 
@@ -84,7 +85,7 @@ def fill(kept: Scenario) -> None:
         kept.aggregation,
         kept.seed,
         kept.weight_method,
-        dict(kept.weights) if kept.weight_method == "direct" else {},
+        compare_weights.scaled(kept.weights) if kept.weight_method == "direct" else {},
         {pair: 1 if step == -1 else step for pair, step in pairs.items()},
     )
     for key, value in zip(CONTROLS, values, strict=True):
@@ -110,8 +111,8 @@ def banner(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, S
     title = kept.title_th or kept.title_en if lang == "th" else kept.title_en or kept.title_th
     again = replay.against(kept, found, standings)
     with st.container(key="scenario", border=True):
-        st.subheader(title)
-        said = tr(lang, "compare.saved_by", author=kept.author, date=day(lang, kept.created))
+        st.subheader(plain(title))
+        said = tr(lang, "compare.saved_by", author=plain(str(kept.author)), date=day(lang, kept.created))
         st.markdown(said + (f" · **{tr(lang, 'compare.draft')}**" if kept.standing == "draft" else ""))
         if kept.note:
             st.text(kept.note)
@@ -128,7 +129,7 @@ def banner(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, S
             told = "; ".join(_shift(lang, found, each) for each in again.shifts)
             st.warning(tr(lang, "compare.readiness_changed", changes=told), icon=":material/update:")
         elif again.absent:
-            names = ", ".join(pick(lang, found.of(each)) for each in again.absent)
+            names = ", ".join(plain(pick(lang, found.of(each))) for each in again.absent)
             st.info(tr(lang, "compare.readiness_absent", names=names), icon=":material/help:")
         elif any(standing.is_area for standing in standings.values()):
             st.caption(tr(lang, "compare.readiness_same"))
@@ -156,7 +157,7 @@ def _changes(lang: Lang, found: Comparison, again: replay.Replay) -> list[str]:
         tr(
             lang,
             "compare.change",
-            name=pick(lang, found.of(each.option)),
+            name=plain(pick(lang, found.of(each.option))),
             what=tr(lang, f"compare.what_{each.what}"),
             stored=number(lang, each.stored, 1),
             now=number(lang, each.now, 1),
@@ -179,7 +180,7 @@ def _shift(lang: Lang, found: Comparison, one: Shift) -> str:
         )
         for part in one.parts
     ]
-    return f"{pick(lang, found.of(one.option))} ({', '.join(told)})"
+    return f"{plain(pick(lang, found.of(one.option)))} ({', '.join(told)})"
 
 
 def _part(lang: Lang, one: Standing, part: str) -> str:

@@ -9,6 +9,7 @@ import streamlit as st
 from smartmap.i18n import number, period, pick, tr
 from smartmap.services import memo, records
 from smartmap.ui import resources
+from smartmap.ui.text import plain
 from smartmap.viz import compare_charts, markup, vega
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def headline(lang: Lang, found: Comparison) -> None:
             tr(
                 lang,
                 "compare.compromise",
-                names=names,
+                names=plain(names),
                 advantage=yes_no[bool(found.advantage)],
                 stability=yes_no[bool(found.stability)],
             )

@@ -9,6 +9,7 @@ import streamlit as st
 from smartmap.i18n import number, pick, tr
 from smartmap.services import compare_explain
 from smartmap.services.names import distinct
+from smartmap.ui.text import plain
 from smartmap.ui.widgets.compare_result import dimension_names
 from smartmap.viz import compare_bars, markup, vega
 
@@ -67,7 +68,7 @@ def swings(lang: Lang, found: Comparison) -> None:
         return
     names = dimension_names(lang)
     leader = pick(lang, found.of(found.leader))
-    st.markdown(tr(lang, "compare.swings", name=leader, lead=number(lang, found.lead, 1)))
+    st.markdown(tr(lang, "compare.swings", name=plain(leader), lead=number(lang, found.lead, 1)))
     bars = [(names[each.dimension], each.lead) for each in found.left_out if each.lead is not None]
     if bars:
         st.vega_lite_chart(spec=vega.spec(compare_bars.tornado(lang, found.lead, bars)))
@@ -114,7 +115,7 @@ def explain(lang: Lang, found: Comparison) -> None:
     names = dimension_names(lang)
     above, below = (a, b) if why.difference >= 0 else (b, a)
     gap = number(lang, abs(why.difference), 1)
-    st.markdown(tr(lang, "compare.why", a=scored[above], b=scored[below], points=gap))
+    st.markdown(tr(lang, "compare.why", a=plain(scored[above]), b=plain(scored[below]), points=gap))
     heads = [tr(lang, "compare.dimension_column"), scored[a], scored[b]]
     heads += [tr(lang, "compare.weight_column"), tr(lang, "compare.points_column", name=scored[a])]
     rows = [

@@ -11,7 +11,7 @@ from smartmap.i18n import day, number, pick, tr
 from smartmap.services import scenario
 from smartmap.services.names import distinct
 from smartmap.ui import resources, state
-from smartmap.ui.widgets import compare_open, recorded
+from smartmap.ui.widgets import compare_open, damaged, recorded
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def listed(lang: Lang) -> None:
     kept = {each.id: each for each in resources.workspace().scenarios()}
     st.header(tr(lang, "compare.scenarios"))
     _upload(lang)
+    damaged.show(lang, damaged.SCENARIOS)
     if not kept:
         st.caption(tr(lang, "compare.none_saved"))
         return

@@ -14,7 +14,7 @@ from smartmap.ui import resources, state
 from smartmap.workspace import Ahp
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from smartmap.i18n import Lang
 
@@ -68,6 +68,12 @@ def prepare() -> None:
     state.bound(PAIRS, (), {}, read=_read_pairs)
     named = WEIGHTS in st.query_params and st.session_state[WEIGHTS]
     state.one_of(MODE, MODES, "direct" if named else MODES[0])
+
+
+def scaled(weights: Mapping[str, float]) -> dict[str, float]:
+    """Return weights in any unit as the controls can hold them, the largest at most 100."""
+    unit = max(1.0, max(weights.values()) / MOST)
+    return {key: value / unit for key, value in weights.items()}
 
 
 def _direct(names: dict[str, str], dimensions: Sequence[str]) -> tuple[tuple[str, float], ...]:

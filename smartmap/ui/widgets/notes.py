@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.ui import state
+from smartmap.ui.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
 
 LONGEST = 40
-_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")
 
 
 def refused(lang: Lang, reasons: Mapping[str, str] | None = None) -> None:
@@ -32,6 +31,6 @@ def refused(lang: Lang, reasons: Mapping[str, str] | None = None) -> None:
             st.warning(reasons[parameter], icon=":material/link_off:")
             continue
         # as it was typed: an image or a link in the address would otherwise become one on the page
-        shown = _MARKDOWN.sub(r"\\\1", value if len(value) <= LONGEST else f"{value[:LONGEST]}…")
+        shown = plain(value if len(value) <= LONGEST else f"{value[:LONGEST]}…")
         what = tr(lang, f"parameter.{parameter}")
         st.warning(tr(lang, "app.refused", what=what, value=shown), icon=":material/link_off:")

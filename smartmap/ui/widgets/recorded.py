@@ -16,6 +16,7 @@ from smartmap.services import initiatives
 from smartmap.services.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources
+from smartmap.ui.text import plain
 from smartmap.workspace import Evidence, Role, When
 from smartmap.workspace.fields import refuse
 from smartmap.workspace.when import no_year
@@ -174,7 +175,7 @@ def given_day(key: str, name: str) -> dt.date | None:
 def say(lang: Lang, error: SmartmapError) -> str:
     """Return an error in the reader's language, fields by the names that the form gives them."""
     if not isinstance(error, WorkspaceError):
-        return str(error)
+        return plain(str(error))
     known = words(lang)
     blanks = {
         name: known.get(f"areas.field_{value}", value) if name == "field" else value
@@ -183,7 +184,8 @@ def say(lang: Lang, error: SmartmapError) -> str:
     listed = blanks.get("fields")
     if isinstance(listed, str):
         blanks["fields"] = ", ".join(known.get(f"areas.field_{part}", part) for part in listed.split(", "))
-    return tr(lang, error.key, **blanks)
+    said = {name: plain(value) if isinstance(value, str) else value for name, value in blanks.items()}
+    return tr(lang, error.key, **said)
 
 
 def doing(
