@@ -27,7 +27,7 @@ _MOST: Final = 50
 
 def show(lang: Lang, kinds: tuple[str, ...], about: str | None = None) -> None:
     """Name the damaged records of these kinds, and offer to withdraw them; nothing where all can be read."""
-    recorded.flash((KEY,))
+    recorded.flash(KEY)
     found = resources.workspace().damaged(*kinds, about=about)
     if not found:
         return
