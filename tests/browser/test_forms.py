@@ -315,21 +315,22 @@ OF_SCENARIOS: Final[dict[Callable[[Tab, int], object], str]] = {  # beside `open
 
 
 @contextmanager
-def empty_desk(browser: Browser, store: Store, folder: Path, first: str) -> Iterator[str]:
-    """Serve a home whose cache is built and whose workspace holds nothing; it has loaded what a page of it needs."""
+def empty_desk(browser: Browser, store: Store, folder: Path, *pages: str) -> Iterator[str]:
+    """Serve a home whose cache is built and whose workspace holds nothing; it has loaded what its pages need."""
     assert store.fingerprint  # the cache of the run is there to be copied
     shutil.copytree(settings.load().cache, folder / "cache")
     with serving(folder, folder / "log.txt") as address, browser.new_context() as context:
         page = context.new_page()
-        page.goto(address + first)
-        expect(page.get_by_text("smartmap 0.").last).to_be_visible(timeout=60_000)
+        for path in pages:
+            page.goto(address + path)
+            expect(page.get_by_text("smartmap 0.").last).to_be_visible(timeout=60_000)
         yield address
 
 
 @pytest.fixture(scope="module")
 def desk(browser: Browser, store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a workspace that is empty when the module begins."""
-    with empty_desk(browser, store, tmp_path_factory.mktemp("desk"), f"/areas?a={AREA}") as address:
+    with empty_desk(browser, store, tmp_path_factory.mktemp("desk"), f"/areas?a={AREA}", "/compare") as address:
         yield address
 
 
