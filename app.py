@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +16,11 @@ from smartmap.web.security import SecurityHeaders
 
 PAGES = ("overview", "explore", "district", "areas", "compare", "briefing", "data")
 MODULES = ("smartmap.ui.frame", "PIL.PngImagePlugin", *(f"smartmap.ui.views.{page}" for page in PAGES))
+
+# modules are loaded before any reader is there, which is meant and no reason to warn
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").addFilter(
+    lambda record: "missing ScriptRunContext" not in record.getMessage()
+)
 
 app = st.App(
     Path(__file__).parent / "smartmap" / "ui" / "main.py",
