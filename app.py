@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from smartmap import settings
@@ -25,6 +26,11 @@ except SettingError:  # every page says what is wrong with it
 
 PAGES = ("overview", "explore", "district", "areas", "compare", "briefing", "data")
 MODULES = ("smartmap.ui.frame", "PIL.PngImagePlugin", *(f"smartmap.ui.views.{page}" for page in PAGES))
+
+# modules are loaded before any reader is there, which is meant and no reason to warn
+logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").addFilter(
+    lambda record: "missing ScriptRunContext" not in record.getMessage()
+)
 
 delivery.keep_whole()
 app = st.App(

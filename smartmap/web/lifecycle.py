@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from time import sleep
 from typing import TYPE_CHECKING, Any, Final
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from smartmap.store import Store
 
+_LATER_S: Final = 2.0
 _BREATH_S: Final = 0.01
 log = logging.getLogger("smartmap")
 
@@ -38,33 +39,50 @@ def ready_cache(store: Callable[[], Store], modules: Sequence[str] = ()) -> Any:
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
-        warm = asyncio.create_task(asyncio.to_thread(_warm, store, modules))
+        warm = asyncio.create_task(_warm(store, modules))
         try:
             await asyncio.to_thread(store)
         except SmartmapError as error:
             log.error("%s", error)  # noqa: TRY400  (the sentence is for an administrator, not a trace)
         yield
-        await warm
+        warm.cancel()
+        with suppress(asyncio.CancelledError):
+            await warm
 
     return lifespan
 
 
-def _warm(store: Callable[[], Store], modules: Sequence[str]) -> None:
-    """Do once, while nobody waits, what the first readers would wait for: load modules, cut fonts, classify.
+async def _warm(store: Callable[[], Store], modules: Sequence[str]) -> None:
+    """Do once, while nobody waits, what the first readers would wait for."""
+    await asyncio.to_thread(_load, modules)
+    await asyncio.sleep(_LATER_S)  # the first reader is being answered now
+    await asyncio.to_thread(_answer, store)
 
-    What is loaded by then stays for good, so the garbage collector need not walk it in the middle of an answer.
-    """
+
+def _load(modules: Sequence[str]) -> None:
+    """Load what pages import, and the screen's font."""
+    from smartmap.web import fonts  # noqa: PLC0415  (the first byte need not wait)
+
     for name in modules:
         import_module(name)
-    from smartmap.services import explore, profile  # noqa: PLC0415  (pandas comes with it: the first byte need not wait)
-    from smartmap.web import fonts  # noqa: PLC0415
-
     try:
         for weight in fonts.FACES:
             fonts.stored(weight, settings.load().cache)
+    except SmartmapError as error:
+        log.debug("%s", error)
+
+
+def _answer(store: Callable[[], Store]) -> None:
+    """Answer what is asked most, with a breath between two answers, so that a reader goes first.
+
+    What is loaded by then stays for good, so the garbage collector need not walk it in the middle of an answer.
+    """
+    from smartmap.services import explore, profile  # noqa: PLC0415
+
+    try:
         for question in explore.newest(store()):
             explore.kept(store(), question)
-            sleep(_BREATH_S)  # who is being answered goes first
+            sleep(_BREATH_S)
         profile.build(store(), store().codes("district")[0])  # and with it the standings of all
     except SmartmapError as error:
         log.debug("%s", error)

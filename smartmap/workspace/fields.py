@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import date
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from smartmap.dates import Stated
 from smartmap.errors import WorkspaceError
 from smartmap.i18n import tr
 from smartmap.workspace.limits import ECHO, LARGEST, LINE, PROSE
@@ -36,8 +39,10 @@ def refuse(key: str, **blanks: object) -> WorkspaceError:
 
 def _echo(value: object) -> object:
     """Return a value as an error may repeat it: not endless, and nothing that no page can send."""
-    if value is None or isinstance(value, float):
+    if value is None or isinstance(value, float | Stated | date):  # a datetime is a date too
         return value
+    if isinstance(value, PurePath):
+        return str(value)
     if isinstance(value, int):
         return value if abs(value) < LARGEST else f"10^{int(value.bit_length() * _DIGITS_PER_BIT)}"
     if not isinstance(value, str):
