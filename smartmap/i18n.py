@@ -175,8 +175,9 @@ def _retold(lang: Lang, written: str) -> str:
     english, thai = (get_month_names("abbreviated", locale=each) for each in ("en", lang))
     for month, name in english.items():
         written = re.sub(rf"\b{name}\b", str(thai[month]), written)
-    for phrase in ("commit", "day_not_seen", "totals_equal", "quarter"):
+    for phrase in ("commit", "day_not_seen", "totals_equal"):
         written = written.replace(tr("en", f"source.{phrase}"), tr(lang, f"source.{phrase}"))
+    written = re.sub(rf"\b{tr('en', 'source.quarter')}(?=\d)", f"{tr(lang, 'source.quarter')} ", written)
     return _COMMON_YEAR.sub(lambda found: year(lang, int(found[0])), written)
 
 

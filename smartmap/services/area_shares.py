@@ -60,7 +60,8 @@ def overlay(store: Store, geometry: BaseGeometry) -> Overlay:
     ValueError
         If the area is empty, no polygon, crosses itself or lies outside Bangkok.
     """
-    return memo.recent(store, "overlay", (shapely.to_wkb(geometry),), lambda: _overlay(store, geometry))
+    wound = shapely.orient_polygons(geometry, exterior_cw=True)  # one winding: a sum hangs on the order of its parts
+    return memo.recent(store, "overlay", (shapely.to_wkb(wound),), lambda: _overlay(store, wound))
 
 
 def _overlay(store: Store, geometry: BaseGeometry) -> Overlay:

@@ -61,9 +61,12 @@ class _Shelf:
     date: str
 
 
+def _rows(table: sa.Table) -> sa.Select[Any]:
+    return sa.select(*stored.columns(table), sa.literal("").label("retracted"))
+
+
 def _event(kind: type[Any], table: sa.Table) -> _Shelf:
-    query = sa.select(*stored.columns(table), sa.literal("").label("retracted"))
-    return _Shelf(table, query, partial(event_log.event_of, kind), None, "id", "area_id", "recorded_at")
+    return _Shelf(table, _rows(table), partial(event_log.event_of, kind), None, "id", "area_id", "recorded_at")
 
 
 _SHELVES: Final[dict[str, _Shelf]] = {
@@ -75,7 +78,7 @@ _SHELVES: Final[dict[str, _Shelf]] = {
     ),
     "decisions": _Shelf(
         tables.DECISIONS,
-        sa.select(*stored.columns(tables.DECISIONS)),
+        _rows(tables.DECISIONS),
         scenarios.decision_of,
         None,
         "id",

@@ -104,7 +104,6 @@ RING = [[100.5, 13.7], [100.6, 13.7], [100.6, 13.8], [100.5, 13.7]]
         {"type": "Polygon", "coordinates": {"a": 1}},
         {"type": "Polygon", "coordinates": [[["a", "b"]]]},
         {"type": "Polygon", "coordinates": [[[float("nan"), 1], [1, 1], [1, 2], [float("nan"), 1]]]},
-        {"type": "MultiPolygon", "coordinates": [[RING], [RING]]},
         {"type": "Polygon", "coordinates": [[[100.5, 13.7], [100.5000000001, 13.7], [100.5, 13.7000000001],
                                              [100.5, 13.7]]]},
     ],

@@ -151,7 +151,7 @@ def test_a_system_declared_inside_holds_for_what_lies_inside(store: Store) -> No
         ({"type": "MultiPolygon", "coordinates": [SQUARE]}, "workspace.not_polygon"),
         (polygon([["100,505", "13,725"]] * 4), "workspace.not_polygon"),
         (polygon([[True, 13.7], *SQUARE]), "workspace.not_polygon"),
-        (polygon([[10**400, 13.7], *SQUARE]), "workspace.not_polygon"),
+        (polygon([[10**400, 13.7], *SQUARE]), "areas.file_not_geojson"),
         (polygon([[100.5], *SQUARE]), "workspace.not_polygon"),
         (polygon(SQUARE[:2]), "workspace.not_polygon"),
         (polygon([SQUARE[0]] * 5), "workspace.empty_outline"),
@@ -187,6 +187,12 @@ def test_a_refused_system_is_named(store: Store) -> None:
         read(store, collection(POLYGON, crs=crs("urn:ogc:def:crs:EPSG::2056")))
 
 
-def test_collections_nested_beyond_the_depth_of_the_language_are_read_or_refused(store: Store) -> None:
-    body = b'{"type":"GeometryCollection","geometries":[' * 400 + json.dumps(POLYGON).encode() + b"]}" * 400
-    assert read(store, body).area_km2 == pytest.approx(A_KM2, abs=5e-4)
+def test_collections_nested_ten_deep_are_read_and_four_hundred_deep_refused(store: Store) -> None:
+    def nested(times: int) -> bytes:
+        opened = b'{"type":"GeometryCollection","geometries":['
+        return opened * times + json.dumps(POLYGON).encode() + b"]}" * times
+
+    assert read(store, nested(10)).area_km2 == pytest.approx(A_KM2, abs=5e-4)
+    with pytest.raises(WorkspaceError) as refused:
+        read(store, nested(400))
+    assert refused.value.key == "areas.file_not_geojson"

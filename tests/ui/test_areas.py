@@ -297,7 +297,7 @@ def test_the_same_status_twice_is_refused_with_a_sentence_and_the_text_stays(
     app = page_of("areas", lang=lang, a=made, t="status")
     key = f"step_{made}"
     app.selectbox(f"{key}_state").set_value("drafting")
-    app.number_input(f"{key}_year").set_value(2026)
+    app.text_input(f"{key}_year").set_value("2026")
     app.text_input(f"{key}_source").set_value("a letter")
     sign(app, key)
     press(app, tr(lang, "areas.save_step"))

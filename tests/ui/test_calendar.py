@@ -12,6 +12,7 @@ from smartmap.i18n import tr
 from smartmap.services import compare, compare_question, compare_readiness, scenario
 from smartmap.services.compare_question import Question
 from smartmap.settings import load
+from smartmap.ui.text import plain
 from smartmap.workspace import Role, Scenario, When, open_workspace, scenario_file
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def test_what_was_saved_in_the_night_is_of_bangkok_s_day(
     listed = words(page_of("compare", lang=lang, a="1007,1011"))
     assert f">{DAY[lang]}<" in listed
     opened = words(page_of("compare", lang=lang, s=saved.id))
-    assert tr(lang, "compare.saved_by", author=saved.author, date=DAY[lang]) in opened
+    assert tr(lang, "compare.saved_by", author=plain(str(saved.author)), date=DAY[lang]) in opened
 
 
 def test_the_history_of_an_area_is_in_bangkok_s_time(page_of: Callable[..., AppTest], lang: Lang) -> None:

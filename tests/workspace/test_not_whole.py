@@ -188,7 +188,7 @@ def test_what_was_confirmed_in_a_file_that_was_removed_in_use_is_kept_in_another
     with pytest.raises(WorkspaceError) as told:
         work.ws.areas()
     (aside,) = tmp_path.glob(f"{FILE}.rescued-*")
-    assert told.value.blanks["aside"] == aside
+    assert told.value.blanks["aside"] == str(aside)
     aside.rename(tmp_path / FILE)
     assert work.ws.areas() == (work.area,)
     assert work.ws.decisions() == ()

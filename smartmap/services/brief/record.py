@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Passage
+from smartmap.viz.addresses import API, from_page
 
 if TYPE_CHECKING:
     from smartmap.services.brief.job import Job
@@ -23,4 +24,4 @@ def passage(job: Job, kept: Scenario) -> Passage:
 
 def address(scenario_id: str) -> str:
     """Return where the file of a scenario is downloaded, without host."""
-    return f"/api/scenario/{scenario_id}.json"
+    return f"/{from_page(API, f'scenario/{scenario_id}.json')}"
