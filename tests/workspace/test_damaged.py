@@ -13,6 +13,8 @@ from smartmap.errors import UnknownCode, WorkspaceError
 from smartmap.workspace import Criterion, Evidence, Option, ScenarioContent
 from smartmap.workspace.engine import WRITES
 
+from .deeds import DEEDS, ground
+
 if TYPE_CHECKING:
     from smartmap.workspace import AreaDraft, Role, Workspace
 
@@ -93,3 +95,12 @@ def test_a_record_that_can_be_read_is_not_withdrawn(ws: Workspace, content: Scen
     with pytest.raises(UnknownCode):
         ws.withdraw(found, by=planner, reason="It was mended meanwhile")
     assert ws.scenarios() == (kept,)
+
+
+def test_no_record_that_was_saved_by_any_way_of_writing_is_damaged(ws: Workspace, draft: AreaDraft) -> None:
+    before = ground(ws, draft)
+    for name, deed in DEEDS.items():
+        if name != "removal":  # what follows needs the area
+            deed(before)
+    assert ws.damaged() == ()
+    assert ws.decisions(retracted=True)
