@@ -24,8 +24,21 @@ try:
 except SettingError:  # every page says what is wrong with it
     at = settings.Settings(Path())
 
-PAGES = ("overview", "explore", "district", "areas", "compare", "briefing", "data")
-MODULES = ("smartmap.ui.frame", "PIL.PngImagePlugin", *(f"smartmap.ui.views.{page}" for page in PAGES))
+# What pages import, heaviest first. Never a page itself: a component declared outside of a page's run is not served.
+MODULES = (
+    "smartmap.ui.frame",
+    "PIL.PngImagePlugin",
+    "smartmap.viz.canvas",
+    "smartmap.ui.resources",
+    "smartmap.services.overview",
+    "smartmap.services.profile",
+    "smartmap.services.compare",
+    "smartmap.services.candidates",
+    "smartmap.services.replay",
+    "smartmap.viz.vega",
+    "smartmap.viz.brief",
+    "smartmap.services.brief_files",
+)
 
 # modules are loaded before any reader is there, which is meant and no reason to warn
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").addFilter(
