@@ -48,7 +48,7 @@ def test_an_area_is_made_by_clicking_districts_and_a_new_session_sees_it(
     area = save(tab, "Eastern green belt")
     other = new_tab().open(f"/areas?a={area}&lang=en")
     expect(other.at("profile").get_by_role("heading")).to_have_text("Eastern green belt")
-    expect(other.at("profile")).to_contain_text("Union of districts: Nong Chok, Lat Krabang")
+    expect(other.at("profile")).to_contain_text("Union of districts: Lat Krabang, Nong Chok")
 
 
 def test_a_second_click_takes_a_district_out_again(tab: Tab) -> None:
