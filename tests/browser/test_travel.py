@@ -75,7 +75,7 @@ class Reader:
         """Wait until a page stands, in the reader's language and without the menu's mark in its address."""
         expect(self.tab.page).to_have_url(re.compile("/(\\?|$)" if page == "overview" else f"/{page}(\\?|$)"))
         key = {"district": "profile"}.get(page, page)
-        expect(self.tab.page.get_by_role("heading", level=1)).to_have_text(tr(self.lang, f"{key}.title"))
+        expect(self.tab.page.get_by_role("heading", level=1)).to_have_text([tr(self.lang, f"{key}.title")])
         expect(self.tab.page).not_to_have_url(re.compile("[?&]from="))
         self.tab.settled()
         return self
@@ -166,14 +166,19 @@ def test_group_travels_and_the_settings_of_a_page_stay_behind(reader: Reader, st
     assert reader.tab.query["g"] == group
 
 
-def test_a_district_that_the_group_hides_gives_way_without_a_note(reader: Reader, store: Store) -> None:
+def test_a_district_that_the_group_hides_is_named_with_a_way_to_see_it(reader: Reader, store: Store) -> None:
     groups = store.districts()["group_id"]
     other = str(groups[groups != groups["1026"]].iloc[0])
     reader.open("explore", g=other).go("district")
     reader.tab.choose("district", WORDS["d"][reader.lang])
     reader.tab.says(d="1026")
     reader.tab.settled()
-    reader.go("explore").sees("explore", {})
+    reader.go("explore")
+    reader.tab.says(d="1026", g=other)
+    show_all = reader.tab.page.get_by_role("button", name=tr(reader.lang, "explore.show_all"))
+    expect(show_all).to_be_visible()
+    show_all.click()
+    reader.sees("explore", {"d": "1026"})
 
 
 def test_an_open_area_joins_the_usual_places_of_a_comparison(reader: Reader) -> None:
