@@ -78,10 +78,9 @@ DARK = """<style>
 def style(lang: Lang) -> None:
     """Add what the theme cannot express: room for stacked Thai marks, the phone, the language that is spoken."""
     st.html(STYLE + legend.STYLE + (DARK if state.dark() else ""))
-    script = f"document.documentElement.lang = '{lang}';\n{_spelling()}"
+    # one element in every language: one more or less would move all that follows, and the browser build it anew
+    script = f"document.documentElement.lang = '{lang}';\n{_spelling()}\n{_whole() if lang == 'th' else ''}"
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
-    if lang == "th":
-        st.html(_whole(), unsafe_allow_javascript=True)
 
 
 @cache
@@ -94,7 +93,7 @@ def _spelling() -> str:
 def _whole() -> str:
     """Return the script that keeps Thai terms on one line; a page takes it in once."""
     script = (ICON.parent / "whole.js").read_text("utf-8").replace("WHOLE", json.dumps("|".join(whole_words())))
-    return f"<script>if (!window.smartmapWhole) {{ window.smartmapWhole = true; {script} }}</script>"
+    return f"if (!window.smartmapWhole) {{ window.smartmapWhole = true; {script} }}"
 
 
 def language(lang: Lang) -> None:

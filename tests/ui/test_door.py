@@ -123,6 +123,8 @@ def test_a_damaged_scenario_is_named_in_the_list_and_withdrawn_there(
     app = page_of("compare", lang="en")
     assert app.selectbox(key="scenario_pick").value == kept.id
     assert any("future" in html.body and "no date" in html.body for html in app.get("html"))
+    app.button(key="damaged_button").click().run()
+    assert len(app.error) == 1
     app.text_input(key="damaged_reason").set_value("Nobody knows it")
     app.text_input(key="damaged_role").set_value("planner")
     app.text_input(key="damaged_organisation").set_value("BMA")
