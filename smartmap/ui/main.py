@@ -37,7 +37,8 @@ pages = [
 ]
 unknown = nowhere.name(ICONS)
 page = st.navigation(pages + ([nowhere.page(unknown)] if unknown else []), position="top")
-st.set_page_config(page_title=f"{page.title} · {tr(lang, 'app.name')}")
+title = tr(lang, f"nav.{page.url_path or 'overview'}" if page.url_path in ("", *ICONS) else "nowhere.title")
+st.set_page_config(page_title=f"{title} · {tr(lang, 'app.name')}")
 state.enter(page.url_path)
 frame.style(lang)
 travel.carry()
