@@ -82,7 +82,7 @@ def woff2(weight: str) -> bytes:
     from fontTools import subset  # noqa: PLC0415
     from fontTools.ttLib import TTFont  # noqa: PLC0415
 
-    from smartmap.briefing import thai_marks  # noqa: PLC0415
+    from smartmap.briefing.fonts import thai_marks  # noqa: PLC0415
 
     font = TTFont(io.BytesIO(pymupdf_fonts.myfont(FACES[weight])), lazy=True, recalcTimestamp=False)
     thai_marks.repair(font)

@@ -11,7 +11,8 @@ import pytest
 import typst
 from fontTools.ttLib import TTFont
 
-from smartmap.briefing import fonts, pdf, thai_marks
+from smartmap.briefing import fonts, pdf
+from smartmap.briefing.fonts import thai_marks
 from smartmap.errors import SettingError
 from smartmap.i18n import words
 from tests.briefing import reading

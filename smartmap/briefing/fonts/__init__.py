@@ -18,7 +18,7 @@ from fontTools import subset
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 
-from smartmap.briefing import thai_clusters, thai_marks
+from smartmap.briefing.fonts import thai_clusters, thai_marks
 from smartmap.errors import SettingError
 
 if TYPE_CHECKING:

@@ -14,8 +14,8 @@ from fontTools.otlLib.builder import buildLigatureSubstSubtable, buildLookup
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib.tables import otTables
 
-from smartmap.briefing import thai_forms
-from smartmap.briefing.thai_marks import COMPOSITION, ON_BASE, ON_MARK, placed, subtables
+from smartmap.briefing.fonts import thai_forms
+from smartmap.briefing.fonts.thai_marks import COMPOSITION, ON_BASE, ON_MARK, placed, subtables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
