@@ -36,7 +36,7 @@ MODULES = (
     "smartmap.services.candidates",
     "smartmap.services.replay",
     "smartmap.viz.vega",
-    "smartmap.viz.brief",
+    "smartmap.briefing.html",
     "smartmap.services.brief_files",
 )
 

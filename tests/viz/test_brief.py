@@ -11,10 +11,10 @@ import pyproj
 import pytest
 
 from smartmap.briefing import frame
+from smartmap.briefing import html as look
+from smartmap.briefing.html.parts import MARKS
 from smartmap.i18n import LANGS, tr
 from smartmap.ui.widgets import brief_map
-from smartmap.viz import brief as look
-from smartmap.viz.brief.parts import MARKS
 from tests.briefing import sample
 
 if TYPE_CHECKING:

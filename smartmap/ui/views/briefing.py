@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from smartmap.briefing import html as look
 from smartmap.errors import SmartmapError
 from smartmap.i18n import today, tr
 from smartmap.services import brief as service
 from smartmap.ui import resources, state
 from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import brief_files, brief_page, brief_present, brief_subject, notes, recorded
-from smartmap.viz import brief as look
 from smartmap.viz import markup
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ import unicodedata
 from typing import TYPE_CHECKING, Final, cast
 
 from smartmap.briefing import drawing, frame, labels, scale_bar
-from smartmap.viz.brief.picture import Picture
+from smartmap.briefing.html.picture import Picture
 
 if TYPE_CHECKING:
     from smartmap.briefing.fonts import Fonts

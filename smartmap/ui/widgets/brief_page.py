@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from smartmap.briefing import html as look
 from smartmap.ui import state
 from smartmap.ui.widgets import brief_map
-from smartmap.viz import brief as look
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Brief

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
+from smartmap.briefing import html as look
 from smartmap.i18n import tr
 from smartmap.ui import state
 from smartmap.ui.widgets import brief_map
-from smartmap.viz import brief as look
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Brief
@@ -21,7 +21,7 @@ MOST: Final = 9
 KEY: Final = "deck"
 _WORDS: Final = ("region", "before", "after", "leave")
 _deck = st.components.v2.component(
-    "smartmap_deck", js=(files("smartmap.web") / "static" / "deck.js").read_text("utf-8"), isolate_styles=False
+    "smartmap_deck", js=(files("smartmap.briefing.html") / "deck.js").read_text("utf-8"), isolate_styles=False
 )
 
 

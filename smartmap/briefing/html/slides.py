@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smartmap.briefing.html import page, parts
+from smartmap.briefing.html.parts import element, section
+from smartmap.briefing.html.picture import figure
 from smartmap.i18n import tr
-from smartmap.viz.brief import page, parts
-from smartmap.viz.brief.parts import element, section
-from smartmap.viz.brief.picture import figure
 from smartmap.viz.markup import Markup
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Brief
-    from smartmap.viz.brief.picture import Picture
+    from smartmap.briefing.html.picture import Picture
 
 PROJECTS: Final = 6
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from smartmap.viz.brief.page import article
-from smartmap.viz.brief.slides import slides
-from smartmap.viz.brief.style import STYLE
+from smartmap.briefing.html.page import article
+from smartmap.briefing.html.slides import slides
+from smartmap.briefing.html.style import STYLE
 
 __all__ = ["STYLE", "article", "slides"]

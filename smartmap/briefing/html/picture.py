@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from smartmap.briefing.html.parts import drawn, element, paragraph
 from smartmap.viz import markup
-from smartmap.viz.brief.parts import drawn, element, paragraph
 from smartmap.viz.markup import Markup, text
 
 if TYPE_CHECKING:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from smartmap.briefing.html import parts
+from smartmap.briefing.html.parts import element, folded, paragraph, section
+from smartmap.briefing.html.picture import figure
 from smartmap.i18n import tr
 from smartmap.viz import markup
-from smartmap.viz.brief import parts
-from smartmap.viz.brief.parts import element, folded, paragraph, section
-from smartmap.viz.brief.picture import figure
 from smartmap.viz.markup import Markup
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Brief, Passage
-    from smartmap.viz.brief.picture import Picture
+    from smartmap.briefing.html.picture import Picture
 
 FIRST: Final = 5  # projects on the first page
 
