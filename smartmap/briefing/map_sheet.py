@@ -7,13 +7,14 @@ import zlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from smartmap.briefing import drawing, frame, labels, scale_bar, typesetting
+from smartmap.briefing import typesetting
 from smartmap.briefing.fonts import shipped
+from smartmap.briefing.map import drawing, frame, labels, scale_bar
 from smartmap.i18n import tr
 
 if TYPE_CHECKING:
     from smartmap.briefing.fonts import Fonts
-    from smartmap.briefing.sheet import Sheet
+    from smartmap.briefing.map.sheet import Sheet
     from smartmap.i18n import Lang
 
 Format = Literal["pdf", "png"]

@@ -26,7 +26,7 @@ from smartmap.briefing.brief import (
     Step,
     Table,
 )
-from smartmap.briefing.sheet import Key, Shape, Sheet
+from smartmap.briefing.map.sheet import Key, Shape, Sheet
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

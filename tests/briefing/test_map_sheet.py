@@ -17,14 +17,15 @@ from hypothesis import strategies as st
 from PIL import Image
 from pyproj import Geod
 
-from smartmap.briefing import drawing, fonts, frame, ink, labels, map_sheet, scale_bar
+from smartmap.briefing import fonts, map_sheet
+from smartmap.briefing.map import drawing, frame, ink, labels, scale_bar
 from smartmap.i18n import words
 from smartmap.viz import legend, palette
 from tests.briefing import reading
 from tests.briefing.sample import COLOURS, sheet
 
 if TYPE_CHECKING:
-    from smartmap.briefing.sheet import Sheet
+    from smartmap.briefing.map.sheet import Sheet
     from smartmap.i18n import Lang
 
 A4_AT_300 = (3508, 2480)

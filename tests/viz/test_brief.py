@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 import pyproj
 import pytest
 
-from smartmap.briefing import frame
 from smartmap.briefing import html as look
 from smartmap.briefing.html.parts import MARKS
+from smartmap.briefing.map import frame
 from smartmap.i18n import LANGS, tr
 from smartmap.ui.widgets import brief_map
 from tests.briefing import sample

@@ -10,9 +10,9 @@ from smartmap.viz import markup
 from smartmap.viz.markup import Markup, text
 
 if TYPE_CHECKING:
-    from smartmap.briefing.labels import Label
-    from smartmap.briefing.scale_bar import ScaleBar
-    from smartmap.briefing.sheet import Sheet
+    from smartmap.briefing.map.labels import Label
+    from smartmap.briefing.map.scale_bar import ScaleBar
+    from smartmap.briefing.map.sheet import Sheet
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ from smartmap.services.brief import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartmap.briefing.sheet import Sheet
+    from smartmap.briefing.map.sheet import Sheet
     from smartmap.services.area_figures import AreaFigures
     from smartmap.services.area_readiness import AreaReadiness
     from smartmap.services.brief.job import Job

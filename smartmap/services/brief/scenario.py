@@ -29,7 +29,7 @@ from smartmap.workspace import scenario_file
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartmap.briefing.sheet import Sheet
+    from smartmap.briefing.map.sheet import Sheet
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Reading
     from smartmap.services.compare import Comparison

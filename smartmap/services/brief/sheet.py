@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import shapely
 from shapely.geometry import shape
 
-from smartmap.briefing.sheet import Shape, Sheet
+from smartmap.briefing.map.sheet import Shape, Sheet
 from smartmap.i18n import tr
 from smartmap.model import pipeline
 from smartmap.services import explore, memo, records
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from smartmap.briefing.sheet import Layer
+    from smartmap.briefing.map.sheet import Layer
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Reading
     from smartmap.services.explore import Choropleth

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartmap.briefing.sheet import Key
+from smartmap.briefing.map.sheet import Key
 from smartmap.i18n import tr
 from smartmap.viz import legend, palette
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Final, cast
 
-from smartmap.briefing import drawing, frame, labels, scale_bar
 from smartmap.briefing.html.picture import Picture
+from smartmap.briefing.map import drawing, frame, labels, scale_bar
 
 if TYPE_CHECKING:
     from smartmap.briefing.fonts import Fonts
-    from smartmap.briefing.sheet import Sheet
+    from smartmap.briefing.map.sheet import Sheet
 
 SIZE: Final = (150.0, 118.0)  # mm
 LETTERS: Final = 11.0  # pt

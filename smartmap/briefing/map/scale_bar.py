@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smartmap.i18n import number, tr
 
 if TYPE_CHECKING:
-    from smartmap.briefing.frame import Frame
+    from smartmap.briefing.map.frame import Frame
     from smartmap.i18n import Lang
 
 _SHARE: Final = 0.28  # of the width of the map that it takes at most

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
-from smartmap.briefing import ink
+from smartmap.briefing.map import ink
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from shapely.geometry.base import BaseGeometry
 
-    from smartmap.briefing.frame import Frame
-    from smartmap.briefing.sheet import Key, Shape, Sheet
+    from smartmap.briefing.map.frame import Frame
+    from smartmap.briefing.map.sheet import Key, Shape, Sheet
 
 _BEYOND: Final = 3.0  # mm outside of the window that are still drawn, so that cut edges stay out of sight
 _FINE: Final = 0.03  # mm that a line may be off: less than a printer can show
@@ -31,7 +31,7 @@ def svg(sheet: Sheet, frame: Frame, leads: Sequence[tuple[float, float, float, f
     sheet
         What is shown; shapes in the order to draw.
     frame
-        The window, from :func:`smartmap.briefing.frame.fit`.
+        The window, from :func:`smartmap.briefing.map.frame.fit`.
     leads
         Lines in millimetres from what is named, which a dot marks, to its name.
     """

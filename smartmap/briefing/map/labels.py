@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import shapely
 from shapely import affinity
 
-from smartmap.briefing.ink import GLYPH
+from smartmap.briefing.map.ink import GLYPH
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from smartmap.briefing.fonts import Fonts
-    from smartmap.briefing.frame import Frame
-    from smartmap.briefing.sheet import Shape, Sheet
+    from smartmap.briefing.map.frame import Frame
+    from smartmap.briefing.map.sheet import Shape, Sheet
 
 POINT: Final = 0.3528  # mm
 _LINE: Final = 1.55  # of the size: Thai has marks above and below

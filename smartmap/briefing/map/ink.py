@@ -8,7 +8,7 @@ from smartmap.viz.legend import DRAWINGS
 from smartmap.viz.palette import FILLED, INK, SHAPES
 
 if TYPE_CHECKING:
-    from smartmap.briefing.sheet import Layer
+    from smartmap.briefing.map.sheet import Layer
 
 _INK: Final = INK["light"]
 BORDER: Final = _INK["border"]
