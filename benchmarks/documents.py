@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from benchmarks import servers
-from smartmap.briefing import pdf
+from smartmap.briefing.pdf import document
 from smartmap.services import brief
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def pdf_s(store: Store, rounds: int, warm: int) -> list[float]:
     taken = []
     for code in list(store.districts().index)[: warm + rounds]:
         begun = perf_counter()
-        pdf.render(brief.build(store, None, "district", code, "th", DAY))
+        document.render(brief.build(store, None, "district", code, "th", DAY))
         taken.append(perf_counter() - begun)
     return taken[warm:]
 

@@ -80,10 +80,10 @@ def render(brief: Brief, fmt: str, settings: Settings) -> bytes:
 
         return xlsx.render(brief, **named)
     if fmt == "pdf":
-        from smartmap.briefing import pdf  # noqa: PLC0415
+        from smartmap.briefing.pdf import document  # noqa: PLC0415
 
-        return pdf.render(brief, fonts=fonts.chosen(settings.font))
-    from smartmap.briefing import map_sheet  # noqa: PLC0415
+        return document.render(brief, fonts=fonts.chosen(settings.font))
+    from smartmap.briefing.pdf import map_sheet  # noqa: PLC0415
 
     return map_sheet.render(brief.sheet, "png", ppi=_PPI, fonts=fonts.chosen(settings.font))
 

@@ -11,8 +11,9 @@ import pytest
 import typst
 from fontTools.ttLib import TTFont
 
-from smartmap.briefing import fonts, pdf
+from smartmap.briefing import fonts
 from smartmap.briefing.fonts import thai_marks
+from smartmap.briefing.pdf import document
 from smartmap.errors import SettingError
 from smartmap.i18n import words
 from tests.briefing import reading
@@ -115,7 +116,7 @@ def test_a_font_that_an_administrator_names_sets_the_brief(tmp_path: Path) -> No
     font.save(tmp_path / "own.ttf")
     chosen = fonts.chosen(tmp_path)
     assert chosen.family == "Own Thai"
-    made = pdf.render(sample("th"), fonts=chosen)
+    made = document.render(sample("th"), fonts=chosen)
     assert all(reading.fonts(made).values())
     assert reading.squeezed(sample("th").ask) in reading.pages(made)[0]
     assert fonts.chosen(tmp_path / "own.ttf").family == "Own Thai"

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from PIL import Image
 from pyproj import Geod
 
-from smartmap.briefing import fonts, map_sheet
+from smartmap.briefing import fonts
 from smartmap.briefing.map import drawing, frame, ink, labels, scale_bar
+from smartmap.briefing.pdf import map_sheet
 from smartmap.i18n import words
 from smartmap.viz import legend, palette
 from tests.briefing import reading

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.briefing import pdf
+from smartmap.briefing.pdf import document as pdf
 from tests.briefing import reading
 from tests.briefing.sample import MARKS, kpis, need, projects, sample, sheet, tables
 

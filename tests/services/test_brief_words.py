@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from pdfminer.high_level import extract_text
 
-from smartmap.briefing import pdf
+from smartmap.briefing.pdf import document as pdf
 from smartmap.i18n import whole_words
 from smartmap.services import brief
 from smartmap.settings import Settings

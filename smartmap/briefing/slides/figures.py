@@ -6,8 +6,8 @@ import io
 import struct
 from typing import TYPE_CHECKING, Final
 
-from smartmap.briefing import map_sheet
 from smartmap.briefing.brief import Column
+from smartmap.briefing.pdf import map_sheet
 from smartmap.briefing.slides import bars, deck, grid, notes, text, theme
 from smartmap.briefing.slides.text import Line, Place
 from smartmap.i18n import tr

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Any, Final
 
-from smartmap.briefing import map_sheet, typesetting
 from smartmap.briefing.fonts import shipped
+from smartmap.briefing.pdf import map_sheet, typesetting
 from smartmap.i18n import tr
 
 if TYPE_CHECKING:

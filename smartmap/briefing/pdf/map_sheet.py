@@ -7,9 +7,9 @@ import zlib
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from smartmap.briefing import typesetting
 from smartmap.briefing.fonts import shipped
 from smartmap.briefing.map import drawing, frame, labels, scale_bar
+from smartmap.briefing.pdf import typesetting
 from smartmap.i18n import tr
 
 if TYPE_CHECKING:

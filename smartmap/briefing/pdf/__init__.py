@@ -1,0 +1,1 @@
+"""The brief and its map sheet as PDF, set by Typst."""
