@@ -11,7 +11,7 @@ import xlsxwriter
 
 from smartmap import __version__
 from smartmap.briefing import sheets
-from smartmap.briefing.slides import measure, text
+from smartmap.briefing.pptx import measure, text
 from smartmap.model.digits import clean
 
 if TYPE_CHECKING:

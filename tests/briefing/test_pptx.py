@@ -21,7 +21,7 @@ from pypdf import PdfReader
 
 from smartmap.briefing import pptx
 from smartmap.briefing.brief import Bar
-from smartmap.briefing.slides import measure, theme
+from smartmap.briefing.pptx import measure, theme
 from tests.briefing.sample import MARKS, need, projects, sample, tables
 
 if TYPE_CHECKING:

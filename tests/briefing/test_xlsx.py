@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from smartmap.briefing import sheets, xlsx
 from smartmap.briefing.brief import Column, Passage, Table
-from smartmap.briefing.slides import text
+from smartmap.briefing.pptx import text
 from smartmap.i18n import tr
 from tests.briefing.sample import sample, tables
 

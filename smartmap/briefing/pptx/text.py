@@ -11,7 +11,7 @@ from pptx.enum.text import MSO_ANCHOR, MSO_AUTO_SIZE, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from smartmap.briefing.slides import measure
+from smartmap.briefing.pptx import measure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

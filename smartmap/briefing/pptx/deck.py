@@ -13,14 +13,14 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 
 from smartmap import __version__
-from smartmap.briefing.slides import text, theme
-from smartmap.briefing.slides.text import Line
+from smartmap.briefing.pptx import text, theme
+from smartmap.briefing.pptx.text import Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.briefing.brief import Brief
-    from smartmap.briefing.slides.text import Place
+    from smartmap.briefing.pptx.text import Place
 
 _MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 _LONGEST_PROPERTY: Final = 255

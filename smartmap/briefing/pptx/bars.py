@@ -12,14 +12,14 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.util import Pt
 
-from smartmap.briefing.slides import deck, text
+from smartmap.briefing.pptx import deck, text
 from smartmap.i18n import NO_VALUE
 from smartmap.model.digits import clean
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Bar, Chart
-    from smartmap.briefing.slides.deck import Slide
-    from smartmap.briefing.slides.text import Place
+    from smartmap.briefing.pptx.deck import Slide
+    from smartmap.briefing.pptx.text import Place
 
 _SIZE: Final = 12
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from smartmap.briefing.slides import figures, first, pages, text
-from smartmap.briefing.slides.deck import Deck
+from smartmap.briefing.pptx import figures, first, pages, text
+from smartmap.briefing.pptx.deck import Deck
 from smartmap.i18n import tr
 
 if TYPE_CHECKING:

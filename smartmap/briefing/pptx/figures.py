@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Column
 from smartmap.briefing.pdf import map_sheet
-from smartmap.briefing.slides import bars, deck, grid, notes, text, theme
-from smartmap.briefing.slides.text import Line, Place
+from smartmap.briefing.pptx import bars, deck, grid, notes, text, theme
+from smartmap.briefing.pptx.text import Line, Place
 from smartmap.i18n import tr
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Chart
-    from smartmap.briefing.slides.deck import Deck
+    from smartmap.briefing.pptx.deck import Deck
 
 _PICTURE_PX: Final = 1900
 _PICTURE_WIDTH: Final = 9.5

@@ -9,14 +9,14 @@ from pptx.enum.text import MSO_ANCHOR
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from smartmap.briefing.slides import deck, measure, text
-from smartmap.briefing.slides.text import Line, Place
+from smartmap.briefing.pptx import deck, measure, text
+from smartmap.briefing.pptx.text import Line, Place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.briefing.brief import Column
-    from smartmap.briefing.slides.deck import Slide
+    from smartmap.briefing.pptx.deck import Slide
 
 SIZES: Final = (14.0, 13.0, 12.0, 11.0, 10.0)
 LARGE: Final = SIZES[:-1]

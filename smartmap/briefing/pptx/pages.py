@@ -6,15 +6,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Column
-from smartmap.briefing.slides import grid, measure, notes, text, theme
-from smartmap.briefing.slides.text import Line, Place
+from smartmap.briefing.pptx import grid, measure, notes, text, theme
+from smartmap.briefing.pptx.text import Line, Place
 from smartmap.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.briefing.brief import Brief, Passage, Table
-    from smartmap.briefing.slides.deck import Deck
+    from smartmap.briefing.pptx.deck import Deck
 
 _ROOM: Final = theme.ROOM
 _GAP: Final = 0.14

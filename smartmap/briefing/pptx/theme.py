@@ -12,8 +12,8 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from smartmap.briefing.slides import text
-from smartmap.briefing.slides.text import Place
+from smartmap.briefing.pptx import text
+from smartmap.briefing.pptx.text import Place
 
 if TYPE_CHECKING:
     from pptx.presentation import Presentation as File

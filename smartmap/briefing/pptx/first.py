@@ -6,15 +6,15 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from smartmap.briefing.slides import measure, notes, text, theme
-from smartmap.briefing.slides.text import Line, Place
+from smartmap.briefing.pptx import measure, notes, text, theme
+from smartmap.briefing.pptx.text import Line, Place
 from smartmap.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.briefing.brief import Brief, Kpi
-    from smartmap.briefing.slides.deck import Deck, Slide
+    from smartmap.briefing.pptx.deck import Deck, Slide
 
 _MARKS: Final = {"behind": text.BAD, "met": text.GOOD, "open": text.MUTED, "missing": text.MUTED}
 _ANCHORS: Final = {"label": "top", "figure": "middle", "beside": "middle", "verdict": "bottom"}
