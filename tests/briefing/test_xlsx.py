@@ -15,9 +15,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from smartmap.briefing import sheets, xlsx
+from smartmap.briefing import xlsx
 from smartmap.briefing.brief import Column, Passage, Table
 from smartmap.briefing.pptx import text
+from smartmap.briefing.xlsx import sheets
 from smartmap.i18n import tr
 from tests.briefing.sample import sample, tables
 

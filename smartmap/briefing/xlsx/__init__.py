@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Any, Final
 import xlsxwriter
 
 from smartmap import __version__
-from smartmap.briefing import sheets
 from smartmap.briefing.pptx import measure, text
+from smartmap.briefing.xlsx import sheets
 from smartmap.model.digits import clean
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.briefing.brief import Brief, Cell
-    from smartmap.briefing.sheets import Leaf
+    from smartmap.briefing.xlsx.sheets import Leaf
 
 _SIZE: Final = 11
 _NARROW: Final = 9
