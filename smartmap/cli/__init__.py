@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from smartmap import cli_brief, cli_workspace, terminal
+from smartmap.cli import brief, console
+from smartmap.cli import workspace as cli_workspace
 from smartmap.errors import DataError, PortInUse, SmartmapError, UnknownCode
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from smartmap.store import Store
 
 _PATH = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
-_APP = Path(__file__).resolve().parent.parent / "app.py"
+_APP = Path(__file__).resolve().parents[2] / "app.py"
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 
@@ -35,7 +36,7 @@ class _Group(TyperGroup):
         try:
             return super().invoke(ctx)
         except SmartmapError as error:
-            terminal.error(f"smartmap: {error}")
+            console.error(f"smartmap: {error}")
             raise typer.Exit(1) from error
 
 
@@ -75,9 +76,9 @@ def serve(
     from smartmap import settings  # noqa: PLC0415
     from smartmap.store import ready  # noqa: PLC0415
 
-    with terminal.progress() as step:
+    with console.progress() as step:
         ready.ensure(settings.load(), step)
-    terminal.serving(host, port, base_path)
+    console.serving(host, port, base_path)
     config: dict[str, str | int | bool] = {
         "server.address": host,
         "server.port": port,
@@ -127,9 +128,9 @@ def build(
     from smartmap import settings  # noqa: PLC0415
     from smartmap.store import build as making  # noqa: PLC0415
 
-    with terminal.progress() as step:
+    with console.progress() as step:
         cache = making.build(settings.load(), force=force, progress=step)
-    terminal.out().print(f"The cache is ready: {cache}")
+    console.out().print(f"The cache is ready: {cache}")
 
 
 @app.command()
@@ -141,10 +142,10 @@ def check() -> None:
     report = checking.check(settings.load())
     for item in report.checks:
         if item.ok:
-            terminal.out().print(f"ok    {item.name}: {item.detail}")
+            console.out().print(f"ok    {item.name}: {item.detail}")
         else:
             for line in item.detail.splitlines():
-                terminal.error(f"WRONG {item.name}: {line}")
+                console.error(f"WRONG {item.name}: {line}")
     if not report.ok:
         raise typer.Exit(1)
 
@@ -158,9 +159,9 @@ def catalog(*, as_json: Json = False) -> None:
 
         found = catalogs.build(store)
     if as_json:
-        terminal.dump(found.as_dict())
+        console.dump(found.as_dict())
         return
-    terminal.table(
+    console.table(
         ["package", "ชื่อ", "title", "period", "retrieved", "licences"],
         [
             [
@@ -174,8 +175,8 @@ def catalog(*, as_json: Json = False) -> None:
             for p in found.packages
         ],
     )
-    terminal.out().print()
-    terminal.table(
+    console.out().print()
+    console.table(
         ["indicator", "dimension", "ชื่อ", "name", "unit", "levels"],
         [[i.indicator_id, i.dimension, i.name_th, i.name_en, i.unit_en, ", ".join(i.levels)] for i in found.indicators],
     )
@@ -191,7 +192,7 @@ def profile(
     with _store() as store:
         found = _profile(store, code)
     if as_json:
-        terminal.dump(found.as_dict())
+        console.dump(found.as_dict())
     else:
         _show(found)
 
@@ -203,7 +204,8 @@ def compare(
     as_json: Json = False,
 ) -> None:
     """Compute a saved comparison again and say how it stands to what was saved."""
-    from smartmap import settings, terminal_compare  # noqa: PLC0415
+    from smartmap import settings  # noqa: PLC0415
+    from smartmap.cli import comparison  # noqa: PLC0415
     from smartmap.services import replay  # noqa: PLC0415
     from smartmap.services import scenario as scenarios  # noqa: PLC0415
     from smartmap.workspace import open_workspace, scenario_file  # noqa: PLC0415
@@ -213,13 +215,13 @@ def compare(
     with _store() as store:
         again = replay.replay(store, workspace, kept)
     if as_json:
-        terminal.dump({"scenario": kept.id, **again.as_dict()})
+        console.dump({"scenario": kept.id, **again.as_dict()})
     else:
-        terminal_compare.show(kept, again)
-    terminal_compare.notes(again)
+        comparison.show(kept, again)
+    comparison.notes(again)
 
 
-app.command()(cli_brief.brief)
+app.command()(brief.brief)
 app.command()(cli_workspace.workspace)
 
 
@@ -241,7 +243,7 @@ def _show(found: Profile) -> None:
     from smartmap.i18n import number, pick  # noqa: PLC0415
     from smartmap.store.collation import ordered  # noqa: PLC0415
 
-    out = terminal.out()
+    out = console.out()
     groups = [pick("en", group) for group in (found.group, found.ring, found.area_type) if group]
     out.print(f"{found.code} {found.name_th} {found.name_en}: {', '.join(groups)}")
     areas = (number("en", found.official_area_km2, 3), number("en", found.polygon_area_km2, 3))
@@ -252,7 +254,7 @@ def _show(found: Profile) -> None:
         if not dimension.rows:
             out.print("no data")
             continue
-        terminal.table(
+        console.table(
             ["indicator", "value", "unit", "period", "rank", "city median", "peers' median"],
             [
                 [
@@ -269,7 +271,7 @@ def _show(found: Profile) -> None:
         )
     if found.initiatives:
         out.print("\nInitiatives")
-        terminal.table(
+        console.table(
             ["initiative", "ชื่อ", "name", "state", "year"],
             [
                 [i.initiative_id, i.name_th, i.name_en, i.state, str(i.year or number("en", None))]
@@ -304,12 +306,12 @@ def _code(name: str, districts: DataFrame) -> str:
     if len(found) > 1 and wanted not in forms:
         raise UnknownCode("single district", name, [f"{code} {districts['name_th'][code]}" for code in found])
     if wanted not in forms:
-        terminal.error(f"'{name}' is read as {found[0]} {first['name_th']} {first['name_en']}.")
+        console.error(f"'{name}' is read as {found[0]} {first['name_th']} {first['name_en']}.")
     return found[0]
 
 
 def _store() -> Store:
     from smartmap.store import ready  # noqa: PLC0415
 
-    with terminal.progress() as step:
+    with console.progress() as step:
         return ready.open_store(progress=step)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from smartmap import terminal
+from smartmap.cli import console as terminal
 from smartmap.dates import read_day
 from smartmap.i18n import today
 

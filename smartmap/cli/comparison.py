@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from smartmap import terminal
+from smartmap.cli import console
 from smartmap.i18n import day, number
 
 if TYPE_CHECKING:
@@ -30,13 +30,13 @@ HEADS = (
 
 def show(kept: Scenario, again: Replay) -> None:
     """Print a scenario computed again."""
-    out, found = terminal.out(), again.comparison
+    out, found = console.out(), again.comparison
     asked = found.question
     out.print(f"{kept.id} {kept.title_en or kept.title_th}: {asked.method}, need joined by {asked.aggregation} mean")
     out.print(f"Saved by {kept.author} on {day('en', kept.created)}. By the group's own weights, no official score:")
     out.print(", ".join(f"{name} {share:.1%}" for name, share in found.weights.items()))
     before = (kept.result or {}).get("scores") or {}
-    terminal.table(
+    console.table(
         HEADS,
         [
             [
@@ -73,21 +73,21 @@ def _share(value: float | None) -> str:
 def notes(again: Replay) -> None:
     """Say on stderr that the data, the numbers or the readiness are no longer those of the scenario."""
     if not again.same_data:
-        terminal.error("Note: the data have changed since it was saved; these numbers are of the present data.")
+        console.error("Note: the data have changed since it was saved; these numbers are of the present data.")
     if again.changes:
         told = "; ".join(
             f"{each.option} {each.what} {number('en', each.stored, 2)} -> {number('en', each.now, 2)}"
             for each in again.changes
         )
-        terminal.error(f"Note: not as saved: {told}")
+        console.error(f"Note: not as saved: {told}")
     elif again.stored and not again.same_data:
-        terminal.error("Note: the numbers of this scenario are the same all the same.")
+        console.error("Note: the numbers of this scenario are the same all the same.")
     for shift in again.shifts:
         told = "; ".join(f"{part} {_part(shift.stored, part)} -> {_part(shift.now, part)}" for part in shift.parts)
-        terminal.error(f"Note: readiness of {shift.option} is not as saved: {told}")
+        console.error(f"Note: readiness of {shift.option} is not as saved: {told}")
     if again.absent:
         names = ", ".join(again.absent)
-        terminal.error(f"Note: not in this workspace, so their readiness now is not known: {names}")
+        console.error(f"Note: not in this workspace, so their readiness now is not known: {names}")
 
 
 def _part(one: Standing, part: str) -> str:

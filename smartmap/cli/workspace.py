@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from smartmap import terminal
+from smartmap.cli import console
 
 
 def workspace(
@@ -28,9 +28,9 @@ def workspace(
     if new:
         aside = begin_workspace(where)
         if aside:
-            terminal.out().print(f"What had the name before is now: {aside}")
+            console.out().print(f"What had the name before is now: {aside}")
     if accept:
         accept_workspace(where)
     opened = open_workspace(where)
     counts = f"areas {len(opened.areas())}, scenarios {len(opened.scenarios())}, decisions {len(opened.decisions())}"
-    terminal.out().print(f"The workspace is whole: {opened.where} ({counts})")
+    console.out().print(f"The workspace is whole: {opened.where} ({counts})")
