@@ -11,8 +11,9 @@ from shapely.geometry import mapping, shape
 
 from smartmap.errors import UnknownCode
 from smartmap.model.footprints import union
-from smartmap.services import area_shares, memo, outline_file
+from smartmap.services import area_shares, outline_file
 from smartmap.services.records import Record
+from smartmap.store import memo
 from smartmap.workspace.area import outline
 from smartmap.workspace.fields import refuse
 

@@ -16,10 +16,11 @@ import shapely
 from smartmap.i18n import LANGS, UNDATED, tr
 from smartmap.model import areal
 from smartmap.model.overlay import METRIC
-from smartmap.services import initiatives, memo, records
+from smartmap.services import initiatives, records
 from smartmap.services.area_shares import NAME, overlay, settled, shares, weighed
 from smartmap.services.explore import ADDITIVE
 from smartmap.services.records import Record
+from smartmap.store import memo
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.i18n import LANGS, date, pick, tr
 from smartmap.model.decision import gates
-from smartmap.services import initiatives, memo, records
+from smartmap.services import initiatives, records
 from smartmap.services.records import Record
+from smartmap.store import memo
 
 if TYPE_CHECKING:
     from collections.abc import Collection

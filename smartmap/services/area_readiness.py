@@ -13,8 +13,8 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, tr
 from smartmap.model.decision import readiness
 from smartmap.services import area_gates, initiatives, records
-from smartmap.services.memo import once
 from smartmap.services.records import Record
+from smartmap.store.memo import once
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -10,7 +10,7 @@ import shapely
 
 from smartmap.model.footprints import GEOGRAPHIC
 from smartmap.model.overlay import METRIC, Shares, weights_by_area, weights_by_population
-from smartmap.services import memo
+from smartmap.store import memo
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,8 +16,9 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, pick, tr
 from smartmap.model.footprints import GEOGRAPHIC
 from smartmap.model.overlay import weights_by_area
-from smartmap.services import area_statuses, initiative_card, initiatives, memo, records
+from smartmap.services import area_statuses, initiative_card, initiatives, records
 from smartmap.services.records import Record
+from smartmap.store import memo
 from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:

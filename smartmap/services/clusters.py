@@ -10,7 +10,8 @@ import pandas as pd
 
 from smartmap.i18n import number, period, pick, tr
 from smartmap.model import spatial
-from smartmap.services import csv_file, explore, memo, records
+from smartmap.services import csv_file, explore, records
+from smartmap.store import memo
 from smartmap.viz import palette, scene
 
 if TYPE_CHECKING:

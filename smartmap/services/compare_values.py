@@ -13,9 +13,10 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS
 from smartmap.model import areal, peers
 from smartmap.model.decision import goalposts
-from smartmap.services import area_figures, area_shares, memo, records
+from smartmap.services import area_figures, area_shares, records
 from smartmap.services.compare_question import LEVEL
 from smartmap.services.names import distinct
+from smartmap.store import memo
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:

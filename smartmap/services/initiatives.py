@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from smartmap.services.memo import once
 from smartmap.services.records import Record, known, rows, split, whole, words
+from smartmap.store.memo import once
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

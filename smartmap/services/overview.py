@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Final
 from smartmap.i18n import LANGS, pick, tr
 from smartmap.model.codes import normalise_name
 from smartmap.model.pipeline import track
-from smartmap.services import initiatives, memo, records
+from smartmap.services import initiatives, records
 from smartmap.services.initiatives import PIPELINE, STATES, Initiative
 from smartmap.services.plain import plain
 from smartmap.services.records import Record
+from smartmap.store import memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

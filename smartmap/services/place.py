@@ -10,8 +10,9 @@ import pandas as pd
 from smartmap.errors import UnknownCode
 from smartmap.model import peers
 from smartmap.model import series as years
-from smartmap.services import initiatives, memo, records
+from smartmap.services import initiatives, records
 from smartmap.services.records import Record
+from smartmap.store import memo
 
 if TYPE_CHECKING:
     from smartmap.services.explore import Choropleth

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 import pandas as pd
 
 from smartmap.errors import UnknownCode
-from smartmap.services.memo import once
+from smartmap.store.memo import once
 
 if TYPE_CHECKING:
     from smartmap.model.classification import Scheme

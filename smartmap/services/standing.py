@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import tr
 from smartmap.model import peers
-from smartmap.services import memo, records
+from smartmap.services import records
 from smartmap.services.place import Withheld, trend
 from smartmap.services.records import Record
+from smartmap.store import memo
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from smartmap.services import area_figures, candidates, memo
+from smartmap.services import area_figures, candidates
+from smartmap.store import memo
 
 if TYPE_CHECKING:
     from smartmap.store import Store

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Column, Passage, Table
 from smartmap.i18n import tr
-from smartmap.services import memo
+from smartmap.store import memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Brief, Step
 from smartmap.i18n import tr
-from smartmap.services import candidates, memo, profile
+from smartmap.services import candidates, profile
 from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.brief.annex import PLACE, TEXT
+from smartmap.store import memo
 from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:

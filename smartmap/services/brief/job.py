@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from smartmap.briefing.brief import Source
 from smartmap.i18n import date, number, period, pick, span, tr
 from smartmap.i18n import day as written_day
-from smartmap.services import licences, memo, records
+from smartmap.services import licences, records
+from smartmap.store import memo
 
 if TYPE_CHECKING:
     import datetime as dt

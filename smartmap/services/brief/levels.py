@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartmap.model.decision.need import need
-from smartmap.services import compare_question, compare_values, memo
+from smartmap.services import compare_question, compare_values
 from smartmap.services.compare_question import Question
+from smartmap.store import memo
 from smartmap.workspace import Option
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from smartmap.errors import SmartmapError
 from smartmap.i18n import tr
-from smartmap.services import compare, compare_readiness, memo, replay, scenario
+from smartmap.services import compare, compare_readiness, replay, scenario
+from smartmap.store import memo
 
 if TYPE_CHECKING:
     from smartmap.services.brief.job import Job

@@ -8,10 +8,11 @@ import streamlit as st
 
 from smartmap.dates import common_period
 from smartmap.i18n import pick, tr, year
-from smartmap.services import candidates, compare_question, memo, records
+from smartmap.services import candidates, compare_question, records
 from smartmap.services.area_figures import COUNTS
 from smartmap.services.compare_question import LEVEL, SEED, Question
 from smartmap.services.names import distinct
+from smartmap.store import memo
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import compare_weights
