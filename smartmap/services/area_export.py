@@ -6,13 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import period, pick, span, tr
-from smartmap.services import area_figures, candidates, csv_file, records, workbook
+from smartmap.services import area_figures, candidates, records
+from smartmap.services.tables import csv as csv_file
+from smartmap.services.tables import xlsx as workbook
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.services.area_figures import AreaFigures
     from smartmap.services.candidates import Candidate
-    from smartmap.services.workbook import Cell, Tables
+    from smartmap.services.tables.xlsx import Cell, Tables
     from smartmap.store import Store
     from smartmap.workspace import Workspace
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from smartmap.services import records
-from smartmap.services.plain import plain
 from smartmap.services.records import Record
+from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -15,8 +15,8 @@ from smartmap.model.decision.need import need
 from smartmap.services import compare_values, records
 from smartmap.services.compare_rows import Made, Row, city, known_of, row
 from smartmap.services.compare_values import CITY
-from smartmap.services.plain import plain
 from smartmap.services.records import Record
+from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

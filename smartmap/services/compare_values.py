@@ -15,7 +15,7 @@ from smartmap.model import areal, peers
 from smartmap.model.decision import goalposts
 from smartmap.services import area_figures, area_shares, records
 from smartmap.services.compare_question import LEVEL
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.store import memo
 from smartmap.workspace.fields import refuse
 

@@ -10,8 +10,8 @@ from smartmap.model.codes import normalise_name
 from smartmap.model.pipeline import track
 from smartmap.services import initiatives, records
 from smartmap.services.initiatives import PIPELINE, STATES, Initiative
-from smartmap.services.plain import plain
 from smartmap.services.records import Record
+from smartmap.services.tables.json import plain
 from smartmap.store import memo
 
 if TYPE_CHECKING:

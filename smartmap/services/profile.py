@@ -10,8 +10,8 @@ import pandas as pd
 from smartmap.errors import UnknownCode
 from smartmap.model import measures, peers, series
 from smartmap.services import initiatives, records, standing
-from smartmap.services.plain import plain
 from smartmap.services.records import Record
+from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:
     from smartmap.services.initiatives import Initiative

@@ -5,14 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smartmap.i18n import date, period, pick, span, tr, year
-from smartmap.services import csv_file, records, workbook
+from smartmap.services import records
+from smartmap.services.tables import csv as csv_file
+from smartmap.services.tables import xlsx as workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from smartmap.i18n import Lang
     from smartmap.services.profile import Profile
-    from smartmap.services.workbook import Cell
+    from smartmap.services.tables.xlsx import Cell
 
 INDICATORS: Final = (
     "dimension",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from tests.store.test_collation import DISTRICTS
 

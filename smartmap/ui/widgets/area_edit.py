@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import moment, pick, tr
 from smartmap.services import area_drafts
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import area_form, area_list, area_outline, area_records, recorded

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.i18n import pick, tr
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.errors import SmartmapError
 from smartmap.i18n import number, pick, tr
 from smartmap.services import area_drafts, initiatives, records
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import hidden, mapview, resources, state
 from smartmap.ui.widgets import area_map, recorded

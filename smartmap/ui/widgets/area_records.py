@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import date, moment, tr
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.ui import resources
 from smartmap.ui.widgets import recorded
 from smartmap.viz import markup

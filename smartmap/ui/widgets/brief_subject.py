@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.services import brief, records
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import areas
 

@@ -10,7 +10,7 @@ from smartmap.i18n import number, tr
 from smartmap.model import spatial
 from smartmap.services import clusters
 from smartmap.services.explore import ADDITIVE
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.ui.widgets import downloads
 from smartmap.viz import legend as legends
 from smartmap.viz.markup import text

@@ -11,7 +11,7 @@ from smartmap.i18n import pick, tr, year
 from smartmap.services import candidates, compare_question, records
 from smartmap.services.area_figures import COUNTS
 from smartmap.services.compare_question import LEVEL, SEED, Question
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.store import memo
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state

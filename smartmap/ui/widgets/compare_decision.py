@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.i18n import day, pick, today, tr
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.ui import resources
 from smartmap.ui.widgets import compare_result, recorded
 from smartmap.viz import markup

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.errors import SmartmapError
 from smartmap.i18n import day, number, pick, tr
 from smartmap.services import scenario
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import compare_open, damaged, recorded
 from smartmap.viz import markup

@@ -10,7 +10,7 @@ import streamlit as st
 from smartmap.i18n import pick, tr, year
 from smartmap.model import pipeline
 from smartmap.services import overview, records
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import mapview, resources, state
 from smartmap.viz import legend as legends

@@ -13,7 +13,7 @@ from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.i18n import day as written_day
 from smartmap.i18n import pick, tr, words
 from smartmap.services import initiatives
-from smartmap.services.names import distinct
+from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources
 from smartmap.ui.text import plain
