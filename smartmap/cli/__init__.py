@@ -155,7 +155,7 @@ def catalog(*, as_json: Json = False) -> None:
     """List packages and indicators with their sources and licences."""
     with _store() as store:
         from smartmap.i18n import span  # noqa: PLC0415
-        from smartmap.services import catalog as catalogs  # noqa: PLC0415
+        from smartmap.services.catalogue import packages as catalogs  # noqa: PLC0415
 
         found = catalogs.build(store)
     if as_json:

@@ -12,7 +12,7 @@ from shapely.geometry import mapping, shape
 from smartmap.errors import UnknownCode
 from smartmap.model.footprints import union
 from smartmap.services import area_shares, outline_file
-from smartmap.services.records import Record
+from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
 from smartmap.workspace.area import outline
 from smartmap.workspace.fields import refuse

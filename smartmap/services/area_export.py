@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import period, pick, span, tr
-from smartmap.services import area_figures, candidates, records
+from smartmap.services import area_figures, candidates
+from smartmap.services.catalogue import records
 from smartmap.services.tables import csv as csv_file
 from smartmap.services.tables import xlsx as workbook
 

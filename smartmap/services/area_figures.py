@@ -16,10 +16,10 @@ import shapely
 from smartmap.i18n import LANGS, UNDATED, tr
 from smartmap.model import areal
 from smartmap.model.overlay import METRIC
-from smartmap.services import initiatives, records
 from smartmap.services.area_shares import NAME, overlay, settled, shares, weighed
+from smartmap.services.catalogue import initiatives, records
+from smartmap.services.catalogue.records import Record
 from smartmap.services.explore import ADDITIVE
-from smartmap.services.records import Record
 from smartmap.store import memo
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.services.area_shares import Overlay
-    from smartmap.services.records import Indicator
+    from smartmap.services.catalogue.records import Indicator
     from smartmap.store import Store
 
 # Events happen somewhere, so they add up too, though not every district has a count and the city has no total.

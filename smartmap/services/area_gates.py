@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.i18n import LANGS, date, pick, tr
 from smartmap.model.decision import gates
-from smartmap.services import initiatives, records
-from smartmap.services.records import Record
+from smartmap.services.catalogue import initiatives, records
+from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from smartmap.model.decision.gates import Answer, Eligibility, GateId
     from smartmap.services.area_statuses import Status
     from smartmap.services.candidates import Candidate
-    from smartmap.services.initiatives import Initiative
+    from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.store import Store
     from smartmap.workspace import Assessment, Evidence, GateAnswer, Workspace
 

@@ -12,8 +12,9 @@ from smartmap import i18n
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, tr
 from smartmap.model.decision import readiness
-from smartmap.services import area_gates, initiatives, records
-from smartmap.services.records import Record
+from smartmap.services import area_gates
+from smartmap.services.catalogue import initiatives, records
+from smartmap.services.catalogue.records import Record
 from smartmap.store.memo import once
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from smartmap.model.decision.gates import Eligibility
     from smartmap.services.area_gates import GateState
     from smartmap.services.candidates import Candidate
-    from smartmap.services.initiatives import Initiative
+    from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.store import Store
     from smartmap.workspace import Assessment, Participation, Workspace
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from smartmap.services import initiative_card
-from smartmap.services.initiative_card import Event
+from smartmap.services.catalogue import initiative_card
+from smartmap.services.catalogue.initiative_card import Event
 from smartmap.store import memo
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import pandas as pd
 
 from smartmap.i18n import number, period, pick, tr
 from smartmap.model import spatial
-from smartmap.services import explore, records
+from smartmap.services import explore
+from smartmap.services.catalogue import records
 from smartmap.services.tables import csv as csv_file
 from smartmap.store import memo
 from smartmap.viz import palette, scene

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.model.decision import ranking, robustness, sensitivity, tiers
 from smartmap.model.decision.need import need
-from smartmap.services import compare_values, records
+from smartmap.services import compare_values
+from smartmap.services.catalogue import records
+from smartmap.services.catalogue.records import Record
 from smartmap.services.compare_rows import Made, Row, city, known_of, row
 from smartmap.services.compare_values import CITY
-from smartmap.services.records import Record
 from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:

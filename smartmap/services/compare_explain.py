@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from smartmap.model.decision import explain
-from smartmap.services import records
-from smartmap.services.records import Record
+from smartmap.services.catalogue import records
+from smartmap.services.catalogue.records import Record
 
 if TYPE_CHECKING:
     from smartmap.services.compare import Comparison

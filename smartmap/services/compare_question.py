@@ -15,8 +15,9 @@ from smartmap.errors import UnknownCode, WorkspaceError
 from smartmap.i18n import UNDATED
 from smartmap.model.decision import weights as weighing
 from smartmap.model.decision.robustness import DRAWS
-from smartmap.services import candidates, records
+from smartmap.services import candidates
 from smartmap.services.area_figures import COUNTS
+from smartmap.services.catalogue import records
 from smartmap.store import memo
 from smartmap.workspace import Criterion, Option, contradictions
 from smartmap.workspace.contradictions import FEWEST, MOST

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from smartmap.errors import UnknownCode
 from smartmap.model.decision.gates import GATES
 from smartmap.services import area_readiness, candidates
-from smartmap.services.records import Record
+from smartmap.services.catalogue.records import Record
 from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:

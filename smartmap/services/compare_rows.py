@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
-from smartmap.services import records
+from smartmap.services.catalogue import records
+from smartmap.services.catalogue.records import Record
 from smartmap.services.compare_values import CITY
-from smartmap.services.records import Record
 
 if TYPE_CHECKING:
     import pandas as pd

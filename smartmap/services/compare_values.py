@@ -13,7 +13,8 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS
 from smartmap.model import areal, peers
 from smartmap.model.decision import goalposts
-from smartmap.services import area_figures, area_shares, records
+from smartmap.services import area_figures, area_shares
+from smartmap.services.catalogue import records
 from smartmap.services.compare_question import LEVEL
 from smartmap.services.tables.names import distinct
 from smartmap.store import memo

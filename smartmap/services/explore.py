@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from smartmap.errors import UnknownCode
 from smartmap.model import peers
 from smartmap.model.classification import NUMBERS, SCHEMES, Classes, classify
-from smartmap.services import records
+from smartmap.services.catalogue import records
 from smartmap.services.place import Place, place
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from smartmap.services.records import Indicator
+    from smartmap.services.catalogue.records import Indicator
     from smartmap.store import Store
 
 __all__ = ["NUMBERS", "SCHEMES", "Choropleth", "Place", "Question", "choropleth", "default_question", "place"]

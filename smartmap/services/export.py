@@ -14,7 +14,7 @@ from shapely.geometry import mapping
 
 from smartmap.i18n import period, pick, span, tr
 from smartmap.model.digits import clean
-from smartmap.services import records
+from smartmap.services.catalogue import records
 from smartmap.services.tables import csv as csv_file
 
 if TYPE_CHECKING:

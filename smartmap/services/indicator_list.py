@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from smartmap.i18n import pick, tr
-from smartmap.services import records
+from smartmap.services.catalogue import records
 from smartmap.store import memo
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from smartmap.i18n import LANGS, pick, tr
 from smartmap.model.codes import normalise_name
 from smartmap.model.pipeline import track
-from smartmap.services import initiatives, records
-from smartmap.services.initiatives import PIPELINE, STATES, Initiative
-from smartmap.services.records import Record
+from smartmap.services.catalogue import initiatives, records
+from smartmap.services.catalogue.initiatives import PIPELINE, STATES, Initiative
+from smartmap.services.catalogue.records import Record
 from smartmap.services.tables.json import plain
 from smartmap.store import memo
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from smartmap.services.records import Source
+    from smartmap.services.catalogue.records import Source
     from smartmap.store import Store
 
 AGE_YEAR: Final = 2022

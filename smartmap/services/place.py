@@ -10,14 +10,14 @@ import pandas as pd
 from smartmap.errors import UnknownCode
 from smartmap.model import peers
 from smartmap.model import series as years
-from smartmap.services import initiatives, records
-from smartmap.services.records import Record
+from smartmap.services.catalogue import initiatives, records
+from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
 
 if TYPE_CHECKING:
+    from smartmap.services.catalogue.initiatives import Initiative
+    from smartmap.services.catalogue.records import Group, Neighbour
     from smartmap.services.explore import Choropleth
-    from smartmap.services.initiatives import Initiative
-    from smartmap.services.records import Group, Neighbour
     from smartmap.store import Store
 
 

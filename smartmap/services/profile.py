@@ -9,13 +9,14 @@ import pandas as pd
 
 from smartmap.errors import UnknownCode
 from smartmap.model import measures, peers, series
-from smartmap.services import initiatives, records, standing
-from smartmap.services.records import Record
+from smartmap.services import standing
+from smartmap.services.catalogue import initiatives, records
+from smartmap.services.catalogue.records import Record
 from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:
-    from smartmap.services.initiatives import Initiative
-    from smartmap.services.records import Group, Neighbour, Source
+    from smartmap.services.catalogue.initiatives import Initiative
+    from smartmap.services.catalogue.records import Group, Neighbour, Source
     from smartmap.services.standing import Dimension
     from smartmap.store import Store
 

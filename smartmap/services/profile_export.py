@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smartmap.i18n import date, period, pick, span, tr, year
-from smartmap.services import records
+from smartmap.services.catalogue import records
 from smartmap.services.tables import csv as csv_file
 from smartmap.services.tables import xlsx as workbook
 

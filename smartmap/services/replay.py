@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.services import compare, compare_readiness, scenario
-from smartmap.services.records import Record
+from smartmap.services.catalogue.records import Record
 from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import tr
 from smartmap.model.digits import clean
-from smartmap.services import picture, records
+from smartmap.services import picture
+from smartmap.services.catalogue import records
 from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.errors import UnknownCode
 from smartmap.services import candidates, compare_readiness
+from smartmap.services.catalogue.records import Record
 from smartmap.services.compare_question import Question, of_area
-from smartmap.services.records import Record
 from smartmap.workspace import Option, ScenarioContent
 
 if TYPE_CHECKING:

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import tr
 from smartmap.model import peers
-from smartmap.services import records
+from smartmap.services.catalogue import records
+from smartmap.services.catalogue.records import Record
 from smartmap.services.place import Withheld, trend
-from smartmap.services.records import Record
 from smartmap.store import memo
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from smartmap.services.records import Indicator
+    from smartmap.services.catalogue.records import Indicator
     from smartmap.store import Store
 
 CONTEXT = "context"

@@ -115,7 +115,7 @@ def _health(store: Store, _: Request) -> Response:
 
 
 def _catalog(store: Store, _: Request) -> Response:
-    from smartmap.services import catalog as service  # noqa: PLC0415
+    from smartmap.services.catalogue import packages as service  # noqa: PLC0415
 
     return JSONResponse(service.build(store).as_dict())
 

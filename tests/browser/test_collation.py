@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.i18n import pick, words
-from smartmap.services import catalog, indicator_list, initiatives, records
+from smartmap.services import indicator_list
+from smartmap.services.catalogue import initiatives, packages, records
 from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def names(store: Store, lang: Lang) -> list[str]:
     found += [pick(lang, row) for _, row in records.rows(store.dimensions())]
     found += [pick(lang, each) for each in records.indicators(store).values()]
     found += indicator_list.words(store, lang).values()
-    found += [each.title for each in catalog.build(store).sources]
+    found += [each.title for each in packages.build(store).sources]
     found += [text for key, text in words(lang).items() if key.startswith("kind.")]
     return list(dict.fromkeys(found))
 

@@ -9,7 +9,8 @@ import shapely
 from shapely import box
 
 from smartmap.errors import UnknownCode
-from smartmap.services import area_figures, records
+from smartmap.services import area_figures
+from smartmap.services.catalogue import records
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, period, tr
 from smartmap.model.decision.need import need
-from smartmap.services import brief, compare_question, compare_values, explore, initiatives, overview, profile, records
+from smartmap.services import brief, compare_question, compare_values, explore, overview, profile
 from smartmap.services.brief import kpi, levels, projects, readings
 from smartmap.services.brief.job import Job
+from smartmap.services.catalogue import initiatives, records
 from smartmap.services.compare_question import Question
 from smartmap.store.collation import ordered
 from smartmap.viz import legend, palette

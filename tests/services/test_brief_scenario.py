@@ -13,9 +13,10 @@ from shapely.geometry import box, mapping
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, tr
 from smartmap.i18n import day as written_day
-from smartmap.services import brief, compare, compare_question, compare_readiness, initiatives, scenario
+from smartmap.services import brief, compare, compare_question, compare_readiness, scenario
 from smartmap.services.brief import robust
 from smartmap.services.brief.job import Job
+from smartmap.services.catalogue import initiatives
 from smartmap.services.compare_question import Question
 from smartmap.services.replay import replay
 from smartmap.settings import Settings

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.services import catalog
+from smartmap.services.catalogue import packages
 from smartmap.settings import PACKAGED_DATA
 
 if TYPE_CHECKING:
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from smartmap.services.catalog import Catalog
+    from smartmap.services.catalogue.packages import Catalog
     from smartmap.store import Store
 
 
 @pytest.fixture(scope="module")
 def ledger(store: Store) -> Catalog:
     """Return the catalogue."""
-    return catalog.build(store)
+    return packages.build(store)
 
 
 def test_every_package_folder_is_listed_with_publisher_licence_and_period(ledger: Catalog) -> None:
@@ -45,13 +45,13 @@ def test_coverage_counts_are_those_of_the_raw_table(ledger: Catalog, raw: Callab
     rows = raw("indicators/observations.csv")
     rows = rows[(rows["quality"] == "") & (rows["area_code"].str.len() == 4) & (rows["value"] != "")]
     counts = rows.groupby(["indicator_id", "period"]).size()
-    table = catalog.matrix(ledger, "district")
+    table = packages.matrix(ledger, "district")
     for (indicator, period), count in counts.items():
         assert table.loc[indicator, period] == count
 
 
 def test_the_matrix_runs_from_old_to_new_with_undated_last_and_says_nothing_where_nothing_is(ledger: Catalog) -> None:
-    table = catalog.matrix(ledger, "district")
+    table = packages.matrix(ledger, "district")
     assert list(table.columns) == sorted(table.columns, key=lambda period: (period == "undated", period))
     assert table.isna().any(axis=None)
     assert table.min(axis=None) > 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.errors import UnknownCode
-from smartmap.services import initiative_card, initiatives
+from smartmap.services.catalogue import initiative_card, initiatives
 
 if TYPE_CHECKING:
     from smartmap.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from smartmap.services import catalog, licences, records
+from smartmap.services.catalogue import licences, packages, records
 
 if TYPE_CHECKING:
     from smartmap.store import Store
@@ -14,7 +14,7 @@ NAMED = re.compile(r"CC0-1\.0|CC BY(?:-SA)?(?: \d\.\d)?")
 
 
 def stated(store: Store) -> set[str]:
-    sources = {each.licence for each in catalog.build(store).sources}
+    sources = {each.licence for each in packages.build(store).sources}
     return sources | {each.licence for each in records.indicators(store).values()}
 
 

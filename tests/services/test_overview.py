@@ -10,7 +10,7 @@ import pytest
 from smartmap.i18n import LANGS, tr
 from smartmap.model.pipeline import track
 from smartmap.services import overview
-from smartmap.services.initiatives import STATES
+from smartmap.services.catalogue.initiatives import STATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.errors import DataError, UnknownCode
-from smartmap.services import package_files
+from smartmap.services.catalogue import package_files
 
 if TYPE_CHECKING:
     from pathlib import Path

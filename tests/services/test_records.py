@@ -9,7 +9,7 @@ import pytest
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import pick
-from smartmap.services import initiatives, records
+from smartmap.services.catalogue import initiatives, records
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from smartmap.briefing.brief import Cell, Project
     from smartmap.services.brief.job import Job
-    from smartmap.services.initiatives import Initiative
-    from smartmap.services.records import Indicator
+    from smartmap.services.catalogue.initiatives import Initiative
+    from smartmap.services.catalogue.records import Indicator
 
     Pair = tuple[str, Cell]
     Head = tuple[str, bool, float]

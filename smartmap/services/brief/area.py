@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from smartmap.briefing.brief import Brief
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
-from smartmap.services import area_figures, area_gates, area_readiness, candidates, compare_question, initiatives
+from smartmap.services import area_figures, area_gates, area_readiness, candidates, compare_question
 from smartmap.services.brief import (
     annex,
     area_steps,
@@ -23,6 +23,7 @@ from smartmap.services.brief import (
     robust,
     sheet,
 )
+from smartmap.services.catalogue import initiatives
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Reading
     from smartmap.services.candidates import Candidate
-    from smartmap.services.initiatives import Initiative
-    from smartmap.services.records import Group
+    from smartmap.services.catalogue.initiatives import Initiative
+    from smartmap.services.catalogue.records import Group
 
 WHOLE: Final = 0.999  # rounding of coordinates
 NAMED: Final = 4

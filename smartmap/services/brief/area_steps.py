@@ -8,7 +8,7 @@ from smartmap.briefing.brief import Step
 from smartmap.i18n import tr
 from smartmap.services.brief import ready
 from smartmap.services.brief.projects import HOLDING
-from smartmap.services.initiatives import PIPELINE
+from smartmap.services.catalogue.initiatives import PIPELINE
 
 if TYPE_CHECKING:
     from smartmap.services.area_readiness import AreaReadiness

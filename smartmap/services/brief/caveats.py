@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Reading
-    from smartmap.services.initiatives import Initiative
+    from smartmap.services.catalogue.initiatives import Initiative
 
 TOLD = 3
 

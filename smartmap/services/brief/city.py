@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 from smartmap.briefing.brief import Brief, Kpi, Step
 from smartmap.i18n import tr, year
 from smartmap.model import peers
-from smartmap.services import overview, records
+from smartmap.services import overview
 from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.brief.annex import PLACE, TEXT
+from smartmap.services.catalogue import records
 from smartmap.services.compare_values import CITY
 
 if TYPE_CHECKING:

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, get_args
 from smartmap.briefing.brief import Kind
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, pick, tr
-from smartmap.services import candidates, records
+from smartmap.services import candidates
 from smartmap.services.brief import area, city, district, scenario
 from smartmap.services.brief.job import Job
+from smartmap.services.catalogue import records
+from smartmap.services.catalogue.records import Record
 from smartmap.services.compare_values import CITY
-from smartmap.services.records import Record
 from smartmap.store.collation import ordered
 from smartmap.workspace.limits import FIRST_YEAR, LAST_YEAR
 

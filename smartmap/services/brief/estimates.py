@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.i18n import tr
 from smartmap.model import peers
-from smartmap.services import records
 from smartmap.services.brief import annex
 from smartmap.services.brief.annex import PLACE, TEXT, word
+from smartmap.services.catalogue import records
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Table

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from smartmap.briefing.brief import Source
 from smartmap.i18n import date, number, period, pick, span, tr
 from smartmap.i18n import day as written_day
-from smartmap.services import licences, records
+from smartmap.services.catalogue import licences, records
 from smartmap.store import memo
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from smartmap.i18n import Lang
+    from smartmap.services.catalogue.records import Indicator
     from smartmap.services.compare_rows import Row
-    from smartmap.services.records import Indicator
     from smartmap.store import Store
     from smartmap.workspace import Workspace
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Bar, Chart
 from smartmap.i18n import tr
-from smartmap.services import records
 from smartmap.services.brief import levels
+from smartmap.services.catalogue import records
 from smartmap.services.compare_values import CITY
 
 if TYPE_CHECKING:

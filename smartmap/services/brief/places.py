@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Column, Table
 from smartmap.i18n import tr
-from smartmap.services import records
 from smartmap.services.brief import annex
 from smartmap.services.brief.annex import LONG, PLACE, TEXT, figure, word
+from smartmap.services.catalogue import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Project, Projects
 from smartmap.i18n import tr
-from smartmap.services.initiatives import PIPELINE
+from smartmap.services.catalogue.initiatives import PIPELINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from smartmap.services.brief.job import Job
-    from smartmap.services.initiatives import Initiative
+    from smartmap.services.catalogue.initiatives import Initiative
 
 NEAREST: Final = (
     "renewed",

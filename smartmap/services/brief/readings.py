@@ -12,8 +12,9 @@ import shapely
 
 from smartmap.i18n import UNDATED
 from smartmap.model import peers
-from smartmap.services import area_figures, candidates, compare_question, records
+from smartmap.services import area_figures, candidates, compare_question
 from smartmap.services.brief import levels
+from smartmap.services.catalogue import records
 from smartmap.services.compare_values import CITY
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from smartmap.services.area_figures import AreaFigure
     from smartmap.services.brief.levels import Levels
     from smartmap.services.candidates import Candidate
+    from smartmap.services.catalogue.records import Group, Indicator
     from smartmap.services.profile import Profile
-    from smartmap.services.records import Group, Indicator
     from smartmap.store import Store
     from smartmap.workspace import Criterion
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Bar, Chart
 from smartmap.i18n import tr
-from smartmap.services import area_gates, area_readiness, records
+from smartmap.services import area_gates, area_readiness
 from smartmap.services.brief import annex
 from smartmap.services.brief.annex import LONG, PLACE, TEXT, word
+from smartmap.services.catalogue import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ import shapely
 from smartmap.briefing.brief import Brief, Kpi, Passage
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
-from smartmap.services import area_figures, initiatives, records
+from smartmap.services import area_figures
 from smartmap.services.brief import (
     annex,
     caveats,
@@ -24,6 +24,7 @@ from smartmap.services.brief import (
     scenario_ask,
     sheet,
 )
+from smartmap.services.catalogue import initiatives, records
 from smartmap.workspace import scenario_file
 
 if TYPE_CHECKING:
@@ -32,9 +33,9 @@ if TYPE_CHECKING:
     from smartmap.briefing.map.sheet import Sheet
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Reading
+    from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.services.compare import Comparison
     from smartmap.services.compare_rows import Row
-    from smartmap.services.initiatives import Initiative
     from smartmap.services.replay import Replay
     from smartmap.workspace import Option, Scenario
 

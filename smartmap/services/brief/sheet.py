@@ -12,8 +12,9 @@ from shapely.geometry import shape
 from smartmap.briefing.map.sheet import Shape, Sheet
 from smartmap.i18n import tr
 from smartmap.model import pipeline
-from smartmap.services import explore, records
+from smartmap.services import explore
 from smartmap.services.brief import sheet_words
+from smartmap.services.catalogue import records
 from smartmap.store import memo
 from smartmap.viz import palette
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services import catalog
+from smartmap.services.catalogue import packages
 from smartmap.ui import resources, state
 from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import data_indicators, data_packages, data_sources, notes
@@ -16,7 +16,7 @@ from smartmap.viz import markup
 def render() -> None:
     """Draw the page; a change redraws this part only, never the frame around it."""
     lang, store = state.lang(), resources.store()
-    found = catalog.build(store)
+    found = packages.build(store)
     st.html(markup.STYLE)
     st.title(tr(lang, "data.title"))
     st.markdown(

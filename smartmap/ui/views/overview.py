@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services import initiative_card, overview
+from smartmap.services import overview
+from smartmap.services.catalogue import initiative_card
 from smartmap.ui import links, mapview, resources, state
 from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import areas, figures, initiative_list, notes, statuses

@@ -8,7 +8,8 @@ import streamlit as st
 
 from smartmap.errors import SmartmapError
 from smartmap.i18n import number, pick, tr
-from smartmap.services import area_drafts, initiatives, records
+from smartmap.services import area_drafts
+from smartmap.services.catalogue import initiatives, records
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import hidden, mapview, resources, state

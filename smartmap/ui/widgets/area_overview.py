@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.i18n import LANGS, number, period, pick, tr
-from smartmap.services import initiatives, records
+from smartmap.services.catalogue import initiatives, records
 from smartmap.ui import links, resources, state
 from smartmap.ui.text import plain
 from smartmap.ui.widgets import figures as cards

@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartmap.i18n import pick, tr
 from smartmap.model import codes
-from smartmap.services import records
+from smartmap.services.catalogue import records
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 

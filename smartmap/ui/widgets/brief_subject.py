@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services import brief, records
+from smartmap.services import brief
+from smartmap.services.catalogue import records
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import areas

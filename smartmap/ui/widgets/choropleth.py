@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import UNDATED, period, pick, tr
-from smartmap.services import licences, records
 from smartmap.services import picture as pictures
+from smartmap.services.catalogue import licences, records
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import downloads
 from smartmap.viz import legend as legends

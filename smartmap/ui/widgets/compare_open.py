@@ -8,7 +8,8 @@ import streamlit as st
 
 from smartmap.errors import SmartmapError
 from smartmap.i18n import day, number, pick, tr
-from smartmap.services import records, replay
+from smartmap.services import replay
+from smartmap.services.catalogue import records
 from smartmap.ui import links, resources, state
 from smartmap.ui.text import plain
 from smartmap.ui.widgets import compare_controls, compare_result, compare_weights

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import number, period, pick, tr
-from smartmap.services import records
+from smartmap.services.catalogue import records
 from smartmap.store import memo
 from smartmap.ui import resources
 from smartmap.ui.text import plain

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.i18n import number, pick, tr
-from smartmap.services import compare_question, records
+from smartmap.services import compare_question
+from smartmap.services.catalogue import records
 from smartmap.ui import resources, state
 from smartmap.workspace import Ahp
 

@@ -10,7 +10,8 @@ import streamlit as st
 from smartmap.dates import common_period
 from smartmap.i18n import UNDATED, period, pick, tr
 from smartmap.model import codes, pipeline
-from smartmap.services import explore, indicator_list, initiatives, records
+from smartmap.services import explore, indicator_list
+from smartmap.services.catalogue import initiatives, records
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 

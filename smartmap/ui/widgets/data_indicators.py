@@ -9,14 +9,14 @@ import pandas as pd
 import streamlit as st
 
 from smartmap.i18n import number, period, pick, tr
-from smartmap.services import catalog, licences, records
+from smartmap.services.catalogue import licences, packages, records
 from smartmap.ui import resources, state
 from smartmap.viz import charts, markup
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.catalog import Catalog
-    from smartmap.services.records import Indicator
+    from smartmap.services.catalogue.packages import Catalog
+    from smartmap.services.catalogue.records import Indicator
 
 COLUMNS: Final = ("indicator", "unit", "direction", "denominator", "goalposts", "source", "licence")
 WIDTHS: Final = (24, 10, 9, 14, 17, 15, 11)
@@ -49,7 +49,7 @@ def coverage(lang: Lang, found: Catalog) -> None:
     )
     level = level or LEVELS[0]
     state.publish({state.LEVEL: state.unless(level, LEVELS[0])})
-    wide = catalog.matrix(found, level)
+    wide = packages.matrix(found, level)
     total = len(resources.store().codes(level))
     names = {each.indicator_id: pick(lang, each) for each in found.indicators}
     counts = pd.DataFrame(

@@ -9,14 +9,14 @@ import streamlit as st
 
 from smartmap import settings
 from smartmap.i18n import number, pick, span, tr
-from smartmap.services import package_files
+from smartmap.services.catalogue import package_files
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartmap.i18n import Lang
-    from smartmap.services.catalog import Catalog, File, Package
+    from smartmap.services.catalogue.packages import Catalog, File, Package
 
 COLUMNS: Final = ("package", "publisher", "period", "licence", "retrieved", "files")
 WIDTHS: Final = (31, 19, 9, 19, 8, 14)

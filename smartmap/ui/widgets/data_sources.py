@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.i18n import span, tr
-from smartmap.services import licences
+from smartmap.services.catalogue import licences
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.catalog import Catalog
+    from smartmap.services.catalogue.packages import Catalog
 
 COLUMNS: Final = ("source", "publisher", "date", "licence", "packages")
 WIDTHS: Final = (36, 20, 14, 16, 14)

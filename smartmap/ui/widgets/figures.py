@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smartmap.i18n import Lang
+    from smartmap.services.catalogue.records import Source
     from smartmap.services.overview import Figure, Overview
-    from smartmap.services.records import Source
 
 PACKAGE = "initiatives"
 SHOWN = 2

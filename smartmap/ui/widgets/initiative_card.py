@@ -8,14 +8,14 @@ import streamlit as st
 
 from smartmap.i18n import date, number, pick, span, tr
 from smartmap.model import pipeline
-from smartmap.services import initiative_card, licences
+from smartmap.services.catalogue import initiative_card, licences
 from smartmap.ui import links, resources
 from smartmap.ui.widgets import figures
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.initiative_card import Card, Event
+    from smartmap.services.catalogue.initiative_card import Card, Event
 
 
 def show(lang: Lang, initiative_id: str) -> None:

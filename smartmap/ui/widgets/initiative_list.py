@@ -9,7 +9,8 @@ import streamlit as st
 
 from smartmap.i18n import pick, tr, year
 from smartmap.model import pipeline
-from smartmap.services import overview, records
+from smartmap.services import overview
+from smartmap.services.catalogue import records
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import mapview, resources, state
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.i18n import Lang
-    from smartmap.services.initiatives import Initiative
+    from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.ui.mapview import Pick
 
 TRACKS = tuple(pipeline.TRACKS)

@@ -11,7 +11,7 @@ import streamlit as st
 from smartmap.i18n import tr, year
 from smartmap.model import codes, pipeline
 from smartmap.services import picture as pictures
-from smartmap.services import records
+from smartmap.services.catalogue import records
 from smartmap.services.explore import Question
 from smartmap.services.profile import KHWAENG_YEAR
 from smartmap.store.collation import ordered

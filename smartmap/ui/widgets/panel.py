@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smartmap.i18n import Lang
+    from smartmap.services.catalogue.records import Indicator
     from smartmap.services.explore import Choropleth, Place
-    from smartmap.services.records import Indicator
 
 
 def show(lang: Lang, shown: Choropleth, chosen: Place | None) -> None:

@@ -12,7 +12,7 @@ from smartmap.dates import BUDDHIST_ERA, FIRST_YEAR, LAST_YEAR, Stated, common_y
 from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.i18n import day as written_day
 from smartmap.i18n import pick, tr, words
-from smartmap.services import initiatives
+from smartmap.services.catalogue import initiatives
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import UNDATED, number, period, pick, span, tr
-from smartmap.services import licences
+from smartmap.services.catalogue import licences
 from smartmap.viz import markup
 
 if TYPE_CHECKING:

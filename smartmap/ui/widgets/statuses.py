@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import pick, tr
-from smartmap.services import initiative_card, records
+from smartmap.services.catalogue import initiative_card, records
 from smartmap.store.collation import ordered
 from smartmap.ui import links, resources
 from smartmap.viz import markup
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from smartmap.i18n import Lang
-    from smartmap.services.initiatives import Initiative
+    from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.services.overview import Overview
 
 

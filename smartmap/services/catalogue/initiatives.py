@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from smartmap.services.records import Record, known, rows, split, whole, words
+from smartmap.services.catalogue.records import Record, known, rows, split, whole, words
 from smartmap.store.memo import once
 
 if TYPE_CHECKING:

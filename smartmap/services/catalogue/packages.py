@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from smartmap.services import records
-from smartmap.services.records import Record
+from smartmap.services.catalogue import records
+from smartmap.services.catalogue.records import Record
 from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:
     import pandas as pd
 
-    from smartmap.services.records import Indicator, Source
+    from smartmap.services.catalogue.records import Indicator, Source
     from smartmap.store import Store
 
 

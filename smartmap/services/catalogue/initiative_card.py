@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from smartmap.errors import UnknownCode
-from smartmap.services import initiatives, records
-from smartmap.services.records import Record
+from smartmap.services.catalogue import initiatives, records
+from smartmap.services.catalogue.records import Record
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from smartmap.services.initiatives import Initiative
-    from smartmap.services.records import Source
+    from smartmap.services.catalogue.initiatives import Initiative
+    from smartmap.services.catalogue.records import Source
     from smartmap.store import Store
 
 

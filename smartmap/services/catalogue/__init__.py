@@ -1,0 +1,1 @@
+"""What there is: packages, indicators, initiatives, sources and licences."""
