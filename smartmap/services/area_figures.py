@@ -19,7 +19,7 @@ from smartmap.model.overlay import METRIC
 from smartmap.services.area_shares import NAME, overlay, settled, shares, weighed
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.catalogue.records import Record
-from smartmap.services.explore import ADDITIVE
+from smartmap.services.explore.choropleth import ADDITIVE
 from smartmap.store import memo
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from smartmap.i18n import tr
 from smartmap.model import peers
 from smartmap.services.catalogue import records
 from smartmap.services.catalogue.records import Record
-from smartmap.services.place import Withheld, trend
+from smartmap.services.explore.place import Withheld, trend
 from smartmap.store import memo
 
 if TYPE_CHECKING:

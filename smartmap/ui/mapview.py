@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from smartmap.i18n import Lang
-    from smartmap.services.explore import Question
+    from smartmap.services.explore.choropleth import Question
 
 HEIGHT = 560
 _settings = cache(settings.load)

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap import settings
-from smartmap.services import clusters as service
-from smartmap.services import explore
+from smartmap.services.explore import choropleth as explore
+from smartmap.services.explore import clusters as service
 from smartmap.store import ready
 
 if TYPE_CHECKING:
-    from smartmap.services.clusters import Clusters
     from smartmap.services.compare import Comparison
     from smartmap.services.compare_question import Question as Asked
-    from smartmap.services.explore import Choropleth, Question
+    from smartmap.services.explore.choropleth import Choropleth, Question
+    from smartmap.services.explore.clusters import Clusters
     from smartmap.store import Store
     from smartmap.workspace import Workspace
 

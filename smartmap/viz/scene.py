@@ -48,7 +48,7 @@ class Ahead:
     control
         Public key of the list.
     choices
-        Address of what each choice leads to, see :func:`smartmap.services.indicator_list.choices`.
+        Address of what each choice leads to, see :func:`smartmap.services.explore.choropleth.indicator_list.choices`.
     scheme
         The classification that the reader wants, whether or not the indicator on the map allows it.
     """

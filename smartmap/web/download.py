@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import date
 
-    from smartmap.services.explore import Question
+    from smartmap.services.explore.choropleth import Question
     from smartmap.store import Store
 
 KINDS: Final = {
@@ -56,7 +56,8 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     UnknownCode
         If a parameter has a value that cannot be shown.
     """
-    from smartmap.services import explore, export, rows  # noqa: PLC0415  (a serving process starts without them)
+    from smartmap.services.explore import choropleth as explore  # noqa: PLC0415  (a serving process starts without them)
+    from smartmap.services.explore import export, rows
 
     make = {"csv": export.csv, "xlsx": export.xlsx, "geojson": export.geojson, "json": rows.table}
     lang, question = _asked(store, kind, make, query)
@@ -72,7 +73,7 @@ def clusters(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     UnknownCode
         If a parameter has a value that cannot be shown, or the figures cannot be compared with their neighbours.
     """
-    from smartmap.services import clusters as service  # noqa: PLC0415
+    from smartmap.services.explore import clusters as service  # noqa: PLC0415
 
     lang, question = _asked(store, kind, ("csv", "json"), query)
     found = service.kept(store, question)
@@ -86,7 +87,7 @@ def clusters(store: Store, kind: str, query: Mapping[str, str]) -> Response:
 
 
 def _asked(store: Store, kind: str, kinds: Collection[str], query: Mapping[str, str]) -> tuple[Lang, Question]:
-    from smartmap.services import explore  # noqa: PLC0415
+    from smartmap.services.explore import choropleth as explore  # noqa: PLC0415
 
     lang, classes = query.get("lang", LANGS[0]), query.get("k", "5")
     for what, value, known in (
@@ -131,7 +132,7 @@ def indicators(store: Store, query: Mapping[str, str]) -> Response:
     UnknownCode
         If there is no such language.
     """
-    from smartmap.services import indicator_list  # noqa: PLC0415
+    from smartmap.services.explore import indicator_list  # noqa: PLC0415
 
     lang = query.get("lang", LANGS[0])
     if lang not in LANGS:

@@ -77,11 +77,12 @@ def _answer(store: Callable[[], Store]) -> None:
 
     What is loaded by then stays for good, so the garbage collector need not walk it in the middle of an answer.
     """
-    from smartmap.services import explore, profile  # noqa: PLC0415
+    from smartmap.services import profile  # noqa: PLC0415
+    from smartmap.services.explore import choropleth  # noqa: PLC0415
 
     try:
-        for question in explore.newest(store()):
-            explore.kept(store(), question)
+        for question in choropleth.newest(store()):
+            choropleth.kept(store(), question)
             sleep(_BREATH_S)
         profile.build(store(), store().codes("district")[0])  # and with it the standings of all
     except SmartmapError as error:

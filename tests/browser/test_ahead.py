@@ -11,8 +11,8 @@ from playwright.sync_api import expect
 
 from benchmarks.wire import Wire, received_bytes
 from smartmap.i18n import tr
-from smartmap.services import clusters
-from smartmap.services.explore import Question
+from smartmap.services.explore import clusters
+from smartmap.services.explore.choropleth import Question
 from smartmap.viz.palette import CLUSTERS
 from tests.browser.test_map import expected_fills
 

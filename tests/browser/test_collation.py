@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.i18n import pick, words
-from smartmap.services import indicator_list
 from smartmap.services.catalogue import initiatives, packages, records
+from smartmap.services.explore import indicator_list
 from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from smartmap.i18n import number
-from smartmap.services.explore import Question, choropleth
+from smartmap.services.explore.choropleth import Question, choropleth
 from smartmap.viz.palette import ramp
 
 if TYPE_CHECKING:

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, period, tr
 from smartmap.model.decision.need import need
-from smartmap.services import brief, compare_question, compare_values, explore, overview, profile
+from smartmap.services import brief, compare_question, compare_values, overview, profile
 from smartmap.services.brief import kpi, levels, projects, readings
 from smartmap.services.brief.job import Job
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.compare_question import Question
+from smartmap.services.explore import choropleth
 from smartmap.store.collation import ordered
 from smartmap.viz import legend, palette
 from smartmap.workspace import Criterion, Option
@@ -179,7 +180,7 @@ def test_tables_cite_sources_by_their_number_in_the_list(store: Store, lang: Lan
 def test_the_map_has_the_classes_and_colours_of_the_map_page(store: Store, lang: Lang) -> None:
     made = district(store, "1007", lang)
     first = made.kpis[0].key
-    shown = explore.choropleth(store, explore.Question(first, store.periods(first, "district")[0], "district"))
+    shown = choropleth.choropleth(store, choropleth.Question(first, store.periods(first, "district")[0], "district"))
     sheet = made.sheet
     areas = [each for each in sheet.shapes if each.layer == "area"]
     assert [each.paint for each in areas] == [int(shown.classes.assigned[code]) for code in store.codes("district")]

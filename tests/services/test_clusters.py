@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 
 from smartmap.i18n import tr
-from smartmap.services import clusters, explore
-from smartmap.services.explore import Question
+from smartmap.services.explore import choropleth, clusters
+from smartmap.services.explore.choropleth import Question
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -78,9 +78,9 @@ def test_a_group_narrows_what_is_shown_and_changes_no_kind(store: Store) -> None
 def test_values_that_cannot_be_compared_have_no_clusters(
     store: Store, monkeypatch: pytest.MonkeyPatch, *, constant: bool
 ) -> None:
-    shown = explore.choropleth(store, OLD)
+    shown = choropleth.choropleth(store, OLD)
     values = shown.values * 0 + 7 if constant else shown.values.where(shown.values.index < "1004", np.nan)
-    monkeypatch.setattr(explore, "kept", lambda *_: replace(shown, values=values))
+    monkeypatch.setattr(choropleth, "kept", lambda *_: replace(shown, values=values))
     assert clusters.clusters(store, OLD) is None
 
 

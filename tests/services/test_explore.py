@@ -11,8 +11,8 @@ import pytest
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import pick
-from smartmap.services import explore
-from smartmap.services.explore import Question
+from smartmap.services.explore import choropleth
+from smartmap.services.explore.choropleth import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,7 +31,7 @@ def test_values_ranks_and_median_are_those_of_the_raw_table(store: Store, raw: C
     rows = raw("indicators/observations.csv")
     rows = rows[(rows["indicator_id"] == GREEN.indicator) & (rows["period"] == GREEN.period)]
     expected = dict(zip(rows["area_code"], rows["value"].astype(float), strict=True))
-    shown = explore.choropleth(store, GREEN)
+    shown = choropleth.choropleth(store, GREEN)
     assert shown.values.to_dict() == expected
     for code, value in expected.items():
         assert shown.ranks[code] == 1 + sum(other > value for other in expected.values())
@@ -40,7 +40,7 @@ def test_values_ranks_and_median_are_those_of_the_raw_table(store: Store, raw: C
 
 
 def test_phra_nakhon_has_41646_residents_and_bangkok_5494932(store: Store) -> None:
-    shown = explore.choropleth(store, PEOPLE)
+    shown = choropleth.choropleth(store, PEOPLE)
     assert shown.values["1001"] == 41_646
     assert shown.city_value == 5_494_932
     assert (shown.known, shown.total, shown.ranked_of) == (50, 50, 50)
@@ -50,7 +50,7 @@ def test_khwaeng_show_their_own_figures_beside_the_official_city_total(
     store: Store, raw: Callable[[str], pd.DataFrame]
 ) -> None:
     rows = raw("population/khwaeng_2018.csv").set_index("khwaeng_code")["population"].astype(float)
-    shown = explore.choropleth(store, KHWAENG)
+    shown = choropleth.choropleth(store, KHWAENG)
     assert shown.values.to_dict() == rows.to_dict()
     assert shown.city_value == 5_676_648
     assert len(shown.shown) == len(shown.names) == 180
@@ -58,9 +58,9 @@ def test_khwaeng_show_their_own_figures_beside_the_official_city_total(
 
 
 @pytest.mark.parametrize("scheme", ["quantiles", "equal_interval", "natural_breaks", "goalposts"])
-@pytest.mark.parametrize("classes", explore.NUMBERS)
+@pytest.mark.parametrize("classes", choropleth.NUMBERS)
 def test_every_shown_place_is_in_one_class_or_missing(store: Store, scheme: str, classes: int) -> None:
-    shown = explore.choropleth(store, replace(GREEN, scheme=scheme, classes=classes))
+    shown = choropleth.choropleth(store, replace(GREEN, scheme=scheme, classes=classes))
     assert sum(shown.classes.counts) + shown.classes.missing == shown.total
     assert tuple(shown.classes.assigned.index) == shown.shown
 
@@ -69,14 +69,14 @@ def test_every_indicator_period_and_level_of_the_store_can_be_asked(store: Store
     for indicator, record in store.indicators().iterrows():
         for level in record["levels"]:
             for period in store.periods(str(indicator), level):
-                shown = explore.choropleth(store, Question(str(indicator), period, level))
+                shown = choropleth.choropleth(store, Question(str(indicator), period, level))
                 assert shown.known > 0
                 assert shown.source_ids
                 assert set(shown.source_ids) <= set(store.sources().index)
 
 
 def test_a_group_filter_shows_and_classifies_its_districts_but_ranks_among_all(store: Store) -> None:
-    whole, part = explore.choropleth(store, GREEN), explore.choropleth(store, replace(GREEN, group="thon_north"))
+    whole, part = choropleth.choropleth(store, GREEN), choropleth.choropleth(store, replace(GREEN, group="thon_north"))
     assert set(part.shown) == set(whole.names.index[whole.names["group_id"] == "thon_north"])
     assert part.classes.edges[-1] == whole.values.loc[list(part.shown)].max()
     assert part.ranks.equals(whole.ranks)
@@ -85,33 +85,33 @@ def test_a_group_filter_shows_and_classifies_its_districts_but_ranks_among_all(s
 
 @pytest.mark.parametrize("group", ["inner", "business", "central"])
 def test_rings_and_area_types_filter_khwaeng_by_their_district(store: Store, group: str) -> None:
-    districts = explore.choropleth(store, replace(PEOPLE, group=group)).shown
-    khwaeng = explore.choropleth(store, replace(KHWAENG, group=group)).shown
+    districts = choropleth.choropleth(store, replace(PEOPLE, group=group)).shown
+    khwaeng = choropleth.choropleth(store, replace(KHWAENG, group=group)).shown
     assert {code[:4] for code in khwaeng} == set(districts)
 
 
 def test_withheld_values_are_missing_on_the_map_and_their_reason_is_told(store: Store) -> None:
-    shown = explore.choropleth(store, WASTE)
+    shown = choropleth.choropleth(store, WASTE)
     assert set(shown.withheld.index) == {"1013", "1017", "1028", "1034", "1044"}
     assert shown.values.loc[shown.withheld.index].isna().all()
     assert (shown.known, shown.classes.missing, shown.ranked_of) == (45, 5, 45)
-    told = explore.place(store, shown, "1013")
+    told = choropleth.place(store, shown, "1013")
     assert (told.value, told.rank) == (None, None)
     assert told.withheld is not None
     assert pick("th", told.withheld, "reason") != pick("en", told.withheld, "reason") != ""
 
 
 def test_a_count_with_a_missing_district_has_no_city_total(store: Store) -> None:
-    for indicator in sorted(explore.ADDITIVE):
+    for indicator in sorted(choropleth.ADDITIVE):
         for period in store.periods(indicator, "district"):
             values = store.values(indicator, period, "district")
-            total = explore.city_total(store, indicator, period)
+            total = choropleth.city_total(store, indicator, period)
             assert total == (values.sum() if values.notna().all() else None)
-    assert explore.city_total(store, "sex_ratio", "2022") is None
+    assert choropleth.city_total(store, "sex_ratio", "2022") is None
 
 
 def test_only_indicators_of_the_catalogue_are_called_counts(store: Store) -> None:
-    assert set(store.indicators().index) >= explore.ADDITIVE
+    assert set(store.indicators().index) >= choropleth.ADDITIVE
 
 
 @pytest.mark.parametrize(
@@ -130,21 +130,21 @@ def test_only_indicators_of_the_catalogue_are_called_counts(store: Store) -> Non
 )
 def test_a_question_that_cannot_be_asked_names_what_can(store: Store, wrong: Question, told: str) -> None:
     with pytest.raises(UnknownCode) as caught:
-        explore.choropleth(store, wrong)
+        choropleth.choropleth(store, wrong)
     assert told in str(caught.value)
 
 
 def test_the_first_question_is_green_space_in_its_newest_year(store: Store) -> None:
-    assert explore.default_question(store) == GREEN
+    assert choropleth.default_question(store) == GREEN
 
 
 def test_a_place_is_set_against_the_median_of_the_other_districts_of_its_type(
     store: Store, raw: Callable[[str], pd.DataFrame]
 ) -> None:
-    shown = explore.choropleth(store, GREEN)
+    shown = choropleth.choropleth(store, GREEN)
     types = raw("districts/districts.csv").set_index("district_code")["area_type"]
     for code in ("1001", "1007", "1050"):
-        told = explore.place(store, shown, code)
+        told = choropleth.place(store, shown, code)
         others = [shown.values[each] for each in types.index if types[each] == types[code] and each != code]
         assert told.peer_median == median(others)
         assert told.peer_count == len(others)
@@ -154,7 +154,7 @@ def test_a_place_is_set_against_the_median_of_the_other_districts_of_its_type(
 
 
 def test_a_trend_has_every_year_between_first_and_last_with_gaps_where_nothing_is_served(store: Store) -> None:
-    told = explore.place(store, explore.choropleth(store, GREEN), "1001")
+    told = choropleth.place(store, choropleth.choropleth(store, GREEN), "1001")
     assert told.trend.index.tolist() == list(range(2012, 2024))
     assert told.trend.index[told.trend.isna()].tolist() == [2020, 2021]
     assert told.trend[2023] == told.value
@@ -162,7 +162,7 @@ def test_a_trend_has_every_year_between_first_and_last_with_gaps_where_nothing_i
 
 def test_an_undated_indicator_has_no_trend(store: Store) -> None:
     undated = next(i for i in store.indicators().index if store.periods(i, "district") == ["undated"])
-    told = explore.place(store, explore.choropleth(store, Question(undated, "undated", "district")), "1001")
+    told = choropleth.place(store, choropleth.choropleth(store, Question(undated, "undated", "district")), "1001")
     assert told.trend.empty
 
 
@@ -170,13 +170,13 @@ def test_a_place_knows_its_neighbours_and_the_initiatives_of_its_district(
     store: Store, raw: Callable[[str], pd.DataFrame]
 ) -> None:
     pairs = raw("initiatives/districts.csv")
-    told = explore.place(store, explore.choropleth(store, GREEN), "1007")
+    told = choropleth.place(store, choropleth.choropleth(store, GREEN), "1007")
     assert {each.initiative_id for each in told.initiatives} == set(
         pairs.loc[pairs["district_code"] == "1007", "initiative_id"]
     )
     assert told.neighbours[0].shared_m == max(each.shared_m for each in told.neighbours)
     assert {"1004", "1037"} <= {each.code for each in told.neighbours}
-    inside = explore.place(store, explore.choropleth(store, KHWAENG), "100701")
+    inside = choropleth.place(store, choropleth.choropleth(store, KHWAENG), "100701")
     assert inside.initiatives == told.initiatives
     assert (inside.district_code, inside.district_en) == ("1007", told.name_en)
 
@@ -184,13 +184,13 @@ def test_a_place_knows_its_neighbours_and_the_initiatives_of_its_district(
 @pytest.mark.parametrize("code", ["1051", "100701", "", "ปทุมวัน"])
 def test_a_code_of_no_district_is_refused(store: Store, code: str) -> None:
     with pytest.raises(UnknownCode, match="1001"):
-        explore.place(store, explore.choropleth(store, GREEN), code)
+        choropleth.place(store, choropleth.choropleth(store, GREEN), code)
 
 
 def test_changing_a_frame_of_one_answer_leaves_the_next_one_as_it_was(store: Store) -> None:
-    first = explore.choropleth(store, GREEN)
+    first = choropleth.choropleth(store, GREEN)
     first.names.loc["1001", "name_en"] = "changed"
     first.values["1001"] = -1.0
-    again = explore.choropleth(store, GREEN)
+    again = choropleth.choropleth(store, GREEN)
     assert again.names.loc["1001", "name_en"] == "Phra Nakhon"
     assert again.values["1001"] > 0

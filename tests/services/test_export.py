@@ -12,8 +12,8 @@ import openpyxl
 import pytest
 from shapely.geometry import shape
 
-from smartmap.services import explore, export
-from smartmap.services.explore import Choropleth, Question
+from smartmap.services.explore import choropleth, export
+from smartmap.services.explore.choropleth import Choropleth, Question
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -29,7 +29,7 @@ QUESTIONS = [
 @pytest.fixture(params=QUESTIONS, ids=lambda question: question.indicator)
 def shown(store: Store, request: pytest.FixtureRequest) -> Choropleth:
     """Return the answer to each question in turn."""
-    return explore.choropleth(store, request.param)
+    return choropleth.choropleth(store, request.param)
 
 
 def read(body: bytes) -> list[list[str]]:
@@ -57,7 +57,7 @@ def test_a_csv_holds_the_shown_places_with_value_rank_and_class(store: Store, sh
 
 
 def test_headings_and_years_are_in_the_language_asked_for(store: Store) -> None:
-    shown = explore.choropleth(store, QUESTIONS[0])
+    shown = choropleth.choropleth(store, QUESTIONS[0])
     thai, english = read(export.csv(store, shown, "th")), read(export.csv(store, shown, "en"))
     assert (thai[0][0], english[0][0]) == ("รหัส", "Code")
     assert (thai[1][6], english[1][6]) == ("2566", "2023")
@@ -74,7 +74,7 @@ def test_each_row_of_a_csv_names_indicator_source_and_licence(store: Store, show
 def test_text_that_looks_like_a_formula_is_made_harmless_and_other_cells_are_left_alone(
     store: Store, cell: str
 ) -> None:
-    shown = explore.choropleth(store, QUESTIONS[1])
+    shown = choropleth.choropleth(store, QUESTIONS[1])
     names = shown.names.copy()
     names.loc["1001", "name_en"] = cell
     values = shown.values.copy()
@@ -128,7 +128,7 @@ def test_a_geojson_has_the_shapes_of_the_store_and_says_where_its_numbers_come_f
 
 
 def test_a_withheld_value_is_blank_in_a_file_and_its_reason_is_in_the_row(store: Store, lang: Lang) -> None:
-    shown = explore.choropleth(store, QUESTIONS[0])
+    shown = choropleth.choropleth(store, QUESTIONS[0])
     row = next(row for row in read(export.csv(store, shown, lang)) if row[0] == "1013")
     assert row[4] == ""
     assert row[9] == shown.withheld.loc["1013", f"reason_{lang}"]

@@ -16,18 +16,15 @@ from smartmap.briefing import xlsx as brief_book
 from smartmap.services import (
     area_export,
     brief,
-    clusters,
     compare,
     compare_question,
     compare_readiness,
-    explore,
-    export,
     profile,
     profile_export,
-    rows,
     scenario,
 )
 from smartmap.services.compare_question import Question as Asked
+from smartmap.services.explore import choropleth, clusters, export, rows
 from smartmap.settings import Settings
 from smartmap.workspace import Role, open_workspace
 
@@ -132,7 +129,7 @@ def test_the_measure_of_this_file_finds_noise_and_leaves_counts_alone() -> None:
 def test_files_of_every_map_are_clean(store: Store, level: str, lang: Lang) -> None:
     for indicator in store.indicators().index:
         for period in store.periods(indicator, level)[:1]:
-            shown = explore.choropleth(store, explore.Question(indicator, period, level))
+            shown = choropleth.choropleth(store, choropleth.Question(indicator, period, level))
             check(of_csv(export.csv(store, shown, lang)))
             check({"data": of_xlsx(export.xlsx(store, shown, lang))["data"]})
             for body in (export.geojson(store, shown, lang), rows.table(store, shown, lang)):
@@ -141,7 +138,7 @@ def test_files_of_every_map_are_clean(store: Store, level: str, lang: Lang) -> N
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_files_of_clusters_are_clean(store: Store, level: str, lang: Lang) -> None:
-    question = explore.Question("density_polygon", store.periods("density_polygon", level)[0], level)
+    question = choropleth.Question("density_polygon", store.periods("density_polygon", level)[0], level)
     found = clusters.clusters(store, question)
     assert found is not None
     check(of_csv(clusters.csv(found, lang)))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from smartmap.services import explore, indicator_list
+from smartmap.services.explore import choropleth, indicator_list
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -31,6 +31,6 @@ def test_every_choice_leads_to_figures(store: Store, lang: Lang) -> None:
     for choice in choices.values():
         for level, periods in choice["periods"].items():
             for scheme in choice["schemes"]:
-                asked = explore.Question(choice["id"], periods[0], level, scheme)
-                assert explore.choropleth(store, asked).known > 0
+                asked = choropleth.Question(choice["id"], periods[0], level, scheme)
+                assert choropleth.choropleth(store, asked).known > 0
             assert periods == store.periods(choice["id"], level)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.errors import UnknownCode
-from smartmap.services import explore, profile
-from smartmap.services.explore import Question
+from smartmap.services import profile
+from smartmap.services.explore import choropleth
+from smartmap.services.explore.choropleth import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -77,8 +78,8 @@ def test_every_indicator_with_district_data_has_one_row_of_its_newest_period(sto
     expected = {i for i in store.indicators().index if store.periods(i, "district")}
     assert sorted(row.indicator.indicator_id for row in rows) == sorted(expected)
     for row in rows:
-        shown = explore.choropleth(store, Question(row.indicator.indicator_id, row.period, "district"))
-        told = explore.place(store, shown, "1007")
+        shown = choropleth.choropleth(store, Question(row.indicator.indicator_id, row.period, "district"))
+        told = choropleth.place(store, shown, "1007")
         assert (row.value, row.rank, row.median, row.peer_median) == (
             told.value,
             told.rank,

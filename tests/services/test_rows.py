@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.i18n import tr
-from smartmap.services import explore, rows
+from smartmap.services.explore import choropleth, rows
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.store import Store
 
 
-def table(store: Store, lang: Lang, *question: str) -> tuple[explore.Choropleth, dict]:
-    shown = explore.choropleth(store, explore.Question(*question))
+def table(store: Store, lang: Lang, *question: str) -> tuple[choropleth.Choropleth, dict]:
+    shown = choropleth.choropleth(store, choropleth.Question(*question))
     return shown, json.loads(rows.table(store, shown, lang))
 
 

@@ -11,7 +11,8 @@ import shapely
 from shapely import Polygon, box
 from shapely.geometry import mapping
 
-from smartmap.services import area_drafts, candidates, compare_question, explore, export
+from smartmap.services import area_drafts, candidates, compare_question
+from smartmap.services.explore import choropleth, export
 from smartmap.settings import PACKAGED_DATA
 from smartmap.workspace import open_workspace
 from smartmap.workspace.area import outline
@@ -60,7 +61,7 @@ def test_the_shipped_layers_are_wound_as_the_standard_says(file: Any) -> None:
 
 @pytest.mark.parametrize("level", ["district", "khwaeng"])
 def test_a_choropleth_is_wound_as_the_standard_says(store: Store, level: str) -> None:
-    shown = explore.choropleth(store, explore.Question("population", "2018", level))
+    shown = choropleth.choropleth(store, choropleth.Question("population", "2018", level))
     found = features(export.geojson(store, shown, "en"))
     assert len(found) == shown.total
     assert all(map(wound, found))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import smartmap
-from smartmap.services import explore, rows
+from smartmap.services.explore import choropleth, rows
 from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:
@@ -104,8 +104,8 @@ def test_no_name_that_a_reader_sees_is_sorted_by_code_points() -> None:
 
 @pytest.mark.parametrize("level", ["district", "khwaeng"])
 def test_the_rows_of_a_map_that_share_a_rank_stand_by_name(store: Store, level: str) -> None:
-    question = explore.Question("clinics", "undated", level)
-    told = json.loads(rows.table(store, explore.kept(store, question), "th"))["rows"]
+    question = choropleth.Question("clinics", "undated", level)
+    told = json.loads(rows.table(store, choropleth.kept(store, question), "th"))["rows"]
     ranks: dict[float | None, list[str]] = {}
     for _, (rank, *cells) in told:
         ranks.setdefault(rank, []).append(cells[0])

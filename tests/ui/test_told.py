@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 
 from smartmap.i18n import number, pick, tr
-from smartmap.services import explore
-from smartmap.services.explore import Question
+from smartmap.services.explore import choropleth
+from smartmap.services.explore.choropleth import Question
 from smartmap.viz import legend
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def told(app: AppTest) -> list[str]:
 
 
 def test_a_rank_that_others_share_is_called_joint(page_of: Callable[..., AppTest], store: Store, lang: Lang) -> None:
-    ranks = explore.choropleth(store, Question("rail_stations", "2023", "district")).ranks
+    ranks = choropleth.choropleth(store, Question("rail_stations", "2023", "district")).ranks
     assert (ranks == ranks["1046"]).sum() == 22
     (chip,) = re.findall("<em>(.+?)</em>", " ".join(told(page_of("explore", lang=lang, i="rail_stations", d="1046"))))
     assert chip == tr(lang, "explore.rank_joint", rank=29, n=50)
@@ -46,11 +46,11 @@ def softly(words: str) -> str:
 
 
 def test_medians_have_their_unit(page_of: Callable[..., AppTest], store: Store, lang: Lang) -> None:
-    shown = explore.choropleth(store, explore.default_question(store))
+    shown = choropleth.choropleth(store, choropleth.default_question(store))
     unit, median = pick(lang, shown.indicator, "unit"), number(lang, shown.median, shown.indicator.decimals)
     for chosen in ({}, {"d": "1007"}):
         assert f"<b>{median}</b>{unit}</div>" in " ".join(told(page_of("explore", lang=lang, **chosen)))
-    people = explore.choropleth(store, Question("population", "2022", "district"))
+    people = choropleth.choropleth(store, Question("population", "2022", "district"))
     middle = f"{number(lang, people.median)} {pick(lang, people.indicator, 'unit')}"
     assert tr(lang, "profile.against", median=middle) in " ".join(told(page_of("district", lang=lang, d="1007")))
 

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from smartmap.model.classification import NUMBERS, SCHEMES, Classes, classify
-from smartmap.services.explore import Question, choropleth
+from smartmap.services.explore.choropleth import Question, choropleth
 from smartmap.viz import legend, palette
 
 if TYPE_CHECKING:

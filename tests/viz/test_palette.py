@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 
 from smartmap.model.classification import NUMBERS
-from smartmap.services.explore import Question, choropleth
+from smartmap.services.explore.choropleth import Question, choropleth
 from smartmap.viz import canvas, legend, palette
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.services import area_export, clusters, explore, export
+from smartmap.services import area_export
+from smartmap.services.explore import choropleth, clusters, export
 from smartmap.settings import load
 from smartmap.workspace import open_workspace
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
 def test_a_csv_by_address_is_the_file_of_the_service(client: Client, store: Store, lang: Lang) -> None:
     answer = client.get(f"/api/choropleth.csv?i=population&y=2018&lv=khwaeng&sc=natural_breaks&k=7&lang={lang}")
     assert answer.status_code == 200
-    question = explore.Question("population", "2018", "khwaeng", "natural_breaks", 7)
-    assert answer.content == export.csv(store, explore.choropleth(store, question), lang)
+    question = choropleth.Question("population", "2018", "khwaeng", "natural_breaks", 7)
+    assert answer.content == export.csv(store, choropleth.choropleth(store, question), lang)
     assert len(list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))) == 181
     assert 'filename="smartmap_population_2018_khwaeng.csv"' in answer.headers["content-disposition"]
 
@@ -71,7 +72,7 @@ def test_the_map_and_the_table_get_one_answer_of_the_same_values(client: Client,
 
 
 def test_clusters_by_address_are_those_of_the_service(client: Client, store: Store, lang: Lang) -> None:
-    question = explore.Question("share_60_plus_pct", "2022", "district")
+    question = choropleth.Question("share_60_plus_pct", "2022", "district")
     made = clusters.clusters(store, question)
     assert made is not None
     found = client.get(f"/api/clusters.json?i=share_60_plus_pct&lang={lang}").json()

@@ -12,9 +12,9 @@ from shapely.geometry import shape
 from smartmap.briefing.map.sheet import Shape, Sheet
 from smartmap.i18n import tr
 from smartmap.model import pipeline
-from smartmap.services import explore
 from smartmap.services.brief import sheet_words
 from smartmap.services.catalogue import records
+from smartmap.services.explore import choropleth
 from smartmap.store import memo
 from smartmap.viz import palette
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from smartmap.briefing.map.sheet import Layer
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Reading
-    from smartmap.services.explore import Choropleth
+    from smartmap.services.explore.choropleth import Choropleth
     from smartmap.store import Store
 
 LEVEL: Final = "district"
@@ -153,7 +153,7 @@ def sources(job: Job, one: Reading | None) -> tuple[str, ...]:
 def _choropleth(job: Job, one: Reading | None) -> Choropleth | None:
     if one is None:
         return None
-    return explore.kept(job.store, explore.Question(one.indicator.indicator_id, one.criterion.period, LEVEL))
+    return choropleth.kept(job.store, choropleth.Question(one.indicator.indicator_id, one.criterion.period, LEVEL))
 
 
 def _areas(job: Job, shown: Choropleth | None, named: Collection[str] | None, ringed: Collection[str]) -> list[Shape]:

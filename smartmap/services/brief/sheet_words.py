@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.sheet import Outline
-    from smartmap.services.explore import Choropleth
+    from smartmap.services.explore.choropleth import Choropleth
 
 
 def keys(

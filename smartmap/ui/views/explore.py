@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services import explore
+from smartmap.services.explore import choropleth as explore
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import choropleth, clusters, controls, notes, panel, selection
@@ -15,7 +15,7 @@ from smartmap.viz import legend as legends
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.explore import Choropleth
+    from smartmap.services.explore.choropleth import Choropleth
 
 
 def render() -> None:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import UNDATED, period, pick, tr
-from smartmap.services import picture as pictures
 from smartmap.services.catalogue import licences, records
+from smartmap.services.explore import picture as pictures
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import downloads
 from smartmap.viz import legend as legends
@@ -17,7 +17,7 @@ from smartmap.viz.scene import Picture
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.explore import Choropleth
+    from smartmap.services.explore.choropleth import Choropleth
     from smartmap.ui.widgets.controls import Style
 
 

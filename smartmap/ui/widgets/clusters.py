@@ -8,8 +8,8 @@ import streamlit as st
 
 from smartmap.i18n import number, tr
 from smartmap.model import spatial
-from smartmap.services import clusters
-from smartmap.services.explore import ADDITIVE
+from smartmap.services.explore import clusters
+from smartmap.services.explore.choropleth import ADDITIVE
 from smartmap.services.tables.names import distinct
 from smartmap.ui.widgets import downloads
 from smartmap.viz import legend as legends
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from smartmap.i18n import Lang
-    from smartmap.services.clusters import Clusters
+    from smartmap.services.explore.clusters import Clusters
 
 
 def legend(lang: Lang, found: Clusters, marks: str) -> None:

@@ -10,8 +10,8 @@ import streamlit as st
 from smartmap.dates import common_period
 from smartmap.i18n import UNDATED, period, pick, tr
 from smartmap.model import codes, pipeline
-from smartmap.services import explore, indicator_list
 from smartmap.services.catalogue import initiatives, records
+from smartmap.services.explore import choropleth, indicator_list
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 
@@ -40,17 +40,17 @@ class Style:
     clusters: bool
 
 
-def ask(lang: Lang, style: Style) -> explore.Question:
+def ask(lang: Lang, style: Style) -> choropleth.Question:
     """Show indicator, level and year; return the question they ask."""
     store = resources.store()
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = indicator(lang, explore.default_question(store).indicator)
+        chosen = indicator(lang, choropleth.default_question(store).indicator)
         record = records.indicator(store, chosen)
         where = level(lang, record.levels)
         when = year(lang, store.periods(chosen, where))
     state.publish({state.INDICATOR: chosen, state.LEVEL: where, state.YEAR: when})
     scheme = style.scheme if style.scheme in record.schemes else record.schemes[0]
-    return explore.Question(chosen, when, where, scheme, style.classes, style.group)
+    return choropleth.Question(chosen, when, where, scheme, style.classes, style.group)
 
 
 def options(lang: Lang) -> Style:
@@ -117,23 +117,23 @@ def year(lang: Lang, periods: Sequence[str]) -> str:
 
 def classification(lang: Lang) -> Scheme:
     """Choose how the values are cut into classes; an indicator without goalposts falls back to quantiles."""
-    state.one_of(state.SCHEME, explore.SCHEMES, explore.SCHEMES[0])
+    state.one_of(state.SCHEME, choropleth.SCHEMES, choropleth.SCHEMES[0])
     chosen: Scheme = st.selectbox(
         tr(lang, "explore.scheme"),
-        explore.SCHEMES,
+        choropleth.SCHEMES,
         format_func=lambda scheme: tr(lang, f"scheme.{scheme}"),
         key=state.SCHEME,
         help=tr(lang, "explore.scheme_help"),
     )
-    state.publish({state.SCHEME: state.unless(chosen, explore.SCHEMES[0])})
+    state.publish({state.SCHEME: state.unless(chosen, choropleth.SCHEMES[0])})
     return chosen
 
 
 def number_of_classes(lang: Lang) -> int:
     """Choose how many classes the map has."""
-    state.one_of(state.CLASSES, explore.NUMBERS, CLASSES_AT_FIRST)
+    state.one_of(state.CLASSES, choropleth.NUMBERS, CLASSES_AT_FIRST)
     chosen: int | None = st.segmented_control(
-        tr(lang, "explore.classes"), explore.NUMBERS, required=True, key=state.CLASSES
+        tr(lang, "explore.classes"), choropleth.NUMBERS, required=True, key=state.CLASSES
     )
     state.publish({state.CLASSES: state.unless(chosen, CLASSES_AT_FIRST)})
     return chosen or CLASSES_AT_FIRST

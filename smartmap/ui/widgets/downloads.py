@@ -12,7 +12,7 @@ from smartmap.viz.markup import Markup, text
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.explore import Choropleth
+    from smartmap.services.explore.choropleth import Choropleth
 
 KINDS = ("csv", "xlsx", "geojson")
 

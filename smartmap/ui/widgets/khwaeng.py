@@ -10,9 +10,9 @@ import streamlit as st
 
 from smartmap.i18n import tr, year
 from smartmap.model import codes, pipeline
-from smartmap.services import picture as pictures
 from smartmap.services.catalogue import records
-from smartmap.services.explore import Question
+from smartmap.services.explore import picture as pictures
+from smartmap.services.explore.choropleth import Question
 from smartmap.services.profile import KHWAENG_YEAR
 from smartmap.store.collation import ordered
 from smartmap.ui import hidden, mapview, resources, state

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.services.catalogue.records import Indicator
-    from smartmap.services.explore import Choropleth, Place
+    from smartmap.services.explore.choropleth import Choropleth, Place
 
 
 def show(lang: Lang, shown: Choropleth, chosen: Place | None) -> None:

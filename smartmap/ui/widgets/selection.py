@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smartmap.i18n import Lang
-    from smartmap.services.explore import Choropleth
+    from smartmap.services.explore.choropleth import Choropleth
     from smartmap.ui.mapview import Pick
 
 

@@ -10,7 +10,7 @@ from smartmap.errors import UnknownCode
 from smartmap.model import peers
 from smartmap.model.classification import NUMBERS, SCHEMES, Classes, classify
 from smartmap.services.catalogue import records
-from smartmap.services.place import Place, place
+from smartmap.services.explore.place import Place, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

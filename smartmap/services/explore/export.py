@@ -19,7 +19,7 @@ from smartmap.services.tables import csv as csv_file
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.explore import Choropleth
+    from smartmap.services.explore.choropleth import Choropleth
     from smartmap.store import Store
 
 COLUMNS: Final = ("code", "name_th", "name_en", "district_code", "value", "unit", "period", "rank", "class", "note")

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import tr
 from smartmap.model.digits import clean
-from smartmap.services import picture
 from smartmap.services.catalogue import records
+from smartmap.services.explore import picture
 from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.explore import Choropleth
+    from smartmap.services.explore.choropleth import Choropleth
     from smartmap.store import Store
 
 

@@ -17,7 +17,7 @@ from smartmap.store import memo
 if TYPE_CHECKING:
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.services.catalogue.records import Group, Neighbour
-    from smartmap.services.explore import Choropleth
+    from smartmap.services.explore.choropleth import Choropleth
     from smartmap.store import Store
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from folium import Figure
 
     from smartmap.i18n import Lang
-    from smartmap.services.explore import Choropleth
+    from smartmap.services.explore.choropleth import Choropleth
     from smartmap.store import Store
 
 ASSET = {"district": "districts", "khwaeng": "khwaeng"}
@@ -28,7 +28,7 @@ def title(lang: Lang, shown: Choropleth) -> str:
 
 
 def figures(lang: Lang, shown: Choropleth) -> scene.Figures:
-    """Return the map's paint, class and label by code, out of an answer of `smartmap.services.explore.choropleth`."""
+    """Return the map's paint, class and label by code, out of an answer of `choropleth`."""
     values, classes = shown.values.to_dict(), shown.classes.assigned.to_dict()
     decimals = shown.indicator.decimals
     paint: dict[str, tuple[int] | tuple[int, str]] = {
@@ -57,7 +57,7 @@ def standalone(
     Parameters
     ----------
     store, shown
-        The open store, and an answer of :func:`smartmap.services.explore.choropleth`.
+        The open store, and an answer of :func:`smartmap.services.explore.choropleth.choropleth`.
     lang, selected, overlays
         Language; code to outline; any of river, rail, station, footprint, initiative, office.
     height

@@ -10,8 +10,8 @@ import pandas as pd
 
 from smartmap.i18n import number, period, pick, tr
 from smartmap.model import spatial
-from smartmap.services import explore
 from smartmap.services.catalogue import records
+from smartmap.services.explore import choropleth
 from smartmap.services.tables import csv as csv_file
 from smartmap.store import memo
 from smartmap.viz import palette, scene
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from libpysal.graph import Graph
 
     from smartmap.i18n import Lang
-    from smartmap.services.explore import Choropleth, Question
+    from smartmap.services.explore.choropleth import Choropleth, Question
     from smartmap.store import Store
 
 CHANCE, ALONE = "chance", "alone"
@@ -62,9 +62,9 @@ def clusters(store: Store, question: Question) -> Clusters | None:
     Raises
     ------
     UnknownCode
-        As :func:`smartmap.services.explore.choropleth`.
+        As :func:`smartmap.services.explore.choropleth.choropleth`.
     """
-    shown, graph = explore.kept(store, question), _graph(store, question.level)
+    shown, graph = choropleth.kept(store, question), _graph(store, question.level)
     try:
         whole = spatial.moran(shown.values, graph)
         local = spatial.local_moran(shown.values, graph, seed=SEED)

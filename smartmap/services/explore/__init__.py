@@ -1,0 +1,1 @@
+"""Questions of the map: choropleth, place, clusters, table and files."""
