@@ -31,7 +31,7 @@ MODULES = (
     "smartmap.viz.canvas",
     "smartmap.ui.resources",
     "smartmap.services.overview",
-    "smartmap.services.profile",
+    "smartmap.services.district.profile",
     "smartmap.services.compare",
     "smartmap.services.candidates",
     "smartmap.services.replay",

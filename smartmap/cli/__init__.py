@@ -21,7 +21,7 @@ from smartmap.errors import DataError, PortInUse, SmartmapError, UnknownCode
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from smartmap.services.profile import Profile
+    from smartmap.services.district.profile import Profile
     from smartmap.store import Store
 
 _PATH = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
@@ -282,7 +282,7 @@ def _show(found: Profile) -> None:
 
 
 def _profile(store: Store, name: str) -> Profile:
-    from smartmap.services import profile as profiles  # noqa: PLC0415
+    from smartmap.services.district import profile as profiles  # noqa: PLC0415
 
     return profiles.build(store, _code(name, store.districts()))
 

@@ -77,7 +77,7 @@ def _answer(store: Callable[[], Store]) -> None:
 
     What is loaded by then stays for good, so the garbage collector need not walk it in the middle of an answer.
     """
-    from smartmap.services import profile  # noqa: PLC0415
+    from smartmap.services.district import profile  # noqa: PLC0415
     from smartmap.services.explore import choropleth  # noqa: PLC0415
 
     try:

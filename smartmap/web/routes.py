@@ -121,7 +121,7 @@ def _catalog(store: Store, _: Request) -> Response:
 
 
 def _profile(store: Store, request: Request) -> Response:
-    from smartmap.services import profile as service  # noqa: PLC0415
+    from smartmap.services.district import profile as service  # noqa: PLC0415
 
     return JSONResponse(service.build(store, request.path_params["code"]).as_dict())
 

@@ -14,11 +14,12 @@ from hypothesis import strategies as st
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, period, tr
 from smartmap.model.decision.need import need
-from smartmap.services import brief, compare_question, compare_values, overview, profile
+from smartmap.services import brief, compare_question, compare_values, overview
 from smartmap.services.brief import kpi, levels, projects, readings
 from smartmap.services.brief.job import Job
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.compare_question import Question
+from smartmap.services.district import profile
 from smartmap.services.explore import choropleth
 from smartmap.store.collation import ordered
 from smartmap.viz import legend, palette

@@ -13,17 +13,10 @@ import openpyxl
 import pytest
 
 from smartmap.briefing import xlsx as brief_book
-from smartmap.services import (
-    area_export,
-    brief,
-    compare,
-    compare_question,
-    compare_readiness,
-    profile,
-    profile_export,
-    scenario,
-)
+from smartmap.services import area_export, brief, compare, compare_question, compare_readiness, scenario
 from smartmap.services.compare_question import Question as Asked
+from smartmap.services.district import export as profile_export
+from smartmap.services.district import profile
 from smartmap.services.explore import choropleth, clusters, export, rows
 from smartmap.settings import Settings
 from smartmap.workspace import Role, open_workspace

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.errors import UnknownCode
-from smartmap.services import profile
+from smartmap.services.district import profile
 from smartmap.services.explore import choropleth
 from smartmap.services.explore.choropleth import Question
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from smartmap.services.profile import Profile
+    from smartmap.services.district.profile import Profile
     from smartmap.store import Store
 
 

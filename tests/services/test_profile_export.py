@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from smartmap.services import profile, profile_export
+from smartmap.services.district import export, profile
 
 if TYPE_CHECKING:
     from smartmap.store import Store
@@ -20,7 +20,7 @@ def _rows(body: bytes) -> list[dict[str, str]]:
 
 def test_the_csv_has_a_row_for_every_indicator_with_period_source_and_licence(store: Store) -> None:
     found = profile.build(store, "1007")
-    rows = _rows(profile_export.csv(found, "en"))
+    rows = _rows(export.csv(found, "en"))
     assert len(rows) == sum(len(dimension.rows) for dimension in found.dimensions)
     assert all(row["Year"] and row["Source"] and row["Licence"] for row in rows)
 
@@ -29,20 +29,20 @@ def test_a_value_that_nobody_knows_is_an_empty_cell_and_not_a_zero(store: Store)
     found = profile.build(store, "1003")
     missing = {row.indicator.name_en for each in found.dimensions for row in each.rows if row.value is None}
     assert missing
-    rows = {row["Indicator"]: row for row in _rows(profile_export.csv(found, "en"))}
+    rows = {row["Indicator"]: row for row in _rows(export.csv(found, "en"))}
     assert {rows[name]["District value"] for name in missing if name in rows} <= {""}
 
 
 def test_a_shared_rank_says_with_how_many_districts(store: Store) -> None:
-    rows = {row["Indicator"]: row for row in _rows(profile_export.csv(profile.build(store, "1046"), "en"))}
+    rows = {row["Indicator"]: row for row in _rows(export.csv(profile.build(store, "1046"), "en"))}
     told = ("Rank", "Others at this rank", "Of districts")
     assert [rows["BMA hospitals"][name] for name in told] == ["9", "41", "50"]
 
 
 def test_the_workbook_holds_all_tables_and_is_the_same_each_time(store: Store) -> None:
     found = profile.build(store, "1007")
-    body = profile_export.xlsx(found, "th")
+    body = export.xlsx(found, "th")
     sheets = pd.read_excel(BytesIO(body), sheet_name=None)
     assert list(sheets) == ["indicators", "population", "age", "khwaeng", "initiatives", "sources"]
     assert len(sheets["khwaeng"]) == len(found.khwaeng)
-    assert body == profile_export.xlsx(found, "th")
+    assert body == export.xlsx(found, "th")

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Brief, Step
 from smartmap.i18n import tr
-from smartmap.services import candidates, profile
+from smartmap.services import candidates
 from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.brief.annex import PLACE, TEXT
+from smartmap.services.district import profile
 from smartmap.store import memo
 from smartmap.store.collation import ordered
 
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from smartmap.briefing.brief import Table
     from smartmap.services.brief.annex import Cited
     from smartmap.services.brief.job import Job
-    from smartmap.services.profile import Profile
-    from smartmap.services.standing import Standing
+    from smartmap.services.district.profile import Profile
+    from smartmap.services.district.standing import Standing
 
 BUDGET = "district_office_budget_thb"
 HEADS = (

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from smartmap.services.brief.levels import Levels
     from smartmap.services.candidates import Candidate
     from smartmap.services.catalogue.records import Group, Indicator
-    from smartmap.services.profile import Profile
+    from smartmap.services.district.profile import Profile
     from smartmap.store import Store
     from smartmap.workspace import Criterion
 

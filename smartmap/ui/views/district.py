@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services import profile
+from smartmap.services.district import profile
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import (
@@ -25,7 +25,7 @@ from smartmap.viz import markup
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.profile import Profile
+    from smartmap.services.district.profile import Profile
 
 
 @fragment

@@ -14,8 +14,8 @@ from smartmap.viz import markup
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.profile import Profile
-    from smartmap.services.standing import Standing
+    from smartmap.services.district.profile import Profile
+    from smartmap.services.district.standing import Standing
 
 FIRST: Final = ("population", "density_official", "share_60_plus_pct", "growth_since_2009_pct")
 WORTH_A_NOTE_PCT: Final = 5.0

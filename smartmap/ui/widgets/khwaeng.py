@@ -11,9 +11,9 @@ import streamlit as st
 from smartmap.i18n import tr, year
 from smartmap.model import codes, pipeline
 from smartmap.services.catalogue import records
+from smartmap.services.district.profile import KHWAENG_YEAR
 from smartmap.services.explore import picture as pictures
 from smartmap.services.explore.choropleth import Question
-from smartmap.services.profile import KHWAENG_YEAR
 from smartmap.store.collation import ordered
 from smartmap.ui import hidden, mapview, resources, state
 from smartmap.ui.widgets import areas
@@ -22,7 +22,7 @@ from smartmap.viz.scene import Picture
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.profile import Profile
+    from smartmap.services.district.profile import Profile
     from smartmap.ui.mapview import Pick
 
 QUESTION: Final = Question("density_polygon", str(KHWAENG_YEAR), "khwaeng")

@@ -8,13 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from smartmap.i18n import number, pick, tr, year
-from smartmap.services.profile import AGE_YEAR
+from smartmap.services.district.profile import AGE_YEAR
 from smartmap.ui import state
 from smartmap.viz import charts, markup
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.profile import Profile
+    from smartmap.services.district.profile import Profile
 
 
 def show(lang: Lang, profile: Profile) -> None:

@@ -8,15 +8,15 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services import profile_export
+from smartmap.services.district import export
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.profile import Profile
+    from smartmap.services.district.profile import Profile
 
 KINDS: Final = {
-    "csv": (profile_export.csv, "text/csv"),
-    "xlsx": (profile_export.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "csv": (export.csv, "text/csv"),
+    "xlsx": (export.xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 
 

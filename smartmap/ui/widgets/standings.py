@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smartmap.i18n import Lang
-    from smartmap.services.profile import Profile
-    from smartmap.services.standing import Standing
+    from smartmap.services.district.profile import Profile
+    from smartmap.services.district.standing import Standing
 
 COLUMNS = ("indicator", "value", "period", "rank", "median", "peer_median", "coverage", "refs")
 NUMBERS = (1, 3, 4, 5, 6)

@@ -9,15 +9,15 @@ import pandas as pd
 
 from smartmap.errors import UnknownCode
 from smartmap.model import measures, peers, series
-from smartmap.services import standing
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.catalogue.records import Record
+from smartmap.services.district import standing
 from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.services.catalogue.records import Group, Neighbour, Source
-    from smartmap.services.standing import Dimension
+    from smartmap.services.district.standing import Dimension
     from smartmap.store import Store
 
 AGE_YEAR: Final = 2022

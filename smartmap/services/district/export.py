@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from smartmap.i18n import Lang
-    from smartmap.services.profile import Profile
+    from smartmap.services.district.profile import Profile
     from smartmap.services.tables.xlsx import Cell
 
 INDICATORS: Final = (

@@ -1,0 +1,1 @@
+"""Questions about one district: profile, standing, files."""
