@@ -33,7 +33,7 @@ MODULES = (
     "smartmap.services.overview",
     "smartmap.services.district.profile",
     "smartmap.services.compare",
-    "smartmap.services.candidates",
+    "smartmap.services.areas.candidates",
     "smartmap.services.replay",
     "smartmap.viz.vega",
     "smartmap.briefing.html",

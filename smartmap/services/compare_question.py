@@ -15,8 +15,8 @@ from smartmap.errors import UnknownCode, WorkspaceError
 from smartmap.i18n import UNDATED
 from smartmap.model.decision import weights as weighing
 from smartmap.model.decision.robustness import DRAWS
-from smartmap.services import candidates
-from smartmap.services.area_figures import COUNTS
+from smartmap.services.areas import candidates
+from smartmap.services.areas.estimates import COUNTS
 from smartmap.services.catalogue import records
 from smartmap.store import memo
 from smartmap.workspace import Criterion, Option, contradictions
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from smartmap.model.decision.weights import AhpResult
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
     from smartmap.store import Store
     from smartmap.workspace import Ahp, Workspace
     from smartmap.workspace.scenario import Aggregation, Method, WeightMethod

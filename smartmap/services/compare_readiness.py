@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.errors import UnknownCode
 from smartmap.model.decision.gates import GATES
-from smartmap.services import area_readiness, candidates
+from smartmap.services.areas import candidates, readiness
 from smartmap.services.catalogue.records import Record
 from smartmap.services.tables.json import plain
 
@@ -143,7 +143,7 @@ def _standing(store: Store, workspace: Workspace | None, option: Option, today: 
     if option.kind != "area" or workspace is None:
         return _nobody(option)
     try:
-        found = area_readiness.build(store, workspace, candidates.one(store, workspace, option.id), today)
+        found = readiness.build(store, workspace, candidates.one(store, workspace, option.id), today)
     except UnknownCode:  # from a file of another workspace, or removed since
         return _nobody(option)
     known = [each.component_id for each in found.components if each.score is not None]

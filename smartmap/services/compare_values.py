@@ -13,7 +13,7 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS
 from smartmap.model import areal, peers
 from smartmap.model.decision import goalposts
-from smartmap.services import area_figures, area_shares
+from smartmap.services.areas import estimates, shares
 from smartmap.services.catalogue import records
 from smartmap.services.compare_question import LEVEL
 from smartmap.services.tables.names import distinct
@@ -123,7 +123,7 @@ def _value(
 def _of_area(store: Store, option: Option, criterion: Criterion) -> tuple[float, float, float]:
     try:
         shape = shapely.from_geojson(option.geometry)
-        figure = area_figures.figures(store, shape, [criterion.id]).rows[criterion.id]
+        figure = estimates.figures(store, shape, [criterion.id]).rows[criterion.id]
         if figure.period == criterion.period:
             value, low, high = (np.nan if each is None else each for each in (figure.value, figure.lower, figure.upper))
             return value, low, high
@@ -136,14 +136,14 @@ def _of_area(store: Store, option: Option, criterion: Criterion) -> tuple[float,
 
 def _older(store: Store, shape: BaseGeometry, criterion: Criterion, kind: str) -> tuple[float, float, float]:
     """Return the value of an area in another period than the newest, out of districts, by the same rule."""
-    found = area_shares.overlay(store, shape)
+    found = shares.overlay(store, shape)
     pieces = _observed(store, criterion.id, criterion.period)
     if kind == "count":
-        table = areal.extensive(pieces, area_shares.shares(found, LEVEL)).table
+        table = areal.extensive(pieces, shares.shares(found, LEVEL)).table
     else:
-        own = area_shares.weighed(store, found, criterion.id, LEVEL, criterion.period)
+        own = shares.weighed(store, found, criterion.id, LEVEL, criterion.period)
         table = areal.intensive(pieces, own).table
-    value, low, high = (float(table[name][area_shares.NAME]) for name in ("value", "lower", "upper"))
+    value, low, high = (float(table[name][shares.NAME]) for name in ("value", "lower", "upper"))
     return value, low, high
 
 

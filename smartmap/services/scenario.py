@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.errors import UnknownCode
-from smartmap.services import candidates, compare_readiness
+from smartmap.services import compare_readiness
+from smartmap.services.areas import candidates
 from smartmap.services.catalogue.records import Record
 from smartmap.services.compare_question import Question, of_area
 from smartmap.workspace import Option, ScenarioContent

@@ -169,7 +169,7 @@ def area(store: Store, kind: str, area_id: str, query: Mapping[str, str]) -> Doc
         In the making, if the workspace cannot be read.
     """
     from smartmap import settings  # noqa: PLC0415
-    from smartmap.services import area_export  # noqa: PLC0415
+    from smartmap.services.areas import export as area_export  # noqa: PLC0415
     from smartmap.workspace import open_workspace  # noqa: PLC0415
 
     make = {"csv": area_export.csv, "xlsx": area_export.xlsx}

@@ -12,7 +12,7 @@ import pytest
 
 from smartmap.errors import UnknownCode
 from smartmap.model.digits import clean
-from smartmap.services import area_export
+from smartmap.services.areas import export
 from smartmap.settings import Settings
 from smartmap.workspace import open_workspace
 
@@ -38,8 +38,8 @@ def rows(body: bytes) -> list[dict[str, str]]:
 
 
 def test_each_figure_has_range_method_denominator_source_and_licence(store: Store, workspace: Workspace) -> None:
-    area, figures = area_export.found(store, workspace, "samyan")
-    told = rows(area_export.csv(store, area, figures, "en"))
+    area, figures = export.found(store, workspace, "samyan")
+    told = rows(export.csv(store, area, figures, "en"))
     assert [row["indicator id"] for row in told] == list(figures.rows)
     for row in told:
         figure = figures.rows[row["indicator id"]]
@@ -56,25 +56,25 @@ def test_each_figure_has_range_method_denominator_source_and_licence(store: Stor
 def test_the_workbook_holds_the_same_figures_the_area_and_its_sources(
     store: Store, workspace: Workspace, lang: Lang
 ) -> None:
-    area, figures = area_export.found(store, workspace, "samyan")
-    body = area_export.xlsx(store, area, figures, lang)
+    area, figures = export.found(store, workspace, "samyan")
+    body = export.xlsx(store, area, figures, lang)
     sheets = pd.read_excel(BytesIO(body), sheet_name=None)
     assert list(sheets) == ["figures", "area", "sources"]
-    values = sheets["figures"].iloc[:, area_export.COLUMNS.index("value")]
+    values = sheets["figures"].iloc[:, export.COLUMNS.index("value")]
     expected = [float("nan") if row.value is None else row.value for row in figures.rows.values()]
     assert values.tolist() == pytest.approx(expected, nan_ok=True)
-    assert body == area_export.xlsx(store, area, figures, lang)
+    assert body == export.xlsx(store, area, figures, lang)
 
 
 def test_no_name_that_a_person_gave_is_run_as_a_formula(store: Store, workspace: Workspace) -> None:
-    area, figures = area_export.found(store, workspace, "samyan")
+    area, figures = export.found(store, workspace, "samyan")
     sly = replace(area, name_th='=HYPERLINK("http://x")', name_en='=HYPERLINK("http://x")')
-    assert rows(area_export.csv(store, sly, figures, "en"))[0]["area"] == '\'=HYPERLINK("http://x")'
-    sheet = pd.read_excel(BytesIO(area_export.xlsx(store, sly, figures, "en")), sheet_name="figures")
+    assert rows(export.csv(store, sly, figures, "en"))[0]["area"] == '\'=HYPERLINK("http://x")'
+    sheet = pd.read_excel(BytesIO(export.xlsx(store, sly, figures, "en")), sheet_name="figures")
     assert sheet["area"][0] == '=HYPERLINK("http://x")'
 
 
 @pytest.mark.parametrize("area", ["rattanakosin", "atlantis"])
 def test_an_area_that_is_unknown_or_has_no_outline_has_no_file(store: Store, workspace: Workspace, area: str) -> None:
     with pytest.raises(UnknownCode, match=area):
-        area_export.found(store, workspace, area)
+        export.found(store, workspace, area)

@@ -9,7 +9,7 @@ import shapely
 from shapely import box
 
 from smartmap.errors import UnknownCode
-from smartmap.services import area_figures
+from smartmap.services.areas import estimates
 from smartmap.services.catalogue import records
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def city(store: Store) -> BaseGeometry:
 
 
 def test_the_whole_city_has_the_totals_of_the_city(store: Store, city: BaseGeometry) -> None:
-    found = area_figures.figures(store, city)
+    found = estimates.figures(store, city)
     assert found.population.value == pytest.approx(5_494_932)
     assert found.inside == pytest.approx(1.0)
     for key, row in found.rows.items():
@@ -37,13 +37,13 @@ def test_the_whole_city_has_the_totals_of_the_city(store: Store, city: BaseGeome
 
 
 def test_stations_of_the_whole_city_are_those_of_the_packages(store: Store, city: BaseGeometry) -> None:
-    found = area_figures.figures(store, city, ["rail_stations"])
+    found = estimates.figures(store, city, ["rail_stations"])
     assert len(found.stations) == store.values("rail_stations", "2023", "district").sum()
 
 
 @pytest.mark.parametrize("code", ["1001", "1007", "1011", "1050"])
 def test_a_district_has_its_own_figures_without_a_range(store: Store, code: str) -> None:
-    found = area_figures.figures(store, store.districts().geometry[code])
+    found = estimates.figures(store, store.districts().geometry[code])
     for key, row in found.rows.items():
         own = records.known(store.values(key, row.period, "district")[code])
         if key == "rail_stations":  # a station on a boundary road belongs to one district only
@@ -62,8 +62,8 @@ def test_two_halves_of_a_district_add_up_to_it(store: Store) -> None:
     west, south, east, north = whole.bounds
     middle = (west + east) / 2
     halves = [whole & box(west, south, middle, north), whole & box(middle, south, east, north)]
-    left, right = (area_figures.figures(store, half).rows for half in halves)
-    found = area_figures.figures(store, whole).rows
+    left, right = (estimates.figures(store, half).rows for half in halves)
+    found = estimates.figures(store, whole).rows
     for key, row in found.items():
         if row.kind == "count" and row.value is not None:
             parts = (left[key].value or 0.0) + (right[key].value or 0.0)
@@ -72,7 +72,7 @@ def test_two_halves_of_a_district_add_up_to_it(store: Store) -> None:
 
 def test_a_value_lies_in_its_range_and_coverage_between_nothing_and_all(store: Store) -> None:
     for key in ("samyan", "rama4", "phadung"):
-        for row in area_figures.figures(store, store.footprints().geometry[key]).rows.values():
+        for row in estimates.figures(store, store.footprints().geometry[key]).rows.values():
             assert 0 <= row.coverage <= 1 + 1e-9
             if row.value is not None:
                 assert row.lower is not None
@@ -85,14 +85,14 @@ def test_a_value_lies_in_its_range_and_coverage_between_nothing_and_all(store: S
 def test_what_is_not_known_is_nothing_and_not_zero(store: Store) -> None:
     values = store.values("road_flood_events", "2019", "district")
     lacking = values.index[values.isna()][0]
-    row = area_figures.figures(store, store.districts().geometry[lacking], ["road_flood_events"]).rows
+    row = estimates.figures(store, store.districts().geometry[lacking], ["road_flood_events"]).rows
     assert (row["road_flood_events"].value, row["road_flood_events"].coverage) == (None, 0.0)
-    assert area_figures.figures(store, store.districts().geometry[lacking]).frame()["value"].isna().any()
+    assert estimates.figures(store, store.districts().geometry[lacking]).frame()["value"].isna().any()
 
 
 def test_a_density_names_the_area_that_it_divides_by(store: Store) -> None:
-    rows = area_figures.figures(store, store.footprints().geometry["rama4"]).rows
-    for key in area_figures.DENSITIES:
+    rows = estimates.figures(store, store.footprints().geometry["rama4"]).rows
+    for key in estimates.DENSITIES:
         assert rows[key].kind == "density"
         assert rows[key].denominator_th
         assert rows[key].denominator_en
@@ -102,8 +102,8 @@ def test_a_density_names_the_area_that_it_divides_by(store: Store) -> None:
 
 def test_only_what_is_asked_is_computed_and_the_unknown_is_refused(store: Store) -> None:
     shape = store.districts().geometry["1007"]
-    assert list(area_figures.figures(store, shape, ["temples"]).rows) == ["temples"]
+    assert list(estimates.figures(store, shape, ["temples"]).rows) == ["temples"]
     with pytest.raises(UnknownCode):
-        area_figures.figures(store, shape, ["unicorns"])
+        estimates.figures(store, shape, ["unicorns"])
     with pytest.raises(ValueError, match="outside Bangkok"):
-        area_figures.figures(store, box(98.9, 18.7, 99.0, 18.8))
+        estimates.figures(store, box(98.9, 18.7, 99.0, 18.8))

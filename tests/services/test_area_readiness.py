@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.services import area_drafts, area_readiness, candidates
+from smartmap.services.areas import candidates, drafts, readiness
 from smartmap.settings import Settings
 from smartmap.workspace import AreaDraft, Evidence, Role, When, Workspace, open_workspace
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from smartmap.services.area_readiness import AreaReadiness
+    from smartmap.services.areas.readiness import AreaReadiness
     from smartmap.store import Store
 
 ME = Role("planner", "Test Office")
@@ -31,7 +31,7 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def ready(store: Store, space: Workspace, area_id: str) -> AreaReadiness:
-    return area_readiness.build(store, space, candidates.one(store, space, area_id), TODAY)
+    return readiness.build(store, space, candidates.one(store, space, area_id), TODAY)
 
 
 def answers(found: AreaReadiness) -> dict[str, str]:
@@ -39,9 +39,9 @@ def answers(found: AreaReadiness) -> dict[str, str]:
 
 
 def test_the_criteria_are_those_of_the_five_components(store: Store) -> None:
-    asked = area_readiness.criteria(store)
+    asked = readiness.criteria(store)
     assert len(asked) == 24
-    assert {each.component_id for each in asked.values()} == set(area_readiness.COMPONENTS)
+    assert {each.component_id for each in asked.values()} == set(readiness.COMPONENTS)
 
 
 def test_every_criterion_has_a_sentence_of_its_own_in_both_languages(store: Store, space: Workspace) -> None:
@@ -65,8 +65,8 @@ def test_gates_of_an_example_say_what_the_sources_say(store: Store, space: Works
 
 def test_an_outline_made_here_is_a_boundary_but_a_copied_footprint_is_not(store: Store, space: Workspace) -> None:
     for outline, expected in (
-        (area_drafts.from_codes(store, "district", ["1007"]), "yes"),
-        (area_drafts.from_initiative(store, "samyan"), "unknown"),
+        (drafts.from_codes(store, "district", ["1007"]), "yes"),
+        (drafts.from_initiative(store, "samyan"), "unknown"),
     ):
         made = space.save_area(
             AreaDraft(name_en="x", geometry=outline.geojson, basis=outline.basis, made_from=outline.made_from), by=ME
@@ -83,7 +83,7 @@ def test_an_answer_of_a_person_wins_and_what_the_data_say_stays_visible(store: S
 
 
 def test_a_failed_gate_is_not_made_up_for_by_full_scores(store: Store, space: Workspace) -> None:
-    for key in area_readiness.criteria(store):
+    for key in readiness.criteria(store):
         space.assess("samyan", key, 4, by=ME, date=TODAY, evidence=NOTE)
     for gate in answers(ready(store, space, "samyan")):
         space.answer_gate("samyan", gate, "yes", by=ME, date=TODAY, evidence=NOTE)
@@ -123,13 +123,13 @@ def test_a_service_linked_in_a_score_counts_for_the_dimensions(store: Store, spa
 
 def test_what_closes_a_gap_is_planned_unfunded_and_in_the_same_districts(store: Store, space: Workspace) -> None:
     area = candidates.one(store, space, "rama4")
-    found = area_readiness.closing(store, area, "C2.1")
+    found = readiness.closing(store, area, "C2.1")
     assert "p2-silom" in {each.initiative_id for each in found}
     for each in found:
-        assert each.state in area_readiness.NOT_YET
+        assert each.state in readiness.NOT_YET
         assert each.budget_million_thb is None
         assert set(each.district_codes) & set(area.district_codes)
-    assert area_readiness.closing(store, area, "C3.1") == ()
+    assert readiness.closing(store, area, "C3.1") == ()
 
 
 def test_participation_is_listed_as_evidence_of_its_own(store: Store, space: Workspace) -> None:

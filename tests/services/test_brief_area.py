@@ -13,7 +13,8 @@ from shapely.geometry import mapping
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, tr
-from smartmap.services import area_figures, area_readiness, brief, candidates
+from smartmap.services import brief
+from smartmap.services.areas import candidates, estimates, readiness
 from smartmap.services.brief import readings
 from smartmap.settings import Settings
 from smartmap.workspace import AreaDraft, Evidence, NextStep, Role, When, open_workspace
@@ -63,7 +64,7 @@ def test_figures_of_an_area_are_its_estimates_with_their_range(
     store: Store, workspace: Workspace, lang: Lang, area_id: str
 ) -> None:
     made = area(store, workspace, area_id, lang)
-    found = area_figures.figures(store, candidates.one(store, workspace, area_id).geometry)
+    found = estimates.figures(store, candidates.one(store, workspace, area_id).geometry)
     for each in made.kpis:
         row = found.rows[each.key]
         places = row.indicator.decimals
@@ -147,7 +148,7 @@ def test_readiness_leads_with_the_lowest_component_and_what_would_close_its_lowe
     for criterion, score in (("C1.1", 3), ("C1.2", 4), ("C3.1", 1), ("C3.2", 0), ("C5.1", 2)):
         workspace.assess("samyan", criterion, score, by=PLANNER, date=DAY, evidence=NOTE, note="as told by the owner")
     made = area(store, workspace, "samyan", lang)
-    found = area_readiness.build(store, workspace, candidates.one(store, workspace, "samyan"), DAY)
+    found = readiness.build(store, workspace, candidates.one(store, workspace, "samyan"), DAY)
     assert made.readiness is not None
     assert [(bar.key, bar.value) for bar in made.readiness.bars] == [
         (each.component_id, each.score) for each in found.components
@@ -161,7 +162,7 @@ def test_readiness_leads_with_the_lowest_component_and_what_would_close_its_lowe
     assert {key: score for key, score in scores.items() if score is not None} == {
         "C1.1": 3, "C1.2": 4, "C3.1": 1, "C3.2": 0, "C5.1": 2,
     }  # fmt: skip
-    assert len(table.texts) == len(area_readiness.criteria(store))
+    assert len(table.texts) == len(readiness.criteria(store))
     row = next(text for text in table.texts if text[1].startswith("C3.1"))
     assert "seen on site" in row[3]
     assert str(PLANNER) in row

@@ -8,7 +8,7 @@ import pytest
 import shapely
 
 from smartmap.errors import UnknownCode, WorkspaceError
-from smartmap.services import area_drafts, candidates
+from smartmap.services.areas import candidates, drafts
 from smartmap.settings import Settings
 from smartmap.workspace import AreaDraft, Role, When, Workspace, open_workspace
 
@@ -30,7 +30,7 @@ def space(tmp_path: Path) -> Iterator[Workspace]:
     opened.close()
 
 
-def draft(outline: area_drafts.Outline, **more: str) -> AreaDraft:
+def draft(outline: drafts.Outline, **more: str) -> AreaDraft:
     return AreaDraft(
         **({"name_en": "Test area"} | more),  # type: ignore[arg-type]
         geometry=outline.geojson,
@@ -80,7 +80,7 @@ def test_statuses_are_those_of_the_sources_and_those_recorded_here_by_date(store
 
 
 def test_an_adapted_copy_stands_for_its_example_and_keeps_its_history(store: Store, space: Workspace) -> None:
-    outline = area_drafts.from_codes(store, "khwaeng", ["100704"])
+    outline = drafts.from_codes(store, "khwaeng", ["100704"])
     kept = space.save_area(draft(outline), by=ME, area_id="rattanakosin")
     listed = [each for each in candidates.all_of(store, space) if each.area_id == "rattanakosin"]
     assert [(each.version, each.shipped, each.initiative_id) for each in listed] == [(1, False, "rattanakosin")]
@@ -91,7 +91,7 @@ def test_an_adapted_copy_stands_for_its_example_and_keeps_its_history(store: Sto
 
 
 def test_an_unknown_or_removed_area_is_refused(store: Store, space: Workspace) -> None:
-    outline = area_drafts.from_codes(store, "district", ["1007"])
+    outline = drafts.from_codes(store, "district", ["1007"])
     kept = space.save_area(draft(outline), by=ME)
     assert candidates.one(store, space, kept.id).version == 1
     space.remove_area(kept.id, by=ME, expected_version=1, reason="trial")
@@ -101,7 +101,7 @@ def test_an_unknown_or_removed_area_is_refused(store: Store, space: Workspace) -
 
 
 def test_a_union_of_districts_lies_in_those_districts(store: Store) -> None:
-    outline = area_drafts.from_codes(store, "district", ["1007", "1004"])
+    outline = drafts.from_codes(store, "district", ["1007", "1004"])
     assert set(candidates.districts_of(store, outline.geometry)) == {"1007", "1004"}
     assert outline.inside == pytest.approx(1.0, abs=1e-6)
 
@@ -116,20 +116,20 @@ CHIANG_MAI = shapely.box(98.9, 18.7, 99.0, 18.8).__geo_interface__
 @pytest.mark.parametrize(
     ("make", "key"),
     [
-        (lambda s: area_drafts.from_codes(s, "district", []), "areas.nothing_picked"),
-        (lambda s: area_drafts.from_initiative(s, "rattanakosin"), "areas.no_footprint"),
-        (lambda s: area_drafts.from_initiative(s, "atlantis"), "areas.no_footprint"),
-        (lambda s: area_drafts.from_drawing(s, None), "areas.nothing_drawn"),
-        (lambda s: area_drafts.from_drawing(s, BOWTIE), "workspace.crosses"),
-        (lambda s: area_drafts.from_drawing(s, CHIANG_MAI), "areas.outside"),
-        (lambda s: area_drafts.from_drawing(s, {"type": "Polygon", "coordinates": []}), "workspace.empty_outline"),
-        (lambda s: area_drafts.from_file(s, "a.geojson", b"\xff\xfe no"), "areas.file_not_geojson"),
-        (lambda s: area_drafts.from_file(s, "a.geojson", b"[1, 2]"), "areas.file_no_polygon"),
+        (lambda s: drafts.from_codes(s, "district", []), "areas.nothing_picked"),
+        (lambda s: drafts.from_initiative(s, "rattanakosin"), "areas.no_footprint"),
+        (lambda s: drafts.from_initiative(s, "atlantis"), "areas.no_footprint"),
+        (lambda s: drafts.from_drawing(s, None), "areas.nothing_drawn"),
+        (lambda s: drafts.from_drawing(s, BOWTIE), "workspace.crosses"),
+        (lambda s: drafts.from_drawing(s, CHIANG_MAI), "areas.outside"),
+        (lambda s: drafts.from_drawing(s, {"type": "Polygon", "coordinates": []}), "workspace.empty_outline"),
+        (lambda s: drafts.from_file(s, "a.geojson", b"\xff\xfe no"), "areas.file_not_geojson"),
+        (lambda s: drafts.from_file(s, "a.geojson", b"[1, 2]"), "areas.file_no_polygon"),
         (
-            lambda s: area_drafts.from_file(s, "a.geojson", b'{"type":"Point","coordinates":[100.5,13.7]}'),
+            lambda s: drafts.from_file(s, "a.geojson", b'{"type":"Point","coordinates":[100.5,13.7]}'),
             "areas.file_no_polygon",
         ),
-        (lambda s: area_drafts.from_file(s, "a.geojson", b" " * (area_drafts.MOST_BYTES + 1)), "areas.file_large"),
+        (lambda s: drafts.from_file(s, "a.geojson", b" " * (drafts.MOST_BYTES + 1)), "areas.file_large"),
     ],
 )
 def test_an_outline_that_cannot_be_used_is_refused_in_one_sentence(
@@ -142,7 +142,7 @@ def test_an_outline_that_cannot_be_used_is_refused_in_one_sentence(
 
 def test_the_polygons_of_a_file_become_one_area(store: Store) -> None:
     body = store.districts().geometry.loc[["1007", "1004"]].to_json().encode()
-    found = area_drafts.from_file(store, "two.geojson", body)
-    whole = area_drafts.from_codes(store, "district", ["1004", "1007"])
+    found = drafts.from_file(store, "two.geojson", body)
+    whole = drafts.from_codes(store, "district", ["1004", "1007"])
     assert found.basis == "file"
     assert found.area_km2 == pytest.approx(whole.area_km2, rel=1e-5)

@@ -11,7 +11,8 @@ import pytest
 import shapely
 
 from smartmap.errors import WorkspaceError
-from smartmap.services import area_figures, candidates, compare, compare_question, compare_readiness, scenario
+from smartmap.services import compare, compare_question, compare_readiness, scenario
+from smartmap.services.areas import candidates, estimates
 from smartmap.services.compare_question import Question
 from smartmap.services.replay import replay
 from smartmap.settings import Settings
@@ -177,7 +178,7 @@ def test_estimates_of_an_area_carry_their_range_and_observed_values_none(store: 
     assert found.of("1007").ranges == {}
     row = found.of("samyan")
     geometry = next(each.geometry for each in found.question.options if each.id == "samyan")
-    figure = area_figures.figures(store, shapely.from_geojson(geometry)).rows["crowded_community_share_pct"]
+    figure = estimates.figures(store, shapely.from_geojson(geometry)).rows["crowded_community_share_pct"]
     assert row.ranges["crowded_community_share_pct"] == (figure.lower, figure.upper)
     for key, (low, high) in row.ranges.items():
         value = row.figures[key]

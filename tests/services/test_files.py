@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 
 from smartmap.briefing import xlsx as brief_book
-from smartmap.services import area_export, brief, compare, compare_question, compare_readiness, scenario
+from smartmap.services import brief, compare, compare_question, compare_readiness, scenario
+from smartmap.services.areas import export as area_export
 from smartmap.services.compare_question import Question as Asked
 from smartmap.services.district import export as profile_export
 from smartmap.services.district import profile

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import shapely
 
-from smartmap.services import area_figures, candidates
+from smartmap.services.areas import candidates, estimates
 from smartmap.store import memo
 
 if TYPE_CHECKING:
@@ -79,9 +79,9 @@ def test_answers_to_people_are_not_kept_among_the_facts(store: Store) -> None:
     before = len(memo.shelf(store, "", memo.FACTS))
     for n in range(2):
         drawn = shapely.box(100.52 + n / 1000, 13.75, 100.53 + n / 1000, 13.76)
-        area_figures.figures(store, drawn)
+        estimates.figures(store, drawn)
     facts = len(memo.shelf(store, "", memo.FACTS))
     for n in range(2, 4):
         drawn = shapely.box(100.52 + n / 1000, 13.75, 100.53 + n / 1000, 13.76)
-        area_figures.figures(store, drawn)
+        estimates.figures(store, drawn)
     assert before <= facts == len(memo.shelf(store, "", memo.FACTS))

@@ -12,7 +12,7 @@ import shapely
 
 from smartmap.errors import WorkspaceError
 from smartmap.model import overlay
-from smartmap.services import area_drafts
+from smartmap.services.areas import drafts
 
 if TYPE_CHECKING:
     from smartmap.store import Store
@@ -45,7 +45,7 @@ def grid(count: int, size: float) -> list[shapely.Polygon]:
 def test_a_star_of_4000_points_is_measured_in_seconds(store: Store) -> None:
     store.districts(), store.khwaeng()
     began = time.process_time()
-    found = area_drafts.from_file(store, "star.geojson", body(star(4000)))
+    found = drafts.from_file(store, "star.geojson", body(star(4000)))
     assert time.process_time() - began < 5  # 1 s; a machine of tests is slow
     assert found.area_km2 == pytest.approx(56.378, abs=0.001)
     assert found.inside == pytest.approx(1.0)
@@ -67,7 +67,7 @@ def test_what_would_take_minutes_is_refused_in_a_sentence_that_says_what_to_do(
 ) -> None:
     began = time.process_time()
     with pytest.raises(WorkspaceError, match=told):
-        area_drafts.from_file(store, "star.geojson", file)
+        drafts.from_file(store, "star.geojson", file)
     assert time.process_time() - began < 10
 
 
@@ -82,7 +82,7 @@ def test_what_would_take_minutes_is_refused_in_a_sentence_that_says_what_to_do(
 )
 def test_many_parts_holes_or_points_that_lie_apart_are_measured(store: Store, shape: shapely.Geometry) -> None:
     began = time.process_time()
-    found = area_drafts.from_drawing(store, json.loads(shapely.to_geojson(shape)))
+    found = drafts.from_drawing(store, json.loads(shapely.to_geojson(shape)))
     assert time.process_time() - began < 15
     assert 0 < found.inside <= 1
 
@@ -110,7 +110,7 @@ RING = [[100.5, 13.7], [100.6, 13.7], [100.6, 13.8], [100.5, 13.7]]
 )  # fmt: skip
 def test_shapes_that_enclose_nothing_or_lie_nowhere_are_refused_in_a_sentence(store: Store, tree: Any) -> None:
     with pytest.raises(WorkspaceError):
-        area_drafts.from_file(store, "odd.geojson", json.dumps(tree).encode())
+        drafts.from_file(store, "odd.geojson", json.dumps(tree).encode())
 
 
 def test_shapes_cut_to_the_boxes_of_the_units_have_the_same_shares(

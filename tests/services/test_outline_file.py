@@ -13,10 +13,10 @@ from shapely.geometry import mapping
 
 from smartmap.errors import WorkspaceError
 from smartmap.i18n import LANGS, tr
-from smartmap.services import area_drafts
+from smartmap.services.areas import drafts
 
 if TYPE_CHECKING:
-    from smartmap.services.area_drafts import Outline
+    from smartmap.services.areas.drafts import Outline
     from smartmap.store import Store
 
 CASES = Path(__file__).resolve().parents[1] / "cases"
@@ -47,7 +47,7 @@ def polygon(*rings: list[Any]) -> dict[str, Any]:
 
 def read(store: Store, tree: object, encoding: str = "utf-8") -> Outline:
     body = tree if isinstance(tree, bytes) else json.dumps(tree, ensure_ascii=False).encode(encoding)
-    return area_drafts.from_file(store, "แปลง.geojson", body)
+    return drafts.from_file(store, "แปลง.geojson", body)
 
 
 def off_m(found: Outline, centre: tuple[float, float] = CENTRE) -> float:

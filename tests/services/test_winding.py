@@ -11,7 +11,8 @@ import shapely
 from shapely import Polygon, box
 from shapely.geometry import mapping
 
-from smartmap.services import area_drafts, candidates, compare_question
+from smartmap.services import compare_question
+from smartmap.services.areas import candidates, drafts
 from smartmap.services.explore import choropleth, export
 from smartmap.settings import PACKAGED_DATA
 from smartmap.workspace import open_workspace
@@ -89,15 +90,15 @@ def test_a_stored_outline_is_wound_as_the_standard_says_whichever_way_it_came(
 def test_outlines_of_every_origin_are_wound_as_the_standard_says(store: Store) -> None:
     clockwise = mapping(shapely.orient_polygons(HOLED, exterior_cw=True))
     found = [
-        area_drafts.from_codes(store, "district", ["1004", "1007"]),
-        area_drafts.from_codes(store, "khwaeng", ["100704"]),
-        area_drafts.from_initiative(store, "phadung"),
-        area_drafts.from_drawing(store, clockwise),
-        area_drafts.from_file(store, "a.geojson", json.dumps(clockwise).encode()),
+        drafts.from_codes(store, "district", ["1004", "1007"]),
+        drafts.from_codes(store, "khwaeng", ["100704"]),
+        drafts.from_initiative(store, "phadung"),
+        drafts.from_drawing(store, clockwise),
+        drafts.from_file(store, "a.geojson", json.dumps(clockwise).encode()),
     ]
     for each in found:
         assert wound(json.loads(each.geojson))
-        assert wound(area_drafts.sketch(each.geometry))
+        assert wound(drafts.sketch(each.geometry))
 
 
 def test_the_outline_that_a_scenario_copies_is_wound_as_the_standard_says(store: Store, place: Settings) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.i18n import tr
-from smartmap.services import area_drafts
+from smartmap.services.areas import drafts
 from smartmap.settings import load
 from smartmap.workspace import AreaDraft, Evidence, Role, open_workspace
 
@@ -115,7 +115,7 @@ def test_a_saved_comparison_says_that_readiness_has_changed_since(
     page_of: Callable[..., AppTest], store: Store, lang: Lang
 ) -> None:
     space, by = open_workspace(load()), Role("planner", "BMA")
-    outline = area_drafts.from_codes(store, "district", ["1004"])
+    outline = drafts.from_codes(store, "district", ["1004"])
     draft = AreaDraft(name_en=f"Silom {lang}", geometry=outline.geojson, basis="districts", made_from=("1004",))
     area = space.save_area(draft, by=by)
     app = page_of("compare", lang=lang, a=f"{area.id},1001")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.services import area_export
+from smartmap.services.areas import export as area_export
 from smartmap.services.explore import choropleth, clusters, export
 from smartmap.settings import load
 from smartmap.workspace import open_workspace

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from smartmap.briefing.brief import Brief
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
-from smartmap.services import area_figures, area_gates, area_readiness, candidates, compare_question
+from smartmap.services import compare_question
+from smartmap.services.areas import candidates, gates, readiness
+from smartmap.services.areas import estimates as area_figures
 from smartmap.services.brief import (
     annex,
     area_steps,
@@ -29,11 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.briefing.map.sheet import Sheet
-    from smartmap.services.area_figures import AreaFigures
-    from smartmap.services.area_readiness import AreaReadiness
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.estimates import AreaFigures
+    from smartmap.services.areas.readiness import AreaReadiness
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Reading
-    from smartmap.services.candidates import Candidate
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.services.catalogue.records import Group
 
@@ -56,7 +58,7 @@ def build(job: Job, area_id: str) -> Brief:
         raise UnknownCode("area", area_id)
     told = candidates.one(job.store, job.workspace, area_id)
     area = told if told.district_codes else replace(told, geometry=None)  # outside Bangkok nothing can be measured
-    judged = area_readiness.build(job.store, job.workspace, area, job.day)
+    judged = readiness.build(job.store, job.workspace, area, job.day)
     whole = area_figures.figures(job.store, area.geometry) if area.geometry is not None else None
     figures = readings.of_area(job.store, area)
     shown = readings.shown(figures)
@@ -109,7 +111,7 @@ def build(job: Job, area_id: str) -> Brief:
 
 def _projects(job: Job, area: Candidate, judged: AreaReadiness, whole: AreaFigures | None) -> Sequence[Initiative]:
     inside = set(whole.initiative_ids) if whole else set()
-    inside |= {each.initiative_id for each in area_gates.linked(job.store, area, tuple(judged.latest.values()))}
+    inside |= {each.initiative_id for each in gates.linked(job.store, area, tuple(judged.latest.values()))}
     return [each for each in initiatives.all_of(job.store) if each.initiative_id in inside]
 
 

@@ -11,9 +11,9 @@ from smartmap.services.brief.projects import HOLDING
 from smartmap.services.catalogue.initiatives import PIPELINE
 
 if TYPE_CHECKING:
-    from smartmap.services.area_readiness import AreaReadiness
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.readiness import AreaReadiness
     from smartmap.services.brief.job import Job
-    from smartmap.services.candidates import Candidate
     from smartmap.workspace import Decision
 
 GAPS: Final = 3

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Brief, Step
 from smartmap.i18n import tr
-from smartmap.services import candidates
+from smartmap.services.areas import candidates
 from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.brief.annex import PLACE, TEXT
 from smartmap.services.district import profile

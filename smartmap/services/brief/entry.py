@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from smartmap.briefing.brief import Kind
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, pick, tr
-from smartmap.services import candidates
+from smartmap.services.areas import candidates
 from smartmap.services.brief import area, city, district, scenario
 from smartmap.services.brief.job import Job
 from smartmap.services.catalogue import records

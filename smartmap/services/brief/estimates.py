@@ -12,11 +12,11 @@ from smartmap.services.catalogue import records
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Table
-    from smartmap.services.area_figures import AreaFigure, AreaFigures
-    from smartmap.services.area_statuses import Status
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.estimates import AreaFigure, AreaFigures
+    from smartmap.services.areas.statuses import Status
     from smartmap.services.brief.annex import Cited, Pair
     from smartmap.services.brief.job import Job
-    from smartmap.services.candidates import Candidate
 
 FEW: Final = 10
 HEADS: Final = (

@@ -12,7 +12,8 @@ import shapely
 
 from smartmap.i18n import UNDATED
 from smartmap.model import peers
-from smartmap.services import area_figures, candidates, compare_question
+from smartmap.services import compare_question
+from smartmap.services.areas import candidates, estimates
 from smartmap.services.brief import levels
 from smartmap.services.catalogue import records
 from smartmap.services.compare_values import CITY
@@ -22,9 +23,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from smartmap.services.area_figures import AreaFigure
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.estimates import AreaFigure
     from smartmap.services.brief.levels import Levels
-    from smartmap.services.candidates import Candidate
     from smartmap.services.catalogue.records import Group, Indicator
     from smartmap.services.district.profile import Profile
     from smartmap.store import Store
@@ -126,7 +127,7 @@ def of_area(store: Store, area: Candidate) -> tuple[Reading, ...]:
     option = compare_question.of_area(area)
     level = levels.of(store, (option,))
     others = beside(store, area)[1]
-    rows = area_figures.figures(store, area.geometry).rows if area.geometry is not None else {}
+    rows = estimates.figures(store, area.geometry).rows if area.geometry is not None else {}
     return tuple(
         _reading(store, each, area.area_id, level, others, figure=rows.get(each.id)) for each in levels.asked(store)
     )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Bar, Chart
 from smartmap.i18n import tr
-from smartmap.services import area_gates, area_readiness
+from smartmap.services.areas import gates as area_gates
+from smartmap.services.areas import readiness
 from smartmap.services.brief import annex
 from smartmap.services.brief.annex import LONG, PLACE, TEXT, word
 from smartmap.services.catalogue import records
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from smartmap.briefing.brief import Table
-    from smartmap.services.area_gates import GateState
-    from smartmap.services.area_readiness import AreaReadiness, Gap
+    from smartmap.services.areas.gates import GateState
+    from smartmap.services.areas.readiness import AreaReadiness, Gap
     from smartmap.services.brief.annex import Cited, Pair
     from smartmap.services.brief.job import Job
 
@@ -93,7 +94,7 @@ def criteria(job: Job, found: AreaReadiness, cited: Cited) -> Table:
     rows = dict(records.rows(job.store.criteria()))
 
     def cells() -> Iterator[tuple[Pair, ...]]:
-        for key, asked in area_readiness.criteria(job.store).items():
+        for key, asked in readiness.criteria(job.store).items():
             given, gap = found.latest.get(key), gaps.get(key)
             proofs = [job.name(area_gates.proof(job.store, e), "text") for e in given.evidence] if given else []
             score = given.score if given else None

@@ -9,7 +9,7 @@ import shapely
 from smartmap.briefing.brief import Brief, Kpi, Passage
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
-from smartmap.services import area_figures
+from smartmap.services.areas import estimates as area_figures
 from smartmap.services.brief import (
     annex,
     caveats,

@@ -8,7 +8,7 @@ from smartmap.briefing.brief import Step
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
 from smartmap.model.decision.gates import GATES
-from smartmap.services import candidates
+from smartmap.services.areas import candidates
 from smartmap.services.brief import area_steps, robust
 
 if TYPE_CHECKING:

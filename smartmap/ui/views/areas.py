@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.errors import WorkspaceError
 from smartmap.i18n import tr
-from smartmap.services import area_figures, area_readiness, candidates
+from smartmap.services.areas import candidates, estimates, readiness
 from smartmap.ui import resources, state
 from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import (
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.i18n import Lang
-    from smartmap.services.area_figures import AreaFigures
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.estimates import AreaFigures
 
 
 @fragment
@@ -71,7 +71,7 @@ def _page(lang: Lang) -> None:
 def _area(lang: Lang, area: Candidate, listed: Sequence[Candidate]) -> None:
     found = _figures(area)
     top = st.container()
-    ready = area_readiness.build(resources.store(), resources.workspace(), area)
+    ready = readiness.build(resources.store(), resources.workspace(), area)
     section = area_list.section(lang)
     if section != "edit" or not area_edit.replaces(area):  # a page has one map
         with top:
@@ -102,4 +102,4 @@ def _figures(area: Candidate) -> AreaFigures | None:
     """Return the figures of an area; None where it has no outline, or none inside Bangkok."""
     if area.geometry is None or not area.district_codes:
         return None
-    return area_figures.figures(resources.store(), area.geometry)
+    return estimates.figures(resources.store(), area.geometry)

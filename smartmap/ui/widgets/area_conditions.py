@@ -14,9 +14,9 @@ from smartmap.viz import markup
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.area_gates import GateState
-    from smartmap.services.area_readiness import AreaReadiness
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.gates import GateState
+    from smartmap.services.areas.readiness import AreaReadiness
 
 MARKS: Final = {"yes": "✓", "no": "✕", "unknown": "?"}
 FIELDS: Final = {"answer": "unknown", **recorded.EVIDENCE_FIELDS}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, cast
 import streamlit as st
 
 from smartmap.i18n import moment, pick, tr
-from smartmap.services import area_drafts
+from smartmap.services.areas import drafts
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
@@ -17,8 +17,8 @@ from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.area_drafts import Outline
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.drafts import Outline
     from smartmap.workspace import Area
     from smartmap.workspace.area import AreaBasis
 
@@ -171,8 +171,8 @@ def _chosen(lang: Lang, area: Candidate) -> Outline | None:
         return area_outline.choose(lang, key)
     store = resources.store()
     if area.shipped:
-        return area_drafts.from_initiative(store, area.area_id)
-    return area_drafts.of_candidate(store, area.geometry, cast("AreaBasis", area.basis), area.made_from)
+        return drafts.from_initiative(store, area.area_id)
+    return drafts.of_candidate(store, area.geometry, cast("AreaBasis", area.basis), area.made_from)
 
 
 def _keep_outline(key: str) -> None:

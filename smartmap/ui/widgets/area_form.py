@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.errors import Conflict
 from smartmap.i18n import pick, tr
-from smartmap.services import candidates
+from smartmap.services.areas import candidates
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import recorded
 from smartmap.viz import markup
@@ -16,8 +16,8 @@ from smartmap.workspace import Area, AreaDraft, Count
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.area_drafts import Outline
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.drafts import Outline
 
 TEXTS: Final = ("name_th", "name_en", "owner", "working_group")
 TYPES: Final = ("", "livable", "newable")

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.i18n import Lang
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
 
 NEW: Final = "new"
 DONE: Final = "area_done"  # what a form says that leads to another area, or to none

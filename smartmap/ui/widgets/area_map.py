@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from smartmap.services import area_drafts
+from smartmap.services.areas import drafts
 from smartmap.ui import mapview, state
 from smartmap.viz import legend as legends
 from smartmap.viz.scene import Picture
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from smartmap.i18n import Lang
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
     from smartmap.ui.mapview import Pick
 
 OVERLAYS = ("river", "rail", "initiative")
@@ -47,7 +47,7 @@ def picture(
         overlays=overlays,
         initiatives=initiatives,
         picked=picked,
-        sketch=area_drafts.sketch(geometry) if geometry is not None else None,
+        sketch=drafts.sketch(geometry) if geometry is not None else None,
         draw=draw,
         dark=state.dark(),
         **more,

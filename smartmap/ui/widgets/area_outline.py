@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.errors import SmartmapError
 from smartmap.i18n import number, pick, tr
-from smartmap.services import area_drafts
+from smartmap.services.areas import drafts
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
@@ -17,7 +17,7 @@ from smartmap.ui.widgets import area_map, recorded
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.area_drafts import Outline
+    from smartmap.services.areas.drafts import Outline
     from smartmap.ui.mapview import Pick
 
 ORIGINS: Final = ("districts", "khwaeng", "footprint", "drawn", "file")
@@ -98,15 +98,15 @@ def _outline(lang: Lang, origin: str, key: str) -> tuple[Outline | None, str]:
         if origin in ("districts", "khwaeng"):
             level = "district" if origin == "districts" else "khwaeng"
             codes = _codes(lang, level, _picked(key, level))
-            return (area_drafts.from_codes(store, level, codes) if codes else None), ""
+            return (drafts.from_codes(store, level, codes) if codes else None), ""
         if origin == "footprint":
             initiative = _initiative(lang)
-            return (area_drafts.from_initiative(store, initiative) if initiative else None), ""
+            return (drafts.from_initiative(store, initiative) if initiative else None), ""
         if origin == "file":
             file = _file(lang, key)
-            return (area_drafts.from_file(store, *file) if file else None), ""
+            return (drafts.from_file(store, *file) if file else None), ""
         drawn = st.session_state.get(_drawn(key))
-        return (area_drafts.from_drawing(store, drawn) if drawn else None), ""
+        return (drafts.from_drawing(store, drawn) if drawn else None), ""
     except SmartmapError as error:
         return None, recorded.say(lang, error)
 
@@ -117,7 +117,7 @@ def _file(lang: Lang, key: str) -> tuple[str, bytes] | None:
     def take() -> None:
         given = st.session_state[f"{key}_file"]
         # no more of a file that is too large than shows that it is
-        content = given and (given.name, given.getvalue()[: area_drafts.MOST_BYTES + 1])
+        content = given and (given.name, given.getvalue()[: drafts.MOST_BYTES + 1])
         st.session_state[_uploaded(key)] = content
 
     at_hand = st.file_uploader(tr(lang, "areas.file"), type=["geojson", "json"], key=f"{key}_file", on_change=take)

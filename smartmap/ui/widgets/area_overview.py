@@ -16,8 +16,8 @@ from smartmap.viz.addresses import API, from_page
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.area_figures import AreaFigure, AreaFigures
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.estimates import AreaFigure, AreaFigures
 
 COLUMNS: Final = ("indicator", "value", "range", "method", "coverage", "period", "refs")
 CONTEXT: Final = "context"

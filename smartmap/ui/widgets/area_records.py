@@ -15,7 +15,7 @@ from smartmap.workspace import Assessment, GateAnswer, Participation, StatusEven
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
 
 Kept = Assessment | GateAnswer | StatusEvent | Participation
 

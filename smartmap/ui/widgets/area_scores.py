@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.i18n import day, number, pick, today, tr
-from smartmap.services import area_gates, area_readiness
+from smartmap.services.areas import gates, readiness
 from smartmap.ui import resources
 from smartmap.ui.widgets import recorded
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.area_readiness import AreaReadiness
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.readiness import AreaReadiness
     from smartmap.workspace import Assessment
 
 UNKNOWN: Final = "unknown"
@@ -56,7 +56,7 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
 
 def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
     """Ask for a score of one criterion, 0 to 4 or not known, with what shows it and who says so."""
-    asked = area_readiness.criteria(resources.store())
+    asked = readiness.criteria(resources.store())
     key = f"score_{area.area_id}"
     st.subheader(tr(lang, "areas.score_one"), anchor=False)
     chosen = st.selectbox(
@@ -105,7 +105,7 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
 def assessed(lang: Lang, one: Assessment) -> str:
     """Return one score in a line: points, day, who, and what shows it."""
     points = tr(lang, "areas.score_unknown") if one.score is None else str(one.score)
-    proofs = (pick(lang, area_gates.proof(resources.store(), each), "text") for each in one.evidence)
+    proofs = (pick(lang, gates.proof(resources.store(), each), "text") for each in one.evidence)
     return markup.join((points, day(lang, one.date), str(one.by), *proofs, one.note))
 
 

@@ -15,9 +15,9 @@ from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.area_readiness import AreaReadiness
-    from smartmap.services.area_statuses import Status
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.readiness import AreaReadiness
+    from smartmap.services.areas.statuses import Status
     from smartmap.workspace import Participation
 
 STEP: Final = {"body": "", "source": "", "note": "", **recorded.WHEN_FIELDS}

@@ -8,8 +8,9 @@ import streamlit as st
 
 from smartmap.dates import common_period
 from smartmap.i18n import pick, tr, year
-from smartmap.services import candidates, compare_question
-from smartmap.services.area_figures import COUNTS
+from smartmap.services import compare_question
+from smartmap.services.areas import candidates
+from smartmap.services.areas.estimates import COUNTS
 from smartmap.services.catalogue import records
 from smartmap.services.compare_question import LEVEL, SEED, Question
 from smartmap.services.tables.names import distinct

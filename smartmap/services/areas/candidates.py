@@ -16,7 +16,7 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, pick, tr
 from smartmap.model.footprints import GEOGRAPHIC
 from smartmap.model.overlay import weights_by_area
-from smartmap.services import area_statuses
+from smartmap.services.areas import statuses as area_statuses
 from smartmap.services.catalogue import initiative_card, initiatives, records
 from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from smartmap.services.area_statuses import Status
+    from smartmap.services.areas.statuses import Status
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.store import Store
     from smartmap.workspace import Area, AreaDraft, Workspace

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import period, pick, span, tr
-from smartmap.services import area_figures, candidates
+from smartmap.services.areas import candidates, estimates
 from smartmap.services.catalogue import records
 from smartmap.services.tables import csv as csv_file
 from smartmap.services.tables import xlsx as workbook
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.area_figures import AreaFigures
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.estimates import AreaFigures
     from smartmap.services.tables.xlsx import Cell, Tables
     from smartmap.store import Store
     from smartmap.workspace import Workspace
@@ -55,7 +55,7 @@ def found(store: Store, workspace: Workspace, area_id: str) -> tuple[Candidate, 
     area = candidates.one(store, workspace, area_id)
     if area.geometry is None or not area.district_codes:
         raise UnknownCode("area with an outline in Bangkok", area_id)
-    return area, area_figures.figures(store, area.geometry)
+    return area, estimates.figures(store, area.geometry)
 
 
 def csv(store: Store, area: Candidate, figures: AreaFigures, lang: Lang) -> bytes:

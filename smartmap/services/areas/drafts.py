@@ -11,7 +11,7 @@ from shapely.geometry import mapping, shape
 
 from smartmap.errors import UnknownCode
 from smartmap.model.footprints import union
-from smartmap.services import area_shares, outline_file
+from smartmap.services.areas import outline_file, shares
 from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
 from smartmap.workspace.area import outline
@@ -135,7 +135,7 @@ def _outline(store: Store, geometry: BaseGeometry, basis: AreaBasis, made_from: 
     text = outline(json.dumps(mapping(geometry)))
     kept = shapely.from_geojson(text)
     try:
-        found = area_shares.overlay(store, kept)
+        found = shares.overlay(store, kept)
     except ValueError as error:
         raise refuse("areas.outside") from error
     return Outline(kept, text, basis, made_from, found.area_km2, found.inside)

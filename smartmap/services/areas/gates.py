@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from smartmap.model.decision.gates import Answer, Eligibility, GateId
-    from smartmap.services.area_statuses import Status
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.statuses import Status
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.store import Store
     from smartmap.workspace import Assessment, Evidence, GateAnswer, Workspace

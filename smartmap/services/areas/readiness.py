@@ -12,7 +12,7 @@ from smartmap import i18n
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, tr
 from smartmap.model.decision import readiness
-from smartmap.services import area_gates
+from smartmap.services.areas import gates as area_gates
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.catalogue.records import Record
 from smartmap.store.memo import once
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.model.decision.gates import Eligibility
-    from smartmap.services.area_gates import GateState
-    from smartmap.services.candidates import Candidate
+    from smartmap.services.areas.candidates import Candidate
+    from smartmap.services.areas.gates import GateState
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.store import Store
     from smartmap.workspace import Assessment, Participation, Workspace
@@ -124,7 +124,7 @@ def build(store: Store, workspace: Workspace, area: Candidate, today: dt.date | 
     Parameters
     ----------
     area
-        From `smartmap.services.candidates`.
+        From `smartmap.services.areas.candidates`.
     today
         The day of asking, for the validity of an emblem; the present day by default.
 

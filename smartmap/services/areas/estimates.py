@@ -16,7 +16,7 @@ import shapely
 from smartmap.i18n import LANGS, UNDATED, tr
 from smartmap.model import areal
 from smartmap.model.overlay import METRIC
-from smartmap.services.area_shares import NAME, overlay, settled, shares, weighed
+from smartmap.services.areas.shares import NAME, overlay, settled, shares, weighed
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.catalogue.records import Record
 from smartmap.services.explore.choropleth import ADDITIVE
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from smartmap.i18n import Lang
-    from smartmap.services.area_shares import Overlay
+    from smartmap.services.areas.shares import Overlay
     from smartmap.services.catalogue.records import Indicator
     from smartmap.store import Store
 

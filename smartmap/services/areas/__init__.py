@@ -1,0 +1,1 @@
+"""Questions about candidate areas: outline, estimates, gates, readiness, statuses."""
