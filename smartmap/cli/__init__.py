@@ -206,8 +206,8 @@ def compare(
     """Compute a saved comparison again and say how it stands to what was saved."""
     from smartmap import settings  # noqa: PLC0415
     from smartmap.cli import comparison  # noqa: PLC0415
-    from smartmap.services import replay  # noqa: PLC0415
-    from smartmap.services import scenario as scenarios  # noqa: PLC0415
+    from smartmap.services.compare import replay  # noqa: PLC0415
+    from smartmap.services.compare import scenario as scenarios  # noqa: PLC0415
     from smartmap.workspace import open_workspace, scenario_file  # noqa: PLC0415
 
     kept = scenario_file.read(_read(scenario))

@@ -8,8 +8,8 @@ from smartmap.cli import console
 from smartmap.i18n import day, number
 
 if TYPE_CHECKING:
-    from smartmap.services.compare_readiness import Standing
-    from smartmap.services.replay import Replay
+    from smartmap.services.compare.readiness import Standing
+    from smartmap.services.compare.replay import Replay
     from smartmap.workspace import Scenario
 
 HEADS = (

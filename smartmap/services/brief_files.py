@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from smartmap.errors import UnknownCode
-from smartmap.services.compare_values import CITY
+from smartmap.services.compare.values import CITY
 
 if TYPE_CHECKING:
     import datetime as dt

@@ -12,8 +12,8 @@ from smartmap.services.explore import clusters as service
 from smartmap.store import ready
 
 if TYPE_CHECKING:
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_question import Question as Asked
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.question import Question as Asked
     from smartmap.services.explore.choropleth import Choropleth, Question
     from smartmap.services.explore.clusters import Clusters
     from smartmap.store import Store
@@ -61,6 +61,6 @@ def comparison(asked: Asked) -> Comparison:
 
 @st.cache_resource(max_entries=64, show_spinner=False)
 def _comparison(fingerprint: str, asked: Asked) -> Comparison:  # noqa: ARG001  (part of the key)
-    from smartmap.services import compare  # noqa: PLC0415  (only one page compares)
+    from smartmap.services.compare import comparison as compare  # noqa: PLC0415  (only one page compares)
 
     return compare.build(store(), asked)

@@ -10,8 +10,9 @@ import pytest
 from playwright.sync_api import expect
 
 from smartmap.i18n import tr
-from smartmap.services import compare, compare_question
-from smartmap.services.compare_question import Question
+from smartmap.services.compare import comparison
+from smartmap.services.compare import question as compare_question
+from smartmap.services.compare.question import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,7 +46,7 @@ def tiers(store: Store, living: float) -> list[str]:
     criteria = compare_question.criteria(store)
     weights = tuple((key, living if key == "living" else 1.0) for key, _ in compare_question.equal(criteria))
     question = Question(compare_question.options(store, None, THREE), criteria, weights)
-    rows = sorted(compare.build(store, question).rows, key=lambda row: -(row.mean_win or 0))
+    rows = sorted(comparison.build(store, question).rows, key=lambda row: -(row.mean_win or 0))
     found: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda row: row.tier or 0):
         found.setdefault(tr("th", f"compare.tier_{row.label}", n=row.tier), []).append(row.name_th)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from playwright.sync_api import expect
 
-from smartmap.services import compare_question
+from smartmap.services.compare import question
 from smartmap.settings import load
 from smartmap.workspace import AreaDraft, Criterion, Option, Role, ScenarioContent, open_workspace, scenario_file
 from tests.door.hostile import NAME
@@ -99,7 +99,7 @@ def words(page: Page) -> str:
 def test_hostile_words_are_shown_letter_by_letter_on_every_page(
     new_tab: Callable[..., Tab], area: Area, store: Store
 ) -> None:
-    one = compare_question.criteria(store)[0]
+    one = question.criteria(store)[0]
     elsewhere = Option(kind="area", id="a-elsewhere", version=3, name_en=NAME, name_th=NAME, geometry=SQUARE)
     content = ScenarioContent(
         title_en=NAME,

@@ -17,8 +17,9 @@ from playwright.sync_api import expect
 import smartmap.ui
 from smartmap import settings
 from smartmap.i18n import tr
-from smartmap.services import compare, compare_question, scenario
-from smartmap.services.compare_question import Question
+from smartmap.services.compare import comparison as compare
+from smartmap.services.compare import question, scenario
+from smartmap.services.compare.question import Question
 from smartmap.workspace import Role, Scenario, scenario_file
 from tests.browser.conftest import serving
 
@@ -386,9 +387,9 @@ def test_success_follows_an_error_where_no_scenario_was_ever_kept(
 def test_a_right_file_follows_a_wrong_one_where_no_scenario_was_ever_kept(
     new_desk: str, new_tab: Callable[..., Tab], store: Store
 ) -> None:
-    criteria = compare_question.criteria(store)
-    options = compare_question.options(store, None, ("1007", "1001"))
-    comparison = compare.build(store, Question(options, criteria, compare_question.equal(criteria)))
+    criteria = question.criteria(store)
+    options = question.options(store, None, ("1007", "1001"))
+    comparison = compare.build(store, Question(options, criteria, question.equal(criteria)))
     content = scenario.content(comparison, title_th="จากไฟล์", title_en="From a file")
     file = scenario_file.write(Scenario.of(content, Role(*ME.values()), datetime.now(UTC))).encode()
     walk(lambda tab, _: open_scenario(tab, file), new_desk, new_tab)

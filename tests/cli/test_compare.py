@@ -11,8 +11,9 @@ import pytest
 from typer.testing import CliRunner
 
 from smartmap.cli import app
-from smartmap.services import compare, compare_question, compare_readiness, scenario
-from smartmap.services.compare_question import Question
+from smartmap.services.compare import comparison as compare
+from smartmap.services.compare import question, readiness, scenario
+from smartmap.services.compare.question import Question
 from smartmap.settings import load
 from smartmap.workspace import Evidence, Role, Scenario, open_workspace, scenario_file
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
     from click.testing import Result
 
-    from smartmap.services.compare import Comparison
+    from smartmap.services.compare.comparison import Comparison
     from smartmap.store import Store
 
 
@@ -32,9 +33,9 @@ def run(*arguments: object) -> Result:
 @pytest.fixture(scope="module")
 def comparison(store: Store) -> Comparison:
     """Return a comparison of three districts."""
-    criteria = compare_question.criteria(store)
-    options = compare_question.options(store, None, ["1007", "1001", "1037"])
-    return compare.build(store, Question(options, criteria, compare_question.equal(criteria)))
+    criteria = question.criteria(store)
+    options = question.options(store, None, ["1007", "1001", "1037"])
+    return compare.build(store, Question(options, criteria, question.equal(criteria)))
 
 
 @pytest.fixture
@@ -109,10 +110,10 @@ def test_readiness_that_has_changed_is_a_note_and_stands_in_the_json(
 ) -> None:
     monkeypatch.setenv("SMARTMAP_WORKSPACE_URL", f"sqlite:///{tmp_path}/workspace.db")
     space = open_workspace(load())
-    criteria = compare_question.criteria(store)
-    options = compare_question.options(store, space, ["samyan", "makkasan"])
-    found = compare.build(store, Question(options, criteria, compare_question.equal(criteria)))
-    content = scenario.content(found, compare_readiness.of(store, space, options), title_en="Two areas")
+    criteria = question.criteria(store)
+    options = question.options(store, space, ["samyan", "makkasan"])
+    found = compare.build(store, Question(options, criteria, question.equal(criteria)))
+    content = scenario.content(found, readiness.of(store, space, options), title_en="Two areas")
     made = tmp_path / "scenario.json"
     made.write_text(scenario_file.write(scenario.save(space, content, Role("planner", "BMA"))), "utf-8")
     before = run(made)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from smartmap.briefing import xlsx
 from smartmap.errors import SmartmapError, WorkspaceError
-from smartmap.services import brief, compare, compare_question, compare_readiness, replay, scenario
+from smartmap.services import brief
+from smartmap.services.compare import comparison, question, readiness, replay, scenario
 from smartmap.settings import Settings
 from smartmap.workspace import Ahp, Role, Scenario, open_workspace, scenario_file
 from tests.door.hostile import ANYTHING, VALUES, changed, places, written
@@ -37,21 +38,21 @@ def space(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
 @pytest.fixture(scope="module")
 def good(store: Store, space: Workspace) -> Any:
     """Return a scenario file as the page exports it, with pairwise comparisons and without its id."""
-    criteria = compare_question.criteria(store)
+    criteria = question.criteria(store)
     dimensions = list(dict.fromkeys(each.dimension for each in criteria))
     upper = {(a, b): 1.0 for at, a in enumerate(dimensions) for b in dimensions[at + 1 :]}
-    judged = compare_question.judged(dimensions, upper)
+    judged = question.judged(dimensions, upper)
     cells = tuple(tuple(1.0 for _ in dimensions) for _ in dimensions)
-    asked = compare_question.Question(
-        compare_question.options(store, space, ["1007", "1001", "samyan"]),
+    asked = question.Question(
+        question.options(store, space, ["1007", "1001", "samyan"]),
         criteria,
         tuple((str(key), float(value)) for key, value in judged.weights.items()),
         "ahp",
         Ahp(order=tuple(dimensions), matrix=cells, cr=0.0),
         draws=50,
     ).checked()
-    found = compare.build(store, asked)
-    content = scenario.content(found, compare_readiness.of(store, space, asked.options), title_th="เทียบ")
+    found = comparison.build(store, asked)
+    content = scenario.content(found, readiness.of(store, space, asked.options), title_th="เทียบ")
     file = json.loads(scenario_file.write(Scenario.of(content, Role("planner", "BMA"), dt.datetime.now(dt.UTC))))
     del file["id"]
     return file

@@ -14,11 +14,13 @@ from hypothesis import strategies as st
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, period, tr
 from smartmap.model.decision.need import need
-from smartmap.services import brief, compare_question, compare_values, overview
+from smartmap.services import brief, overview
 from smartmap.services.brief import kpi, levels, projects, readings
 from smartmap.services.brief.job import Job
 from smartmap.services.catalogue import initiatives, records
-from smartmap.services.compare_question import Question
+from smartmap.services.compare import question
+from smartmap.services.compare import values as compare_values
+from smartmap.services.compare.question import Question
 from smartmap.services.district import profile
 from smartmap.services.explore import choropleth
 from smartmap.store.collation import ordered
@@ -102,8 +104,8 @@ def test_the_lead_names_the_furthest_figure_and_counts_what_misses_its_target(st
 
 
 def test_points_and_dimensions_are_those_of_a_comparison(store: Store, lang: Lang) -> None:
-    criteria = compare_question.criteria(store)
-    weights = compare_question.equal(criteria)
+    criteria = question.criteria(store)
+    weights = question.equal(criteria)
     options = tuple(Option(kind="district", id=code) for code in CODES)
     values = compare_values.values(store, Question(options, criteria, weights))
     joined = need(values.points, {each.id: each.dimension for each in criteria}, dict(weights))
@@ -355,4 +357,4 @@ def test_a_negative_zero_is_written_without_its_sign(store: Store, lang: Lang) -
 
 
 def test_the_indicators_are_those_that_a_comparison_starts_with(store: Store) -> None:
-    assert levels.asked(store) == compare_question.criteria(store)
+    assert levels.asked(store) == question.criteria(store)

@@ -13,12 +13,13 @@ from shapely.geometry import box, mapping
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, tr
 from smartmap.i18n import day as written_day
-from smartmap.services import brief, compare, compare_question, compare_readiness, scenario
+from smartmap.services import brief
 from smartmap.services.brief import robust
 from smartmap.services.brief.job import Job
 from smartmap.services.catalogue import initiatives
-from smartmap.services.compare_question import Question
-from smartmap.services.replay import replay
+from smartmap.services.compare import comparison, question, readiness, scenario
+from smartmap.services.compare.question import Question
+from smartmap.services.compare.replay import replay
 from smartmap.settings import Settings
 from smartmap.workspace import (
     Ahp,
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
 
     from smartmap.briefing.brief import Brief
     from smartmap.i18n import Lang
-    from smartmap.services.compare import Comparison
+    from smartmap.services.compare.comparison import Comparison
     from smartmap.store import Store
     from smartmap.workspace import Workspace
 
@@ -58,10 +59,10 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 def keep(store: Store, workspace: Workspace, *places: str, only: tuple[str, ...] | None = None) -> Scenario:
     """Save a comparison of places with equal weights."""
-    criteria = compare_question.criteria(store, only)
-    options = compare_question.options(store, workspace, places)
-    found = compare.build(store, Question(options, criteria, compare_question.equal(criteria)))
-    standings = compare_readiness.of(store, workspace, options)
+    criteria = question.criteria(store, only)
+    options = question.options(store, workspace, places)
+    found = comparison.build(store, Question(options, criteria, question.equal(criteria)))
+    standings = readiness.of(store, workspace, options)
     return scenario.save(
         workspace, scenario.content(found, standings, title_th="รอบแรก", title_en="Round one"), PLANNER
     )
@@ -222,16 +223,16 @@ def test_a_recorded_decision_is_to_be_noted_with_its_steps(store: Store, workspa
 
 
 def test_a_draft_is_to_be_revised_before_anything_is_decided(store: Store, workspace: Workspace, lang: Lang) -> None:
-    criteria = compare_question.criteria(store)
+    criteria = question.criteria(store)
     names = tuple(dict.fromkeys(each.dimension for each in criteria))
     upper = {(a, b): 1.0 for i, a in enumerate(names) for b in names[i + 1 :]}
     upper |= {(names[0], names[1]): 9.0, (names[1], names[2]): 9.0, (names[0], names[2]): 1 / 9}
-    judged = compare_question.judged(names, upper)
+    judged = question.judged(names, upper)
     cells = tuple(tuple(1.0 if a == b else upper.get((a, b)) or 1 / upper[b, a] for b in names) for a in names)
-    options = compare_question.options(store, workspace, ("1001", "1007"))
+    options = question.options(store, workspace, ("1001", "1007"))
     asked = Question(options, criteria, tuple(judged.weights.items()), weight_method="ahp")
     asked = replace(asked, ahp=Ahp(order=names, matrix=cells, cr=judged.cr))
-    kept = scenario.save(workspace, scenario.content(compare.build(store, asked), title_en="strained"), PLANNER)
+    kept = scenario.save(workspace, scenario.content(comparison.build(store, asked), title_en="strained"), PLANNER)
     told = made(store, workspace, kept, lang)
     assert told.ask == tr(lang, "brief.ask_scenario_draft", body=tr(lang, "brief.working_group"))
     assert tr(lang, "compare.draft") in told.status

@@ -12,14 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from smartmap.errors import UnknownCode, WorkspaceError
-from smartmap.services import compare, compare_explain, compare_question, compare_readiness, compare_values
-from smartmap.services.compare_question import Question
+from smartmap.services.compare import comparison, explain, readiness
+from smartmap.services.compare import question as compare_question
+from smartmap.services.compare import values as compare_values
+from smartmap.services.compare.question import Question
 from smartmap.workspace import Option
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from smartmap.services.compare import Comparison
+    from smartmap.services.compare.comparison import Comparison
     from smartmap.store import Store
 
 THREE = ("1007", "1001", "1037")
@@ -36,7 +38,7 @@ def ask(store: Store) -> Callable[..., Comparison]:
     ) -> Comparison:
         found = compare_question.criteria(store, criteria)
         shares = tuple(weights.items()) if weights else compare_question.equal(found)
-        return compare.build(store, Question(compare_question.options(store, None, codes), found, shares, **more))
+        return comparison.build(store, Question(compare_question.options(store, None, codes), found, shares, **more))
 
     return asked
 
@@ -130,11 +132,11 @@ def test_vikor_proposes_a_set_and_other_methods_none(ask: Callable[..., Comparis
 
 def test_an_explanation_adds_up_to_the_difference(ask: Callable[..., Comparison]) -> None:
     found = ask(*THREE)
-    why = compare_explain.explanation(found, "1007", "1001")
+    why = explain.explanation(found, "1007", "1001")
     assert why is not None
     assert sum(part.points for part in why.parts) == pytest.approx(why.difference)
     assert why.difference == pytest.approx(found.of("1007").score - found.of("1001").score)
-    assert compare_explain.explanation(found, "1007", "1007") is None
+    assert explain.explanation(found, "1007", "1007") is None
 
 
 def test_a_tipping_weight_really_turns_the_ranking(ask: Callable[..., Comparison]) -> None:
@@ -185,7 +187,7 @@ def test_unknown_places_indicators_and_periods_are_named(store: Store, ask: Call
 
 
 def test_a_district_has_no_readiness_and_is_not_eligible(store: Store, ask: Callable[..., Comparison]) -> None:
-    for standing in compare_readiness.of(store, None, ask(*THREE).question.options).values():
+    for standing in readiness.of(store, None, ask(*THREE).question.options).values():
         assert (standing.is_area, standing.overall, standing.eligible) == (False, None, False)
 
 
@@ -201,7 +203,7 @@ def test_two_areas_of_one_name_stay_two_in_every_list_and_chart(store: Store) ->
         for key in ("a-one", "a-two")
     ]
     criteria = compare_question.criteria(store)
-    found = compare.build(store, Question(tuple(options), criteria, compare_question.equal(criteria)))
+    found = comparison.build(store, Question(tuple(options), criteria, compare_question.equal(criteria)))
     assert [(row.name_th, row.name_en) for row in found.rows] == [
         ("ย่านสีลม · a-one", "Silom · a-one"),
         ("ย่านสีลม · a-two", "Silom · a-two"),

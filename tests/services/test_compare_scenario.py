@@ -11,10 +11,11 @@ import pytest
 import shapely
 
 from smartmap.errors import WorkspaceError
-from smartmap.services import compare, compare_question, compare_readiness, scenario
 from smartmap.services.areas import candidates, estimates
-from smartmap.services.compare_question import Question
-from smartmap.services.replay import replay
+from smartmap.services.compare import comparison, readiness, scenario
+from smartmap.services.compare import question as compare_question
+from smartmap.services.compare.question import Question
+from smartmap.services.compare.replay import replay
 from smartmap.settings import Settings
 from smartmap.workspace import Ahp, Evidence, Role, open_workspace, scenario_file
 
@@ -47,8 +48,8 @@ def question(store: Store, workspace: Workspace, *places: str) -> Question:
 @pytest.fixture
 def kept(store: Store, workspace: Workspace) -> Scenario:
     """Return a saved comparison of three areas and a district."""
-    found = compare.build(store, question(store, workspace))
-    standings = compare_readiness.of(store, workspace, found.question.options)
+    found = comparison.build(store, question(store, workspace))
+    standings = readiness.of(store, workspace, found.question.options)
     return scenario.save(workspace, scenario.content(found, standings, title_th="รอบแรก"), PLANNER)
 
 
@@ -136,7 +137,7 @@ def test_contradicting_comparisons_are_kept_as_a_draft_that_nobody_can_decide_on
         weight_method="ahp",
         ahp=Ahp(order=dimensions, matrix=cells, cr=judged.cr),
     )
-    content = scenario.content(compare.build(store, asked), title_en="strained")
+    content = scenario.content(comparison.build(store, asked), title_en="strained")
     assert content.standing == "draft"
     draft = scenario.save(workspace, content, PLANNER)
     with pytest.raises(WorkspaceError, match="draft"):
@@ -152,15 +153,15 @@ def test_a_failed_gate_is_never_eligible_whatever_the_score(store: Store, worksp
     for gate in ("boundary", "environment", "two_dimensions", "owner", "no_valid_emblem"):
         workspace.answer_gate("samyan", gate, "yes", date=day, by=PLANNER, evidence=note)
     options = question(store, workspace).options
-    assert compare_readiness.of(store, workspace, options)["samyan"].eligible
+    assert readiness.of(store, workspace, options)["samyan"].eligible
     workspace.answer_gate("samyan", "owner", "no", date=day, by=PLANNER)
-    standing = compare_readiness.of(store, workspace, options)["samyan"]
+    standing = readiness.of(store, workspace, options)["samyan"]
     assert (standing.eligible, standing.failed) == (False, ("owner",))
 
 
 def test_two_scenarios_name_what_they_differ_in(store: Store, workspace: Workspace, kept: Scenario) -> None:
     other = replace(question(store, workspace, "samyan", "1001"), method="topsis")
-    found = scenario.contrast(kept, scenario.content(compare.build(store, other), title_th="รอบสอง"))
+    found = scenario.contrast(kept, scenario.content(comparison.build(store, other), title_th="รอบสอง"))
     assert found.differs == ("options", "method")
     sides = {side.id: side for side in found.sides}
     assert sides["1001"].score[0] is None
@@ -170,11 +171,11 @@ def test_two_scenarios_name_what_they_differ_in(store: Store, workspace: Workspa
 
 def test_a_scenario_needs_a_title(store: Store, workspace: Workspace) -> None:
     with pytest.raises(WorkspaceError, match="title"):
-        scenario.content(compare.build(store, question(store, workspace)))
+        scenario.content(comparison.build(store, question(store, workspace)))
 
 
 def test_estimates_of_an_area_carry_their_range_and_observed_values_none(store: Store, workspace: Workspace) -> None:
-    found = compare.build(store, question(store, workspace, "1007", "samyan"))
+    found = comparison.build(store, question(store, workspace, "1007", "samyan"))
     assert found.of("1007").ranges == {}
     row = found.of("samyan")
     geometry = next(each.geometry for each in found.question.options if each.id == "samyan")

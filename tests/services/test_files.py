@@ -13,9 +13,11 @@ import openpyxl
 import pytest
 
 from smartmap.briefing import xlsx as brief_book
-from smartmap.services import brief, compare, compare_question, compare_readiness, scenario
+from smartmap.services import brief
 from smartmap.services.areas import export as area_export
-from smartmap.services.compare_question import Question as Asked
+from smartmap.services.compare import comparison, readiness, scenario
+from smartmap.services.compare import question as compare_question
+from smartmap.services.compare.question import Question as Asked
 from smartmap.services.district import export as profile_export
 from smartmap.services.district import profile
 from smartmap.services.explore import choropleth, clusters, export, rows
@@ -89,8 +91,8 @@ def saved(store: Store, workspace: Workspace) -> str:
     """Return the id of a saved comparison of districts and an area."""
     criteria = compare_question.criteria(store)
     options = compare_question.options(store, workspace, ("1004", "1007", "samyan"))
-    found = compare.build(store, Asked(options, criteria, compare_question.equal(criteria)))
-    standings = compare_readiness.of(store, workspace, options)
+    found = comparison.build(store, Asked(options, criteria, compare_question.equal(criteria)))
+    standings = readiness.of(store, workspace, options)
     kept = scenario.content(found, standings, title_th="รอบแรก", title_en="Round one")
     return scenario.save(workspace, kept, Role("planner", "Test Office")).id
 

@@ -11,8 +11,8 @@ import shapely
 from shapely import Polygon, box
 from shapely.geometry import mapping
 
-from smartmap.services import compare_question
 from smartmap.services.areas import candidates, drafts
+from smartmap.services.compare import question
 from smartmap.services.explore import choropleth, export
 from smartmap.settings import PACKAGED_DATA
 from smartmap.workspace import open_workspace
@@ -104,4 +104,4 @@ def test_outlines_of_every_origin_are_wound_as_the_standard_says(store: Store) -
 def test_the_outline_that_a_scenario_copies_is_wound_as_the_standard_says(store: Store, place: Settings) -> None:
     areas = [each for each in candidates.all_of(store, open_workspace(place)) if each.geometry is not None]
     assert len(areas) > 5
-    assert all(wound(json.loads(compare_question.of_area(each).geometry)) for each in areas)
+    assert all(wound(json.loads(question.of_area(each).geometry)) for each in areas)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.i18n import today, tr
-from smartmap.services import brief, brief_files, compare, compare_question, compare_readiness, scenario
-from smartmap.services.compare_question import Question
+from smartmap.services import brief, brief_files
+from smartmap.services.compare import comparison, question, readiness, scenario
+from smartmap.services.compare.question import Question
 from smartmap.settings import load
 from smartmap.workspace import Role, open_workspace
 
@@ -38,10 +39,10 @@ def workspace() -> Iterator[Workspace]:
 @pytest.fixture(scope="module")
 def kept(store: Store, workspace: Workspace) -> Scenario:
     """Return a saved comparison."""
-    criteria = compare_question.criteria(store)
-    options = compare_question.options(store, workspace, ("samyan", "1007", "1004"))
-    found = compare.build(store, Question(options, criteria, compare_question.equal(criteria)))
-    standings = compare_readiness.of(store, workspace, found.question.options)
+    criteria = question.criteria(store)
+    options = question.options(store, workspace, ("samyan", "1007", "1004"))
+    found = comparison.build(store, Question(options, criteria, question.equal(criteria)))
+    standings = readiness.of(store, workspace, found.question.options)
     by = Role("planner", "Strategy and Evaluation Department")
     return scenario.save(workspace, scenario.content(found, standings, title_th="รอบแรก", title_en="First round"), by)
 

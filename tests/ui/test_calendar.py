@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.i18n import tr
-from smartmap.services import compare, compare_question, compare_readiness, scenario
-from smartmap.services.compare_question import Question
+from smartmap.services.compare import comparison, question, readiness, scenario
+from smartmap.services.compare.question import Question
 from smartmap.settings import load
 from smartmap.ui.text import plain
 from smartmap.workspace import Role, Scenario, When, open_workspace, scenario_file
@@ -97,11 +97,11 @@ def test_a_day_may_be_typed_with_its_buddhist_year(page_of: Callable[..., AppTes
 @pytest.fixture
 def saved(store: Store) -> Iterator[Scenario]:
     """Keep a comparison that was saved in the night; take it for what a colleague sends as a file."""
-    criteria = compare_question.criteria(store)
+    criteria = question.criteria(store)
     with closing(open_workspace(load())) as space:
-        options = compare_question.options(store, space, ["1007", "1011", "samyan"])
-        found = compare.build(store, Question(options, criteria, compare_question.equal(criteria)))
-        content = scenario.content(found, compare_readiness.of(store, space, options), title_th="กลางคืน")
+        options = question.options(store, space, ["1007", "1011", "samyan"])
+        found = comparison.build(store, Question(options, criteria, question.equal(criteria)))
+        content = scenario.content(found, readiness.of(store, space, options), title_th="กลางคืน")
         yield space.import_scenario(scenario_file.write(Scenario.of(content, ME, SAVED)).encode())
 
 

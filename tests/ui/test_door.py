@@ -10,7 +10,7 @@ import pytest
 import sqlalchemy as sa
 
 from smartmap.i18n import tr
-from smartmap.services import compare, compare_question, compare_readiness, scenario
+from smartmap.services.compare import comparison, question, readiness, scenario
 from smartmap.settings import load
 from smartmap.workspace import AreaDraft, Role, Scenario, open_workspace, scenario_file
 from smartmap.workspace.engine import WRITES
@@ -51,12 +51,12 @@ def space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace
 @pytest.fixture
 def good(store: Store, space: Workspace) -> dict[str, Any]:
     """Return a scenario file as the page exports it, without its id."""
-    criteria = compare_question.criteria(store)
-    asked = compare_question.Question(
-        compare_question.options(store, space, ["1007", "1001", "samyan"]), criteria, compare_question.equal(criteria)
+    criteria = question.criteria(store)
+    asked = question.Question(
+        question.options(store, space, ["1007", "1001", "samyan"]), criteria, question.equal(criteria)
     )
-    found = compare.build(store, asked.checked())
-    content = scenario.content(found, compare_readiness.of(store, space, asked.options), title_en="Round one")
+    found = comparison.build(store, asked.checked())
+    content = scenario.content(found, readiness.of(store, space, asked.options), title_en="Round one")
     file: dict[str, Any] = json.loads(
         scenario_file.write(Scenario.of(content, Role("planner", "BMA"), dt.datetime.now(dt.UTC)))
     )

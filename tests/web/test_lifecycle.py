@@ -18,7 +18,7 @@ def declared(*args, **kwargs):
 component_registry.get_script_run_ctx = declared
 for name in runpy.run_path("app.py", run_name="smartmap.app")["MODULES"]:
     import_module(name)
-print(*sorted({"folium", "altair", "geopandas", "smartmap.services.compare"} & set(sys.modules)))
+print(*sorted({"folium", "altair", "geopandas", "smartmap.services.compare.comparison"} & set(sys.modules)))
 """
 
 
@@ -27,4 +27,4 @@ def test_no_module_loaded_beside_the_start_declares_a_component() -> None:
         [sys.executable, "-W", "ignore", "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert told.returncode == 0, told.stderr
-    assert told.stdout.split() == ["altair", "folium", "geopandas", "smartmap.services.compare"]
+    assert told.stdout.split() == ["altair", "folium", "geopandas", "smartmap.services.compare.comparison"]

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Final
 from smartmap.briefing.brief import Brief
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
-from smartmap.services import compare_question
 from smartmap.services.areas import candidates, gates, readiness
 from smartmap.services.areas import estimates as area_figures
 from smartmap.services.brief import (
@@ -26,6 +25,7 @@ from smartmap.services.brief import (
     sheet,
 )
 from smartmap.services.catalogue import initiatives
+from smartmap.services.compare import question
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -79,7 +79,7 @@ def build(job: Job, area_id: str) -> Brief:
         *((ready.participation(job, judged),) if judged.participation else ()),
         *((annex.projects(job, listed, money.rows, cited),) if listed else ()),
     ]
-    level = levels.of(job.store, (compare_question.of_area(area),))
+    level = levels.of(job.store, (question.of_area(area),))
     return Brief(
         kind="area",
         subject=area_id,

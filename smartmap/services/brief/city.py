@@ -11,7 +11,7 @@ from smartmap.services import overview
 from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.brief.annex import PLACE, TEXT
 from smartmap.services.catalogue import records
-from smartmap.services.compare_values import CITY
+from smartmap.services.compare.values import CITY
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Table

@@ -13,7 +13,7 @@ from smartmap.services.brief import area, city, district, scenario
 from smartmap.services.brief.job import Job
 from smartmap.services.catalogue import records
 from smartmap.services.catalogue.records import Record
-from smartmap.services.compare_values import CITY
+from smartmap.services.compare.values import CITY
 from smartmap.store.collation import ordered
 from smartmap.workspace.limits import FIRST_YEAR, LAST_YEAR
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.services.catalogue.records import Indicator
-    from smartmap.services.compare_rows import Row
+    from smartmap.services.compare.rows import Row
     from smartmap.store import Store
     from smartmap.workspace import Workspace
 

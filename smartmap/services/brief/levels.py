@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartmap.model.decision.need import need
-from smartmap.services import compare_question, compare_values
-from smartmap.services.compare_question import Question
+from smartmap.services.compare import question, values
+from smartmap.services.compare.question import Question
 from smartmap.store import memo
 from smartmap.workspace import Option
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smartmap.model.decision.need import Need
-    from smartmap.services.compare_values import Values
+    from smartmap.services.compare.values import Values
     from smartmap.store import Store
     from smartmap.workspace import Criterion
 
@@ -30,7 +30,7 @@ class Levels:
 
 def asked(store: Store) -> tuple[Criterion, ...]:
     """Return the indicators with goalposts that a comparison starts with."""
-    return memo.once(store, "brief criteria", lambda: compare_question.criteria(store))
+    return memo.once(store, "brief criteria", lambda: question.criteria(store))
 
 
 def of(store: Store, options: Iterable[Option]) -> Levels:
@@ -45,6 +45,6 @@ def districts(store: Store) -> Levels:
 
 
 def _levels(store: Store, criteria: tuple[Criterion, ...], options: tuple[Option, ...]) -> Levels:
-    weights = compare_question.equal(criteria)
-    found = compare_values.values(store, Question(options, criteria, weights))
+    weights = question.equal(criteria)
+    found = values.values(store, Question(options, criteria, weights))
     return Levels(found, need(found.points, {each.id: each.dimension for each in criteria}, dict(weights)))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smartmap.services.brief.annex import Cited, Pair
     from smartmap.services.brief.job import Job
-    from smartmap.services.compare import Comparison
+    from smartmap.services.compare.comparison import Comparison
     from smartmap.workspace import Decision
 
 FULL: Final = 100.0

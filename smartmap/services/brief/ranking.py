@@ -11,9 +11,9 @@ from smartmap.services.brief.annex import PLACE, TEXT, figure, word
 if TYPE_CHECKING:
     from smartmap.services.brief.annex import Pair
     from smartmap.services.brief.job import Job
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_readiness import Standing
-    from smartmap.services.compare_rows import Row
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.readiness import Standing
+    from smartmap.services.compare.rows import Row
 
 FULL: Final = 100.0
 PERCENT: Final = {"coverage": "%"}

@@ -12,11 +12,11 @@ import shapely
 
 from smartmap.i18n import UNDATED
 from smartmap.model import peers
-from smartmap.services import compare_question
 from smartmap.services.areas import candidates, estimates
 from smartmap.services.brief import levels
 from smartmap.services.catalogue import records
-from smartmap.services.compare_values import CITY
+from smartmap.services.compare import question
+from smartmap.services.compare.values import CITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -124,7 +124,7 @@ def of_district(store: Store, found: Profile) -> tuple[Reading, ...]:
 
 def of_area(store: Store, area: Candidate) -> tuple[Reading, ...]:
     """Return the estimates of an area; nothing is known of one without an outline."""
-    option = compare_question.of_area(area)
+    option = question.of_area(area)
     level = levels.of(store, (option,))
     others = beside(store, area)[1]
     rows = estimates.figures(store, area.geometry).rows if area.geometry is not None else {}
@@ -157,7 +157,7 @@ def _reading(
     middle: bool = False,
 ) -> Reading:
     key, period = criterion.id, criterion.period
-    observed = store.values(key, period, compare_question.LEVEL)
+    observed = store.values(key, period, question.LEVEL)
     near = observed.reindex(list(others))
     own = figure if figure is not None and figure.period == period else None
     return Reading(
@@ -169,7 +169,7 @@ def _reading(
         city_count=int(observed.notna().sum()),
         peers=records.known(peers.city_median(near)),
         peer_count=int(near.notna().sum()),
-        sources=own.source_ids if own else records.origins(store)[key, compare_question.LEVEL, period],
+        sources=own.source_ids if own else records.origins(store)[key, question.LEVEL, period],
         figure=own,
         missed=missed(observed, (criterion.worst, criterion.best)) if middle else None,
     )

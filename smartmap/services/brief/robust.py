@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from smartmap.errors import SmartmapError
 from smartmap.i18n import tr
-from smartmap.services import compare, compare_readiness, replay, scenario
+from smartmap.services.compare import comparison, readiness, replay, scenario
 from smartmap.store import memo
 
 if TYPE_CHECKING:
     from smartmap.services.brief.job import Job
-    from smartmap.services.compare import Comparison, Tip
-    from smartmap.services.compare_rows import Row
-    from smartmap.services.replay import Replay
+    from smartmap.services.compare.comparison import Comparison, Tip
+    from smartmap.services.compare.replay import Replay
+    from smartmap.services.compare.rows import Row
     from smartmap.workspace import Scenario
 
 
@@ -28,13 +28,13 @@ def again(job: Job, kept: Scenario) -> Replay:
         If it cannot be computed.
     """
     found = _computed(job, kept)
-    standings = compare_readiness.of(job.store, job.workspace, found.question.options, job.day)
+    standings = readiness.of(job.store, job.workspace, found.question.options, job.day)
     return replay.against(kept, found, standings)
 
 
 def _computed(job: Job, kept: Scenario) -> Comparison:
     asked = scenario.question(job.store, job.workspace, kept)
-    return memo.recent(job.store, "brief scenario", (asked,), lambda: compare.build(job.store, asked))
+    return memo.recent(job.store, "brief scenario", (asked,), lambda: comparison.build(job.store, asked))
 
 
 def title(job: Job, kept: Scenario) -> str:

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from smartmap.services.brief.job import Job
     from smartmap.services.brief.readings import Reading
     from smartmap.services.catalogue.initiatives import Initiative
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_rows import Row
-    from smartmap.services.replay import Replay
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.replay import Replay
+    from smartmap.services.compare.rows import Row
     from smartmap.workspace import Option, Scenario
 
 BESIDE: Final = 1

@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.services.brief.job import Job
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_readiness import Standing
-    from smartmap.services.compare_rows import Row
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.readiness import Standing
+    from smartmap.services.compare.rows import Row
     from smartmap.workspace import Decision, Scenario
 
 MOST = 2

@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.i18n import tr
-from smartmap.services import compare_readiness, scenario
+from smartmap.services.compare import readiness, scenario
 from smartmap.ui import resources, state
 from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import (
@@ -26,8 +26,8 @@ from smartmap.viz import markup
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_readiness import Standing
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.readiness import Standing
 
 
 @fragment
@@ -68,7 +68,7 @@ def _comparison(lang: Lang) -> None:
         return
     held = dict.fromkeys(told) | {compare_open.SCENARIO: kept.id} if kept else told | {compare_open.SCENARIO: None}
     state.publish(held)
-    standings = compare_readiness.of(resources.store(), resources.workspace(), found.question.options)
+    standings = readiness.of(resources.store(), resources.workspace(), found.question.options)
     with st.container():  # what only an open scenario has must not move the forms that follow
         if kept:
             compare_open.banner(lang, kept, found, standings)

@@ -8,11 +8,11 @@ import streamlit as st
 
 from smartmap.dates import common_period
 from smartmap.i18n import pick, tr, year
-from smartmap.services import compare_question
 from smartmap.services.areas import candidates
 from smartmap.services.areas.estimates import COUNTS
 from smartmap.services.catalogue import records
-from smartmap.services.compare_question import LEVEL, SEED, Question
+from smartmap.services.compare import question
+from smartmap.services.compare.question import LEVEL, SEED, Question
 from smartmap.services.tables.names import distinct
 from smartmap.store import memo
 from smartmap.store.collation import ordered
@@ -84,7 +84,7 @@ def how(lang: Lang, picked: list[str], told: Told) -> Question:
     """
     store = resources.store()
     with st.expander(tr(lang, "compare.criteria_head"), icon=":material/checklist:"):
-        criteria = compare_question.criteria(store, _criteria(lang, told), until=_until(lang, told))
+        criteria = question.criteria(store, _criteria(lang, told), until=_until(lang, told))
         st.caption(tr(lang, "compare.criteria_note"))
     with st.expander(tr(lang, "compare.weights_head"), icon=":material/balance:", expanded=True):
         dimensions = list(dict.fromkeys(each.dimension for each in criteria))
@@ -93,15 +93,15 @@ def how(lang: Lang, picked: list[str], told: Told) -> Question:
         method = _one(lang, METHOD, METHODS, told)
         join = _one(lang, JOIN, JOINS, told)
         seed = _seed(lang, told)
-    options = compare_question.options(store, resources.workspace(), picked)
+    options = question.options(store, resources.workspace(), picked)
     return Question(options, criteria, weights, weight_method, ahp, method, join, seed=seed).checked()
 
 
 def _criteria(lang: Lang, told: Told) -> list[str]:
     store = resources.store()
-    known = compare_question.choices(store)
+    known = question.choices(store)
     groups = {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
-    default = [each.id for each in compare_question.criteria(store)]
+    default = [each.id for each in question.criteria(store)]
     state.some_of(CRITERIA, known, default)
     count = tr(lang, "compare.count_mark")
     words = {
@@ -121,7 +121,7 @@ def _criteria(lang: Lang, told: Told) -> list[str]:
 
 
 def _until(lang: Lang, told: Told) -> int | None:
-    listed = [NEWEST, *compare_question.years(resources.store())]
+    listed = [NEWEST, *question.years(resources.store())]
     state.one_of(UNTIL, listed, NEWEST, meant=common_period)
     picked: str = st.selectbox(
         tr(lang, "compare.until"),

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.i18n import Lang
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_readiness import Standing
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.readiness import Standing
     from smartmap.workspace import Decision, Scenario
 
 FORM: Final = "decision"

@@ -8,8 +8,8 @@ import streamlit as st
 
 from smartmap.errors import SmartmapError
 from smartmap.i18n import day, number, pick, tr
-from smartmap.services import replay
 from smartmap.services.catalogue import records
+from smartmap.services.compare import replay
 from smartmap.ui import links, resources, state
 from smartmap.ui.text import plain
 from smartmap.ui.widgets import compare_controls, compare_result, compare_weights
@@ -17,8 +17,8 @@ from smartmap.workspace import scenario_file
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_readiness import Shift, Standing
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.readiness import Shift, Standing
     from smartmap.workspace import Scenario
 
 SCENARIO: Final = "s"

@@ -15,9 +15,9 @@ from smartmap.viz import compare_charts, markup, vega
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_readiness import Standing
-    from smartmap.services.compare_rows import Row
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.readiness import Standing
+    from smartmap.services.compare.rows import Row
 
 Standings = dict[str, "Standing"]
 

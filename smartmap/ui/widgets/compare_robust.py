@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import number, pick, tr
-from smartmap.services import compare_explain
+from smartmap.services.compare import explain as compare_explain
 from smartmap.services.tables.names import distinct
 from smartmap.ui.text import plain
 from smartmap.ui.widgets.compare_result import dimension_names
@@ -15,8 +15,8 @@ from smartmap.viz import compare_bars, markup, vega
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_rows import Row
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.rows import Row
 
 
 def tiers(lang: Lang, found: Comparison) -> None:

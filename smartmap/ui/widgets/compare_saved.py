@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.errors import SmartmapError
 from smartmap.i18n import day, number, pick, tr
-from smartmap.services import scenario
+from smartmap.services.compare import scenario
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources, state
 from smartmap.ui.widgets import compare_open, damaged, recorded
@@ -16,9 +16,9 @@ from smartmap.viz import markup
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_readiness import Standing
-    from smartmap.services.scenario import Side
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.readiness import Standing
+    from smartmap.services.compare.scenario import Side
     from smartmap.workspace import Scenario
 
 SAVE: Final = "scenario_save"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.i18n import number, pick, tr
-from smartmap.services import compare_question
 from smartmap.services.catalogue import records
+from smartmap.services.compare import question
 from smartmap.ui import resources, state
 from smartmap.workspace import Ahp
 
@@ -107,7 +107,7 @@ def _pairwise(lang: Lang, names: dict[str, str], dimensions: Sequence[str]) -> C
             args=(a, b),
         )
     upper = {pair: _times(held.get(pair, 1)) for pair in combinations(dimensions, 2)}
-    found = compare_question.judged(dimensions, upper)
+    found = question.judged(dimensions, upper)
     said = tr(lang, "compare.cr", cr=number(lang, found.cr, 3))
     if found.accepted:
         st.markdown(said)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from smartmap.services import compare, compare_readiness, scenario
 from smartmap.services.catalogue.records import Record
+from smartmap.services.compare import comparison as compare
+from smartmap.services.compare import readiness, scenario
 from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_readiness import Shift, Standing
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.readiness import Shift, Standing
     from smartmap.store import Store
     from smartmap.workspace import Scenario, Workspace
 
@@ -77,7 +78,7 @@ def replay(store: Store, workspace: Workspace | None, kept: Scenario) -> Replay:
         If the scenario cannot be computed.
     """
     found = compare.build(store, scenario.question(store, workspace, kept))
-    return against(kept, found, compare_readiness.of(store, workspace, found.question.options))
+    return against(kept, found, readiness.of(store, workspace, found.question.options))
 
 
 def against(kept: Scenario, comparison: Comparison, standings: dict[str, Standing]) -> Replay:
@@ -95,7 +96,7 @@ def against(kept: Scenario, comparison: Comparison, standings: dict[str, Standin
         before is not None,
         tuple(changes),
         standings,
-        compare_readiness.shifts((before or {}).get("readiness"), standings),
+        readiness.shifts((before or {}).get("readiness"), standings),
         tuple(key for key, standing in standings.items() if standing.absent),
     )
 

@@ -15,7 +15,7 @@ from smartmap.model import areal, peers
 from smartmap.model.decision import goalposts
 from smartmap.services.areas import estimates, shares
 from smartmap.services.catalogue import records
-from smartmap.services.compare_question import LEVEL
+from smartmap.services.compare.question import LEVEL
 from smartmap.services.tables.names import distinct
 from smartmap.store import memo
 from smartmap.workspace.fields import refuse
@@ -23,7 +23,7 @@ from smartmap.workspace.fields import refuse
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from smartmap.services.compare_question import Question
+    from smartmap.services.compare.question import Question
     from smartmap.store import Store
     from smartmap.workspace import Criterion, Option
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from smartmap.services.catalogue import records
 from smartmap.services.catalogue.records import Record
-from smartmap.services.compare_values import CITY
+from smartmap.services.compare.values import CITY
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smartmap.model.decision.need import Need
     from smartmap.model.decision.ranking import Ranking
     from smartmap.model.decision.robustness import Robustness
-    from smartmap.services.compare_values import Values
+    from smartmap.services.compare.values import Values
     from smartmap.workspace import Option
 
 _RESULTS: Final = ("score", "rank", "tier", "label", "mean_win", "first", "top3", "rank_low", "rank_high")

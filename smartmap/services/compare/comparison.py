@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.model.decision import ranking, robustness, sensitivity, tiers
 from smartmap.model.decision.need import need
-from smartmap.services import compare_values
 from smartmap.services.catalogue import records
 from smartmap.services.catalogue.records import Record
-from smartmap.services.compare_rows import Made, Row, city, known_of, row
-from smartmap.services.compare_values import CITY
+from smartmap.services.compare import values
+from smartmap.services.compare.rows import Made, Row, city, known_of, row
+from smartmap.services.compare.values import CITY
 from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from smartmap.model.decision.need import Need
     from smartmap.model.decision.robustness import Robustness
-    from smartmap.services.compare_question import Question
+    from smartmap.services.compare.question import Question
     from smartmap.store import Store
 
 FULL: Final = 100.0
@@ -119,7 +119,7 @@ def build(store: Store, question: Question) -> Comparison:
         If a place, indicator or period does not exist in these data.
     """
     asked = question.checked()
-    found = compare_values.values(store, asked)
+    found = values.values(store, asked)
     shares = {name: value / sum(dict(asked.weights).values()) for name, value in asked.weights}
     joined = need(
         found.points,

@@ -12,7 +12,7 @@ from smartmap.services.catalogue import records
 from smartmap.services.catalogue.records import Record
 
 if TYPE_CHECKING:
-    from smartmap.services.compare import Comparison
+    from smartmap.services.compare.comparison import Comparison
 
 FULL = 100.0
 

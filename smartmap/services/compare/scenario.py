@@ -6,15 +6,15 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.errors import UnknownCode
-from smartmap.services import compare_readiness
 from smartmap.services.areas import candidates
 from smartmap.services.catalogue.records import Record
-from smartmap.services.compare_question import Question, of_area
+from smartmap.services.compare import readiness as compare_readiness
+from smartmap.services.compare.question import Question, of_area
 from smartmap.workspace import Option, ScenarioContent
 
 if TYPE_CHECKING:
-    from smartmap.services.compare import Comparison
-    from smartmap.services.compare_readiness import Standing
+    from smartmap.services.compare.comparison import Comparison
+    from smartmap.services.compare.readiness import Standing
     from smartmap.store import Store
     from smartmap.workspace import Role, Scenario, Workspace
 

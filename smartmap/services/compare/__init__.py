@@ -1,0 +1,1 @@
+"""The comparison of areas and districts: question, result, scenario, replay."""
