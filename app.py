@@ -37,7 +37,7 @@ MODULES = (
     "smartmap.services.compare.replay",
     "smartmap.viz.vega",
     "smartmap.briefing.html",
-    "smartmap.services.brief_files",
+    "smartmap.services.briefs.files",
 )
 
 # modules are loaded before any reader is there, which is meant and no reason to warn

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from benchmarks import servers
 from smartmap.briefing.pdf import document
-from smartmap.services import brief
+from smartmap.services import briefs
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ def pdf_s(store: Store, rounds: int, warm: int) -> list[float]:
     taken = []
     for code in list(store.districts().index)[: warm + rounds]:
         begun = perf_counter()
-        document.render(brief.build(store, None, "district", code, "th", DAY))
+        document.render(briefs.build(store, None, "district", code, "th", DAY))
         taken.append(perf_counter() - begun)
     return taken[warm:]
 

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from smartmap.i18n import Lang
-    from smartmap.services.brief_files import Format
-    from smartmap.services.brief_series import Outcome
+    from smartmap.services.briefs.files import Format
+    from smartmap.services.briefs.series import Outcome
 
 _MOST_JOBS = 32
 RECORD = ".scenario.json"  # what a scenario is computed again from, beside its document
@@ -97,16 +97,16 @@ def _by_ending(out: Path) -> Format:
 def _one(out: Path, kind: str, subject: str, *, lang: Lang, fmt: Format, day: date | None, began: float) -> None:
     from smartmap import cli, settings  # noqa: PLC0415
     from smartmap.briefing import output  # noqa: PLC0415
-    from smartmap.services import brief_files  # noqa: PLC0415
+    from smartmap.services.briefs import files  # noqa: PLC0415
 
     at = settings.load()
     with cli._store() as store:  # noqa: SLF001
         if kind == "city":
-            subject = brief_files.CITY_ID
+            subject = files.CITY_ID
         elif kind == "district":
             subject = cli._code(subject, store.districts())  # noqa: SLF001
-        found = brief_files.build(store, at, kind, subject, lang=lang, day=day or today())
-        body = brief_files.render(found, fmt, at)
+        found = files.build(store, at, kind, subject, lang=lang, day=day or today())
+        body = files.render(found, fmt, at)
     written = output.write(out, body)
     beside = found.record and fmt != "png" and written.is_file()
     record = output.write(written.with_suffix(RECORD), found.record.encode()) if beside else None
@@ -118,13 +118,13 @@ def _one(out: Path, kind: str, subject: str, *, lang: Lang, fmt: Format, day: da
 
 def _every(out: Path, *, lang: Lang, fmt: Format, day: date | None, jobs: int, began: float, force: bool) -> None:
     from smartmap import cli  # noqa: PLC0415
-    from smartmap.services import brief_series  # noqa: PLC0415
+    from smartmap.services.briefs import series  # noqa: PLC0415
 
     with cli._store() as store:  # noqa: SLF001
-        wanted = brief_series.order(store, lang, fmt, day or today())
+        wanted = series.order(store, lang, fmt, day or today())
         codes = [str(code) for code in store.districts().index]
     with _counting() as told:
-        outcome = brief_series.write(codes, wanted, out, jobs=jobs, force=force, told=told)
+        outcome = series.write(codes, wanted, out, jobs=jobs, force=force, told=told)
     _tell(out, outcome, time.perf_counter() - began)
     if outcome.failed:
         raise typer.Exit(1)

@@ -216,21 +216,21 @@ def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Document:
         In the making, if the administrator's font cannot be used.
     """
     from smartmap import settings  # noqa: PLC0415
-    from smartmap.services import brief_files  # noqa: PLC0415
+    from smartmap.services.briefs import files  # noqa: PLC0415
 
     lang, kind = query.get("lang", LANGS[0]), query.get("kind", "city")
-    subject = query.get("id", brief_files.CITY_ID if kind == "city" else "")
-    for what, value, known in (("file type", fmt, brief_files.FORMATS), ("language", lang, LANGS)):
+    subject = query.get("id", files.CITY_ID if kind == "city" else "")
+    for what, value, known in (("file type", fmt, files.FORMATS), ("language", lang, LANGS)):
         if value not in known:
             raise UnknownCode(what, value, known)
     at, day = settings.load(), _day(query.get("day"))
-    name = brief_files.name(kind, subject, lang, fmt)
+    name = files.name(kind, subject, lang, fmt)
 
     def work() -> Response:
-        found = brief_files.build(store, at, kind, subject, lang=cast("Lang", lang), day=day)
+        found = files.build(store, at, kind, subject, lang=cast("Lang", lang), day=day)
         return Response(
-            brief_files.render(found, fmt, at),
-            media_type=brief_files.MEDIA[fmt],
+            files.render(found, fmt, at),
+            media_type=files.MEDIA[fmt],
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
 

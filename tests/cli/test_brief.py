@@ -20,7 +20,8 @@ from typer.testing import CliRunner
 
 from smartmap import settings
 from smartmap.cli import app
-from smartmap.services import brief_files, brief_series
+from smartmap.services.briefs import files as brief_files
+from smartmap.services.briefs import series as brief_series
 from smartmap.workspace import open_workspace
 from tests.services.test_brief_scenario import keep
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from smartmap.briefing import xlsx
 from smartmap.errors import SmartmapError, WorkspaceError
-from smartmap.services import brief
+from smartmap.services import briefs
 from smartmap.services.compare import comparison, question, readiness, replay, scenario
 from smartmap.settings import Settings
 from smartmap.workspace import Ahp, Role, Scenario, open_workspace, scenario_file
@@ -65,7 +65,7 @@ def shown(store: Store, space: Workspace, kept: Scenario, beside: Scenario) -> N
     except SmartmapError as error:
         str(error).encode()
     try:
-        xlsx.render(brief.build(store, space, "scenario", kept.id, "th", DAY))
+        xlsx.render(briefs.build(store, space, "scenario", kept.id, "th", DAY))
     except SmartmapError as error:
         str(error).encode()
     for one, two in ((kept, beside), (beside, kept)):

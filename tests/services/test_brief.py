@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, period, tr
 from smartmap.model.decision.need import need
-from smartmap.services import brief, overview
-from smartmap.services.brief import kpi, levels, projects, readings
-from smartmap.services.brief.job import Job
+from smartmap.services import briefs, overview
+from smartmap.services.briefs import kpi, levels, projects, readings
+from smartmap.services.briefs.job import Job
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.compare import question
 from smartmap.services.compare import values as compare_values
@@ -42,11 +42,11 @@ CODES = ("1007", "1013", "1044")
 
 
 def city(store: Store, lang: Lang) -> Brief:
-    return brief.build(store, None, "city", "bangkok", lang, DAY)
+    return briefs.build(store, None, "city", "bangkok", lang, DAY)
 
 
 def district(store: Store, code: str, lang: Lang) -> Brief:
-    return brief.build(store, None, "district", code, lang, DAY)
+    return briefs.build(store, None, "district", code, lang, DAY)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -292,16 +292,16 @@ def test_sixty_projects_stay_in_order_and_none_is_lost(store: Store, lang: Lang)
 )
 def test_an_unknown_subject_is_one_sentence(store: Store, kind: str, subject: str, message: str) -> None:
     with pytest.raises(UnknownCode, match=re.escape(message)):
-        brief.build(store, None, kind, subject, "th", DAY)
+        briefs.build(store, None, kind, subject, "th", DAY)
 
 
 def test_an_unknown_language_is_one_sentence(store: Store) -> None:
     with pytest.raises(UnknownCode, match="No language 'fr'"):
-        brief.build(store, None, "city", "bangkok", "fr", DAY)  # type: ignore[arg-type]
+        briefs.build(store, None, "city", "bangkok", "fr", DAY)  # type: ignore[arg-type]
 
 
 def test_without_a_workspace_the_city_and_all_districts_are_listed(store: Store, lang: Lang) -> None:
-    found = brief.subjects(store, None, lang)
+    found = briefs.subjects(store, None, lang)
     assert [each.kind for each in found] == ["city", *["district"] * 50]
     assert {each.id for each in found[1:]} == set(store.codes("district"))
     names = [each.name for each in found[1:]]

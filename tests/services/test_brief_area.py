@@ -13,9 +13,9 @@ from shapely.geometry import mapping
 
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, tr
-from smartmap.services import brief
+from smartmap.services import briefs
 from smartmap.services.areas import candidates, estimates, readiness
-from smartmap.services.brief import readings
+from smartmap.services.briefs import readings
 from smartmap.settings import Settings
 from smartmap.workspace import AreaDraft, Evidence, NextStep, Role, When, open_workspace
 from smartmap.workspace.scenario import Criterion, Option, ScenarioContent
@@ -45,7 +45,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 
 def area(store: Store, workspace: Workspace, area_id: str, lang: Lang) -> Brief:
-    return brief.build(store, workspace, "area", area_id, lang, DAY)
+    return briefs.build(store, workspace, "area", area_id, lang, DAY)
 
 
 def saved(workspace: Workspace, geometry: shapely.Geometry, **more: object) -> str:
@@ -116,7 +116,7 @@ def test_a_range_that_only_reaches_the_target_is_not_said_to_cross_it(
 def test_an_area_of_whole_districts_has_the_figures_of_the_district(store: Store, workspace: Workspace) -> None:
     shape = store.districts().geometry["1007"]
     made = area(store, workspace, saved(workspace, shape), "en")
-    own = brief.build(store, workspace, "district", "1007", "en", DAY)
+    own = briefs.build(store, workspace, "district", "1007", "en", DAY)
     values = {each.key: each.value for each in own.kpis}
     assert {each.key: each.value for each in made.kpis} == pytest.approx(values, rel=1e-3)
     assert made.sheet.indicative == ""
@@ -272,7 +272,7 @@ def test_both_languages_carry_the_same_numbers(store: Store, workspace: Workspac
 
 
 def test_areas_are_listed_and_an_unknown_one_is_one_sentence(store: Store, workspace: Workspace, lang: Lang) -> None:
-    listed = brief.subjects(store, workspace, lang)
+    listed = briefs.subjects(store, workspace, lang)
     assert {each.id for each in listed if each.kind == "area"} == {
         each.area_id for each in candidates.all_of(store, workspace)
     }
@@ -286,7 +286,7 @@ def test_an_area_larger_than_bangkok_shows_the_city_and_names_a_few_of_its_distr
     key = saved(workspace, shapely.box(100.2, 13.4, 101.2, 14.2))
     made, n = area(store, workspace, key, lang), len(candidates.one(store, workspace, key).district_codes)
     assert n > 20
-    assert made.sheet.bounds == brief.build(store, None, "city", "bangkok", lang, DAY).sheet.bounds
+    assert made.sheet.bounds == briefs.build(store, None, "city", "bangkok", lang, DAY).sheet.bounds
     assert made.subtitle.startswith(tr(lang, "brief.districts", n=n, names="@").split("@")[0])
     assert len(made.subtitle) < 250
     outside = next(text for text in made.caveats if "%" in text or "ร้อยละ" in text)

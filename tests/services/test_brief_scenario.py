@@ -13,9 +13,9 @@ from shapely.geometry import box, mapping
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, number, tr
 from smartmap.i18n import day as written_day
-from smartmap.services import brief
-from smartmap.services.brief import robust
-from smartmap.services.brief.job import Job
+from smartmap.services import briefs
+from smartmap.services.briefs import robust
+from smartmap.services.briefs.job import Job
 from smartmap.services.catalogue import initiatives
 from smartmap.services.compare import comparison, question, readiness, scenario
 from smartmap.services.compare.question import Question
@@ -69,7 +69,7 @@ def keep(store: Store, workspace: Workspace, *places: str, only: tuple[str, ...]
 
 
 def made(store: Store, workspace: Workspace, kept: Scenario, lang: Lang) -> Brief:
-    return brief.build(store, workspace, "scenario", kept.id, lang, DAY)
+    return briefs.build(store, workspace, "scenario", kept.id, lang, DAY)
 
 
 def again(store: Store, workspace: Workspace, kept: Scenario) -> Comparison:
@@ -292,10 +292,10 @@ def test_scenarios_are_listed_and_an_unknown_one_is_one_sentence(
     store: Store, workspace: Workspace, lang: Lang
 ) -> None:
     kept = keep(store, workspace, "1001", "1007")
-    listed = [each for each in brief.subjects(store, workspace, lang) if each.kind == "scenario"]
+    listed = [each for each in briefs.subjects(store, workspace, lang) if each.kind == "scenario"]
     assert [(each.id, each.name) for each in listed] == [(kept.id, "รอบแรก" if lang == "th" else "Round one")]
     with pytest.raises(UnknownCode, match="No scenario 'nothing'"):
-        brief.build(store, workspace, "scenario", "nothing", lang, DAY)
+        briefs.build(store, workspace, "scenario", "nothing", lang, DAY)
 
 
 def test_an_area_made_here_is_briefed_elsewhere_from_the_record_alone(
@@ -336,7 +336,7 @@ def test_validity_of_an_emblem_is_judged_on_the_day_of_the_brief(
     name = named(again(store, workspace, kept), "samyan", lang)
 
     def gates(day: dt.date) -> str:
-        told = brief.build(store, workspace, "scenario", kept.id, lang, day)
+        told = briefs.build(store, workspace, "scenario", kept.id, lang, day)
         return next(row[-1] for row in told.ranking.texts if row[0] == name)  # type: ignore[union-attr]
 
     emblem = tr(lang, "compare.gate_no_valid_emblem")

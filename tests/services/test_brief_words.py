@@ -14,7 +14,7 @@ from pdfminer.high_level import extract_text
 
 from smartmap.briefing.pdf import document as pdf
 from smartmap.i18n import whole_words
-from smartmap.services import brief
+from smartmap.services import briefs as brief
 from smartmap.settings import Settings
 from smartmap.workspace import open_workspace
 from tests.services.brief_parts import texts

@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 
 from smartmap.briefing import xlsx as brief_book
-from smartmap.services import brief
+from smartmap.services import briefs
 from smartmap.services.areas import export as area_export
 from smartmap.services.compare import comparison, readiness, scenario
 from smartmap.services.compare import question as compare_question
@@ -160,8 +160,8 @@ def test_files_of_an_area_are_clean(store: Store, workspace: Workspace, area: st
 def test_the_workbook_of_a_brief_is_clean(
     store: Store, workspace: Workspace, kind: str, subject: str, lang: Lang
 ) -> None:
-    check(of_xlsx(brief_book.render(brief.build(store, workspace, kind, subject, lang, DAY))))
+    check(of_xlsx(brief_book.render(briefs.build(store, workspace, kind, subject, lang, DAY))))
 
 
 def test_the_workbook_of_a_comparison_is_clean(store: Store, workspace: Workspace, saved: str, lang: Lang) -> None:
-    check(of_xlsx(brief_book.render(brief.build(store, workspace, "scenario", saved, lang, DAY))))
+    check(of_xlsx(brief_book.render(briefs.build(store, workspace, "scenario", saved, lang, DAY))))

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from smartmap.i18n import today, tr
-from smartmap.services import brief, brief_files
+from smartmap.services import briefs
+from smartmap.services.briefs import files
 from smartmap.services.compare import comparison, question, readiness, scenario
 from smartmap.services.compare.question import Question
 from smartmap.settings import load
@@ -79,7 +80,7 @@ def test_the_page_says_what_the_services_say(
     assert not app.error
     assert not app.warning
     subject = next(iter(NAMED[kind].values()), "bangkok")
-    same(app, brief.build(store, workspace, kind, subject, lang, today()))
+    same(app, briefs.build(store, workspace, kind, subject, lang, today()))
 
 
 def test_a_scenario_is_briefed_with_its_ranking(
@@ -88,7 +89,7 @@ def test_a_scenario_is_briefed_with_its_ranking(
     app = page_of("briefing", lang=lang, s=kept.id)
     assert not app.exception
     assert not app.error
-    found = brief.build(store, workspace, "scenario", kept.id, lang, today())
+    found = briefs.build(store, workspace, "scenario", kept.id, lang, today())
     same(app, found)
     assert found.ranking is not None
     sent = html.unescape(article(app))
@@ -161,7 +162,7 @@ def test_the_documents_are_of_the_subject_and_language_shown(page_of: Callable[.
     app = page_of("briefing", lang=lang, a="samyan")
     links = next(each.body for each in app.get("html") if "api/brief" in each.body)
     found = re.findall(r'href="(api/brief[^"]+)"', html.unescape(links))
-    assert found == [f"api/brief.{kind}?kind=area&id=samyan&lang={lang}" for kind in brief_files.FORMATS]
+    assert found == [f"api/brief.{kind}?kind=area&id=samyan&lang={lang}" for kind in files.FORMATS]
 
 
 @pytest.mark.parametrize(

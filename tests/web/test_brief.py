@@ -13,7 +13,7 @@ import pytest
 
 from smartmap import settings
 from smartmap.i18n import today
-from smartmap.services import brief_files
+from smartmap.services.briefs import files
 from smartmap.workspace import open_workspace, scenario_file
 from tests.services.test_brief_scenario import keep
 
@@ -30,9 +30,9 @@ def test_a_brief_by_address_is_the_file_of_the_service(client: Client, store: St
     answer = client.get(f"/api/brief.{fmt}?kind=district&id=1007&lang={lang}&day={DAY}")
     assert answer.status_code == 200
     at = settings.load()
-    found = brief_files.build(store, at, "district", "1007", lang=lang, day=dt.date.fromisoformat(DAY))
-    assert answer.content == brief_files.render(found, fmt, at)
-    assert answer.headers["content-type"] == brief_files.MEDIA[fmt]
+    found = files.build(store, at, "district", "1007", lang=lang, day=dt.date.fromisoformat(DAY))
+    assert answer.content == files.render(found, fmt, at)
+    assert answer.headers["content-type"] == files.MEDIA[fmt]
     name = f"smartmap_district_1007_{lang}{'_map' if fmt == 'png' else ''}.{fmt}"
     assert answer.headers["content-disposition"] == f'attachment; filename="{name}"'
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import psutil
 
 from smartmap import settings
-from smartmap.services import brief_files
+from smartmap.services.briefs import files
 from smartmap.web import pool
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ def test_a_document_is_forgotten_once_it_is_made(store: Store) -> None:
     process, at = psutil.Process(), settings.load()
 
     def make(code: str) -> None:
-        found = brief_files.build(store, at, "district", code, lang="th", day=dt.date(2026, 11, 22))
-        assert brief_files.render(found, "pdf", at).startswith(b"%PDF")
+        found = files.build(store, at, "district", code, lang="th", day=dt.date(2026, 11, 22))
+        assert files.render(found, "pdf", at).startswith(b"%PDF")
 
     codes = list(store.codes("district"))
     for code in codes[:FIRST]:

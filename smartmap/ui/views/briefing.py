@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.briefing import html as look
 from smartmap.errors import SmartmapError
 from smartmap.i18n import today, tr
-from smartmap.services import brief as service
+from smartmap.services import briefs as service
 from smartmap.ui import resources, state
 from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import brief_files, brief_page, brief_present, brief_subject, notes, recorded

@@ -8,13 +8,13 @@ from urllib.parse import quote, urlencode
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services import brief_files
+from smartmap.services.briefs import files as brief_files
 from smartmap.viz.addresses import API, from_page
 from smartmap.viz.markup import text
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
-    from smartmap.services.brief import Subject
+    from smartmap.services.briefs import Subject
 
 
 def row(lang: Lang, chosen: Subject) -> None:

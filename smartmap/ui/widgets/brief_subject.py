@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services import brief
+from smartmap.services import briefs
 from smartmap.services.catalogue import records
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources, state
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from smartmap.i18n import Lang
-    from smartmap.services.brief import Subject
+    from smartmap.services.briefs import Subject
 
 SCENARIO: Final = "s"
 PARAMETERS: Final = {"scenario": SCENARIO, "area": state.AREA, "district": state.DISTRICT}  # the narrowest wins
@@ -27,7 +27,7 @@ SUBJECT: Final = "subject"
 
 def select(lang: Lang) -> Subject:
     """Show the list of all that can be briefed; return what is chosen, the city where the address names nothing."""
-    every = brief.subjects(resources.store(), resources.workspace(), lang)
+    every = briefs.subjects(resources.store(), resources.workspace(), lang)
     listed = {_key(each): each for each in sorted(every, key=lambda each: ORDER.index(each.kind))}
     words = distinct({key: _words(lang, each) for key, each in listed.items()})
     st.session_state[SUBJECT] = _asked(listed)

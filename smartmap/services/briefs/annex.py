@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from smartmap.briefing.brief import Cell, Project
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.job import Job
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.services.catalogue.records import Indicator
 

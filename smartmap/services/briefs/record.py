@@ -8,7 +8,7 @@ from smartmap.briefing.brief import Passage
 from smartmap.viz.addresses import API, from_page
 
 if TYPE_CHECKING:
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.job import Job
     from smartmap.workspace import Scenario
 
 

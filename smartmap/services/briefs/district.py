@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING
 from smartmap.briefing.brief import Brief, Step
 from smartmap.i18n import tr
 from smartmap.services.areas import candidates
-from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
-from smartmap.services.brief.annex import PLACE, TEXT
+from smartmap.services.briefs import annex, caveats, kpi, levels, need, projects, readings, sheet
+from smartmap.services.briefs.annex import PLACE, TEXT
 from smartmap.services.district import profile
 from smartmap.store import memo
 from smartmap.store.collation import ordered
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Table
-    from smartmap.services.brief.annex import Cited
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.annex import Cited
+    from smartmap.services.briefs.job import Job
     from smartmap.services.district.profile import Profile
     from smartmap.services.district.standing import Standing
 

@@ -10,7 +10,7 @@ from smartmap.briefing.brief import Brief, Kpi, Passage
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
 from smartmap.services.areas import estimates as area_figures
-from smartmap.services.brief import (
+from smartmap.services.briefs import (
     annex,
     caveats,
     kpi,
@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from smartmap.briefing.map.sheet import Sheet
-    from smartmap.services.brief.job import Job
-    from smartmap.services.brief.readings import Reading
+    from smartmap.services.briefs.job import Job
+    from smartmap.services.briefs.readings import Reading
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.services.compare.comparison import Comparison
     from smartmap.services.compare.replay import Replay

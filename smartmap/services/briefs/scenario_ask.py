@@ -9,12 +9,12 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
 from smartmap.model.decision.gates import GATES
 from smartmap.services.areas import candidates
-from smartmap.services.brief import area_steps, robust
+from smartmap.services.briefs import area_steps, robust
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.job import Job
     from smartmap.services.compare.comparison import Comparison
     from smartmap.services.compare.readiness import Standing
     from smartmap.services.compare.rows import Row

@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Column, Table
 from smartmap.i18n import tr
-from smartmap.services.brief.annex import PLACE, TEXT, figure, word
+from smartmap.services.briefs.annex import PLACE, TEXT, figure, word
 
 if TYPE_CHECKING:
-    from smartmap.services.brief.annex import Pair
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.annex import Pair
+    from smartmap.services.briefs.job import Job
     from smartmap.services.compare.comparison import Comparison
     from smartmap.services.compare.readiness import Standing
     from smartmap.services.compare.rows import Row

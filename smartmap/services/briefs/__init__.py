@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from smartmap.services.brief.entry import KINDS, Subject, build, subjects
+from smartmap.services.briefs.entry import KINDS, Subject, build, subjects
 
 __all__ = ["KINDS", "Subject", "build", "subjects"]

@@ -8,8 +8,8 @@ from smartmap.briefing.brief import Bar, Chart
 from smartmap.i18n import tr
 from smartmap.services.areas import gates as area_gates
 from smartmap.services.areas import readiness
-from smartmap.services.brief import annex
-from smartmap.services.brief.annex import LONG, PLACE, TEXT, word
+from smartmap.services.briefs import annex
+from smartmap.services.briefs.annex import LONG, PLACE, TEXT, word
 from smartmap.services.catalogue import records
 
 if TYPE_CHECKING:
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from smartmap.briefing.brief import Table
     from smartmap.services.areas.gates import GateState
     from smartmap.services.areas.readiness import AreaReadiness, Gap
-    from smartmap.services.brief.annex import Cited, Pair
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.annex import Cited, Pair
+    from smartmap.services.briefs.job import Job
 
 TOP: Final = 4.0
 CRITERIA: Final = (

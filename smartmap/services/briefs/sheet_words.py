@@ -11,8 +11,8 @@ from smartmap.viz import legend, palette
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from smartmap.services.brief.job import Job
-    from smartmap.services.brief.sheet import Outline
+    from smartmap.services.briefs.job import Job
+    from smartmap.services.briefs.sheet import Outline
     from smartmap.services.explore.choropleth import Choropleth
 
 

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.i18n import tr
 from smartmap.model import peers
-from smartmap.services.brief import annex
-from smartmap.services.brief.annex import PLACE, TEXT, word
+from smartmap.services.briefs import annex
+from smartmap.services.briefs.annex import PLACE, TEXT, word
 from smartmap.services.catalogue import records
 
 if TYPE_CHECKING:
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from smartmap.services.areas.candidates import Candidate
     from smartmap.services.areas.estimates import AreaFigure, AreaFigures
     from smartmap.services.areas.statuses import Status
-    from smartmap.services.brief.annex import Cited, Pair
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.annex import Cited, Pair
+    from smartmap.services.briefs.job import Job
 
 FEW: Final = 10
 HEADS: Final = (

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Column, Table
 from smartmap.i18n import tr
-from smartmap.services.brief import annex
-from smartmap.services.brief.annex import LONG, PLACE, TEXT, figure, word
+from smartmap.services.briefs import annex
+from smartmap.services.briefs.annex import LONG, PLACE, TEXT, figure, word
 from smartmap.services.catalogue import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from smartmap.services.brief.annex import Cited, Pair
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.annex import Cited, Pair
+    from smartmap.services.briefs.job import Job
     from smartmap.services.compare.comparison import Comparison
     from smartmap.workspace import Decision
 

@@ -13,7 +13,7 @@ import shapely
 from smartmap.i18n import UNDATED
 from smartmap.model import peers
 from smartmap.services.areas import candidates, estimates
-from smartmap.services.brief import levels
+from smartmap.services.briefs import levels
 from smartmap.services.catalogue import records
 from smartmap.services.compare import question
 from smartmap.services.compare.values import CITY
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from smartmap.services.areas.candidates import Candidate
     from smartmap.services.areas.estimates import AreaFigure
-    from smartmap.services.brief.levels import Levels
+    from smartmap.services.briefs.levels import Levels
     from smartmap.services.catalogue.records import Group, Indicator
     from smartmap.services.district.profile import Profile
     from smartmap.store import Store

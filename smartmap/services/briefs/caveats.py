@@ -9,8 +9,8 @@ from smartmap.i18n import UNDATED, tr
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from smartmap.services.brief.job import Job
-    from smartmap.services.brief.readings import Reading
+    from smartmap.services.briefs.job import Job
+    from smartmap.services.briefs.readings import Reading
     from smartmap.services.catalogue.initiatives import Initiative
 
 TOLD = 3

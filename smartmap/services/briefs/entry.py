@@ -9,8 +9,8 @@ from smartmap.briefing.brief import Kind
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, pick, tr
 from smartmap.services.areas import candidates
-from smartmap.services.brief import area, city, district, scenario
-from smartmap.services.brief.job import Job
+from smartmap.services.briefs import area, city, district, scenario
+from smartmap.services.briefs.job import Job
 from smartmap.services.catalogue import records
 from smartmap.services.catalogue.records import Record
 from smartmap.services.compare.values import CITY

@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Bar, Chart
 from smartmap.i18n import tr
-from smartmap.services.brief import levels
+from smartmap.services.briefs import levels
 from smartmap.services.catalogue import records
 from smartmap.services.compare.values import CITY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from smartmap.services.brief.job import Job
-    from smartmap.services.brief.levels import Levels
+    from smartmap.services.briefs.job import Job
+    from smartmap.services.briefs.levels import Levels
     from smartmap.services.compare.rows import Row
     from smartmap.workspace import Criterion
 

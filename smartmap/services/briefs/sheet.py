@@ -12,7 +12,7 @@ from shapely.geometry import shape
 from smartmap.briefing.map.sheet import Shape, Sheet
 from smartmap.i18n import tr
 from smartmap.model import pipeline
-from smartmap.services.brief import sheet_words
+from smartmap.services.briefs import sheet_words
 from smartmap.services.catalogue import records
 from smartmap.services.explore import choropleth
 from smartmap.store import memo
@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from smartmap.briefing.map.sheet import Layer
-    from smartmap.services.brief.job import Job
-    from smartmap.services.brief.readings import Reading
+    from smartmap.services.briefs.job import Job
+    from smartmap.services.briefs.readings import Reading
     from smartmap.services.explore.choropleth import Choropleth
     from smartmap.store import Store
 

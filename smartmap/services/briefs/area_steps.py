@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Step
 from smartmap.i18n import tr
-from smartmap.services.brief import ready
-from smartmap.services.brief.projects import HOLDING
+from smartmap.services.briefs import ready
+from smartmap.services.briefs.projects import HOLDING
 from smartmap.services.catalogue.initiatives import PIPELINE
 
 if TYPE_CHECKING:
     from smartmap.services.areas.candidates import Candidate
     from smartmap.services.areas.readiness import AreaReadiness
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.job import Job
     from smartmap.workspace import Decision
 
 GAPS: Final = 3

@@ -40,7 +40,7 @@ def build(store: Store, settings: Settings, kind: str, subject: str, *, lang: La
     WorkspaceError
         If the workspace is needed and cannot be opened.
     """
-    from smartmap.services import brief  # noqa: PLC0415
+    from smartmap.services import briefs as brief  # noqa: PLC0415
     from smartmap.workspace import open_workspace  # noqa: PLC0415
 
     workspace = open_workspace(settings) if kind in _WORK else None

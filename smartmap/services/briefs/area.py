@@ -10,7 +10,7 @@ from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
 from smartmap.services.areas import candidates, gates, readiness
 from smartmap.services.areas import estimates as area_figures
-from smartmap.services.brief import (
+from smartmap.services.briefs import (
     annex,
     area_steps,
     caveats,
@@ -34,8 +34,8 @@ if TYPE_CHECKING:
     from smartmap.services.areas.candidates import Candidate
     from smartmap.services.areas.estimates import AreaFigures
     from smartmap.services.areas.readiness import AreaReadiness
-    from smartmap.services.brief.job import Job
-    from smartmap.services.brief.readings import Reading
+    from smartmap.services.briefs.job import Job
+    from smartmap.services.briefs.readings import Reading
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.services.catalogue.records import Group
 

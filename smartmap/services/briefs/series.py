@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 from smartmap import __version__, settings
 from smartmap.briefing import output
 from smartmap.errors import OutputError, SmartmapError
-from smartmap.services import brief_files
+from smartmap.services.briefs import files
 from smartmap.store import ready
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ class Order:
     """What a series is made of; a file of the same order is not made again."""
 
     lang: Lang
-    fmt: brief_files.Format
+    fmt: files.Format
     day: str
     data: str
     font: str = ""
@@ -57,7 +57,7 @@ class Outcome:
     failed: Mapping[str, str]
 
 
-def order(store: Store, lang: Lang, fmt: brief_files.Format, day: date) -> Order:
+def order(store: Store, lang: Lang, fmt: files.Format, day: date) -> Order:
     """Return an order on the present data with the present settings."""
     font = settings.load().font
     return Order(lang, fmt, day.isoformat(), store.fingerprint, str(font or ""))
@@ -94,7 +94,7 @@ def write(
     OutputError
         If the folder cannot be written, or another run is writing to it.
     """
-    names = {code: brief_files.name("district", code, wanted.lang, wanted.fmt) for code in codes}
+    names = {code: files.name("district", code, wanted.lang, wanted.fmt) for code in codes}
     with _alone(folder):
         for half in output.leftovers(folder):
             half.unlink(missing_ok=True)
@@ -161,11 +161,9 @@ def _one(code: str, wanted: Order, folder: Path) -> tuple[str, str, str]:
     """Write one file; what is wrong travels as a sentence, for not every error can be sent to another process."""
     at = settings.load()
     try:
-        brief = brief_files.build(
-            _open["store"], at, "district", code, lang=wanted.lang, day=date.fromisoformat(wanted.day)
-        )
-        body = brief_files.render(brief, wanted.fmt, at)
-        output.write(folder / brief_files.name("district", code, wanted.lang, wanted.fmt), body)
+        brief = files.build(_open["store"], at, "district", code, lang=wanted.lang, day=date.fromisoformat(wanted.day))
+        body = files.render(brief, wanted.fmt, at)
+        output.write(folder / files.name("district", code, wanted.lang, wanted.fmt), body)
     except SmartmapError as error:
         return code, "", str(error)
     return code, hashlib.sha256(body).hexdigest(), ""

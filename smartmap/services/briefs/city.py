@@ -8,15 +8,15 @@ from smartmap.briefing.brief import Brief, Kpi, Step
 from smartmap.i18n import tr, year
 from smartmap.model import peers
 from smartmap.services import overview
-from smartmap.services.brief import annex, caveats, kpi, levels, need, projects, readings, sheet
-from smartmap.services.brief.annex import PLACE, TEXT
+from smartmap.services.briefs import annex, caveats, kpi, levels, need, projects, readings, sheet
+from smartmap.services.briefs.annex import PLACE, TEXT
 from smartmap.services.catalogue import records
 from smartmap.services.compare.values import CITY
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Table
-    from smartmap.services.brief.annex import Cited
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.annex import Cited
+    from smartmap.services.briefs.job import Job
     from smartmap.services.overview import Figure, Overview
 
 OFFICIAL: Final = ("registered_population", "emblems")

@@ -10,7 +10,7 @@ from smartmap.services.compare import comparison, readiness, replay, scenario
 from smartmap.store import memo
 
 if TYPE_CHECKING:
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.job import Job
     from smartmap.services.compare.comparison import Comparison, Tip
     from smartmap.services.compare.replay import Replay
     from smartmap.services.compare.rows import Row

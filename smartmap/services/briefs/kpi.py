@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Beside, Kpi
 from smartmap.i18n import tr
-from smartmap.services.brief import readings
+from smartmap.services.briefs import readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smartmap.briefing.brief import Mark
-    from smartmap.services.brief.job import Job
-    from smartmap.services.brief.readings import Reading
+    from smartmap.services.briefs.job import Job
+    from smartmap.services.briefs.readings import Reading
 
 SAME = 1e-9
 PERCENT = "%"

@@ -12,7 +12,7 @@ from smartmap.services.catalogue.initiatives import PIPELINE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from smartmap.services.brief.job import Job
+    from smartmap.services.briefs.job import Job
     from smartmap.services.catalogue.initiatives import Initiative
 
 NEAREST: Final = (
