@@ -28,7 +28,7 @@ except SettingError:  # every page says what is wrong with it
 MODULES = (
     "smartmap.ui.frame",
     "PIL.PngImagePlugin",
-    "smartmap.viz.canvas",
+    "smartmap.viz.map.canvas",
     "smartmap.ui.resources",
     "smartmap.services.overview",
     "smartmap.services.district.profile",

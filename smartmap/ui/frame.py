@@ -11,7 +11,7 @@ import streamlit as st
 from smartmap import __version__
 from smartmap.i18n import LANGS, Lang, tr, whole_words
 from smartmap.ui import state
-from smartmap.viz import legend
+from smartmap.viz.map import legend
 
 STATIC = Path(__file__).resolve().parent.parent / "web" / "static"
 ICON, SPELLING = STATIC / "icon.png", STATIC / "spelling.js"

@@ -12,7 +12,8 @@ from streamlit_folium import st_folium
 
 from smartmap import settings
 from smartmap.ui import resources, state
-from smartmap.viz import addresses, canvas, scene
+from smartmap.viz import addresses
+from smartmap.viz.map import canvas, scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

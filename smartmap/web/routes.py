@@ -152,7 +152,7 @@ def _scenario(request: Request) -> Response:
 
 
 def _leaflet(request: Request) -> Response:
-    from smartmap.viz import canvas  # noqa: PLC0415  (folium and pandas come with it: the first byte need not wait)
+    from smartmap.viz.map import canvas  # noqa: PLC0415  (folium and pandas come with it: the first byte need not wait)
 
     folder = canvas.leaflet_folder().resolve()
     path = (folder / request.path_params["file"]).resolve()
@@ -162,7 +162,7 @@ def _leaflet(request: Request) -> Response:
 
 
 def _own(request: Request) -> Response:
-    from smartmap.viz import canvas, scene  # noqa: PLC0415
+    from smartmap.viz.map import canvas, scene  # noqa: PLC0415
 
     name = request.path_params["file"]
     words = {f"{lang}.json": scene.phrase_file(lang) for lang in LANGS}

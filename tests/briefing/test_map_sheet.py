@@ -21,7 +21,8 @@ from smartmap.briefing import fonts
 from smartmap.briefing.map import drawing, frame, ink, labels, scale_bar
 from smartmap.briefing.pdf import map_sheet
 from smartmap.i18n import words
-from smartmap.viz import legend, palette
+from smartmap.viz import palette
+from smartmap.viz.map import legend
 from tests.briefing import reading
 from tests.briefing.sample import COLOURS, sheet
 

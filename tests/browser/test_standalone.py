@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from smartmap.viz import canvas, scene
+from smartmap.viz.map import canvas, scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable

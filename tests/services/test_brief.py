@@ -24,7 +24,8 @@ from smartmap.services.compare.question import Question
 from smartmap.services.district import profile
 from smartmap.services.explore import choropleth
 from smartmap.store.collation import ordered
-from smartmap.viz import legend, palette
+from smartmap.viz import palette
+from smartmap.viz.map import legend
 from smartmap.workspace import Criterion, Option
 from tests.services.brief_parts import BLANK, cited, numbers, texts
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from smartmap.i18n import number, pick, tr
 from smartmap.services.explore import choropleth
 from smartmap.services.explore.choropleth import Question
-from smartmap.viz import legend
+from smartmap.viz.map import legend
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -11,7 +11,7 @@ import folium
 import pytest
 from streamlit_folium import generate_leaflet_string
 
-from smartmap.viz import canvas, scene
+from smartmap.viz.map import canvas, scene
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

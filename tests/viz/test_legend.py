@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from smartmap.model.classification import NUMBERS, SCHEMES, Classes, classify
 from smartmap.services.explore.choropleth import Question, choropleth
-from smartmap.viz import legend, palette
+from smartmap.viz import palette
+from smartmap.viz.map import legend
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

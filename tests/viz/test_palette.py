@@ -14,7 +14,8 @@ import pytest
 
 from smartmap.model.classification import NUMBERS
 from smartmap.services.explore.choropleth import Question, choropleth
-from smartmap.viz import canvas, legend, palette
+from smartmap.viz import palette
+from smartmap.viz.map import canvas, legend
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

@@ -11,7 +11,7 @@ import pytest
 from xstatic.pkg import leaflet
 
 from smartmap.errors import BuildError
-from smartmap.viz import canvas, scene
+from smartmap.viz.map import canvas, scene
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smartmap.viz.legend import DRAWINGS
+from smartmap.viz.map.legend import DRAWINGS
 from smartmap.viz.palette import FILLED, INK, SHAPES
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from smartmap.briefing.map.sheet import Key
 from smartmap.i18n import tr
-from smartmap.viz import legend, palette
+from smartmap.viz import palette
+from smartmap.viz.map import legend
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -14,7 +14,8 @@ from smartmap.services.catalogue import records
 from smartmap.services.explore import choropleth
 from smartmap.services.tables import csv as csv_file
 from smartmap.store import memo
-from smartmap.viz import palette, scene
+from smartmap.viz import palette
+from smartmap.viz.map import scene
 
 if TYPE_CHECKING:
     from libpysal.graph import Graph

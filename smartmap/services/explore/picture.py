@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import number, period, pick, tr
-from smartmap.viz import canvas, palette, scene
+from smartmap.viz import palette
+from smartmap.viz.map import canvas, scene
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

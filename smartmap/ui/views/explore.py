@@ -11,7 +11,7 @@ from smartmap.services.explore import choropleth as explore
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.fragment import fragment
 from smartmap.ui.widgets import choropleth, clusters, controls, notes, panel, selection
-from smartmap.viz import legend as legends
+from smartmap.viz.map import legend as legends
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

@@ -8,8 +8,8 @@ import streamlit as st
 
 from smartmap.services.areas import drafts
 from smartmap.ui import mapview, state
-from smartmap.viz import legend as legends
-from smartmap.viz.scene import Picture
+from smartmap.viz.map import legend as legends
+from smartmap.viz.map.scene import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,9 +11,9 @@ from smartmap.services.catalogue import licences, records
 from smartmap.services.explore import picture as pictures
 from smartmap.ui import mapview, resources, state
 from smartmap.ui.widgets import downloads
-from smartmap.viz import legend as legends
+from smartmap.viz.map import legend as legends
+from smartmap.viz.map.scene import Picture
 from smartmap.viz.markup import text
-from smartmap.viz.scene import Picture
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

@@ -12,7 +12,7 @@ from smartmap.services.explore import clusters
 from smartmap.services.explore.choropleth import ADDITIVE
 from smartmap.services.tables.names import distinct
 from smartmap.ui.widgets import downloads
-from smartmap.viz import legend as legends
+from smartmap.viz.map import legend as legends
 from smartmap.viz.markup import text
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from smartmap.services.catalogue import records
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import mapview, resources, state
-from smartmap.viz import legend as legends
 from smartmap.viz import markup
-from smartmap.viz.scene import Picture
+from smartmap.viz.map import legend as legends
+from smartmap.viz.map.scene import Picture
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,8 +17,8 @@ from smartmap.services.explore.choropleth import Question
 from smartmap.store.collation import ordered
 from smartmap.ui import hidden, mapview, resources, state
 from smartmap.ui.widgets import areas
-from smartmap.viz import legend as legends
-from smartmap.viz.scene import Picture
+from smartmap.viz.map import legend as legends
+from smartmap.viz.map.scene import Picture
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from smartmap.viz.scene import Picture
+    from smartmap.viz.map.scene import Picture
 
 CENTRE = (13.725, 100.61)
 OWN = ("map.js", "map.css")
@@ -43,7 +43,7 @@ def leaflet_folder() -> Path:
 
 def script(name: str) -> bytes:
     """Return one of our own files for the browser, any of `OWN`."""
-    folder = files("smartmap.web") / "static"
+    folder = files("smartmap.viz.map") / "static"
     return b"\n".join((folder / part).read_bytes() for part in PARTS.get(name, (name,)))
 
 
@@ -99,7 +99,7 @@ class Paint(folium.FeatureGroup):
     Parameters
     ----------
     payload
-        JSON-ready description, made by :meth:`smartmap.viz.scene.Picture.payload`.
+        JSON-ready description, made by :meth:`smartmap.viz.map.scene.Picture.payload`.
     """
 
     _template = Template(
