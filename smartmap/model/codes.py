@@ -77,7 +77,7 @@ def spelling(text: str) -> str:
     """Return Thai text with each sign in the one way to write it; the reader sees no difference.
 
     Removes zero-width characters, mends เเ typed for แ, ํา (as PDF files give it) for ำ also with a tone mark between,
-    and marks typed twice or in the wrong order. Applying it again changes nothing. `web/static/spelling.js` does the
+    and marks typed twice or in the wrong order. Applying it again changes nothing. `ui/static/spelling.js` does the
     same to what is typed into a list.
 
     Examples

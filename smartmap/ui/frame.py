@@ -13,7 +13,7 @@ from smartmap.i18n import LANGS, Lang, tr, whole_words
 from smartmap.ui import state
 from smartmap.viz.map import legend
 
-STATIC = Path(__file__).resolve().parent.parent / "web" / "static"
+STATIC = Path(__file__).resolve().parent / "static"
 ICON, SPELLING = STATIC / "icon.png", STATIC / "spelling.js"
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 4rem; padding-bottom: 3rem; max-width: 1500px; }

@@ -177,6 +177,6 @@ def say(lang: Lang) -> None:
 
 
 def _script(lang: Lang) -> str:
-    source = (files("smartmap.web") / "static" / "words.js").read_text("utf-8").rstrip()
+    source = (files("smartmap.ui") / "static" / "words.js").read_text("utf-8").rstrip()
     rules = [(each.pattern, each.where, tr(lang, f"framework.{each.key}", n=BLANK)) for each in WORDS]
     return f"{source}({json.dumps(rules, ensure_ascii=False)});"

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.errors import SmartmapError
 from smartmap.i18n import tr
 from smartmap.ui import frame, framework_words, state, travel
-from smartmap.ui.views import nowhere
+from smartmap.ui.shared import nowhere
 
 PAGES = Path(__file__).resolve().parents[2] / "pages"
 ICONS = {
@@ -47,7 +47,7 @@ frame.language(lang)
 try:
     page.run()
 except SmartmapError as error:
-    from smartmap.ui.widgets import recorded
+    from smartmap.ui.shared import forms
 
-    st.error(f"{tr(lang, 'app.trouble')}\n\n{recorded.say(lang, error)}", icon=":material/error:")
+    st.error(f"{tr(lang, 'app.trouble')}\n\n{forms.say(lang, error)}", icon=":material/error:")
 frame.footer(lang)

@@ -40,7 +40,7 @@ def carry() -> None:
 
 
 def _script() -> str:
-    source = (files("smartmap.web") / "static" / "travel.js").read_text("utf-8").rstrip()
+    source = (files("smartmap.ui") / "static" / "travel.js").read_text("utf-8").rstrip()
     everywhere: dict[str, Any] = {
         name: page | {key: (*page[key], state.LANG) for key in ("says", "takes")} for name, page in PAGES.items()
     }

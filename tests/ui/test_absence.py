@@ -9,7 +9,7 @@ import pytest
 
 from smartmap import settings
 from smartmap.i18n import tr
-from smartmap.ui.text import plain
+from smartmap.ui.shared.text import plain
 from smartmap.workspace import AreaDraft, Role, open_workspace
 from smartmap.workspace.engine import FILE
 

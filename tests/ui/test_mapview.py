@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from smartmap.ui.mapview import Pick, read_pick
+from smartmap.ui.shared.mapview import Pick, read_pick
 
 
 @pytest.mark.parametrize("kind", ["area", "initiative"])

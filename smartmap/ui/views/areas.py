@@ -10,9 +10,9 @@ from smartmap.errors import WorkspaceError
 from smartmap.i18n import tr
 from smartmap.services.areas import candidates, estimates, readiness
 from smartmap.ui import resources, state
-from smartmap.ui.fragment import fragment
+from smartmap.ui.shared import absence, damaged, forms, notes
+from smartmap.ui.shared.fragment import fragment
 from smartmap.ui.widgets import (
-    absence,
     area_conditions,
     area_edit,
     area_list,
@@ -21,9 +21,6 @@ from smartmap.ui.widgets import (
     area_overview,
     area_scores,
     area_steps,
-    damaged,
-    notes,
-    recorded,
 )
 from smartmap.viz import markup
 
@@ -52,7 +49,7 @@ def _page(lang: Lang) -> None:
     listed = candidates.all_of(resources.store(), resources.workspace())
     chosen = area_list.select(lang, listed)
     ignored = st.container()
-    recorded.flash(area_list.DONE)
+    forms.flash(area_list.DONE)
     if chosen == area_list.NEW:
         area_make.show(lang)
     elif chosen is None:

@@ -11,8 +11,9 @@ from smartmap.errors import SmartmapError
 from smartmap.i18n import today, tr
 from smartmap.services import briefs as service
 from smartmap.ui import resources, state
-from smartmap.ui.fragment import fragment
-from smartmap.ui.widgets import brief_files, brief_page, brief_present, brief_subject, notes, recorded
+from smartmap.ui.shared import forms, notes
+from smartmap.ui.shared.fragment import fragment
+from smartmap.ui.widgets import brief_files, brief_page, brief_present, brief_subject
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def render() -> None:
     try:
         _page(lang)
     except SmartmapError as error:
-        st.error(recorded.say(lang, error), icon=":material/error:")
+        st.error(forms.say(lang, error), icon=":material/error:")
 
 
 def _page(lang: Lang) -> None:

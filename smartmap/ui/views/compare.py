@@ -10,17 +10,15 @@ from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.i18n import tr
 from smartmap.services.compare import readiness, scenario
 from smartmap.ui import resources, state
-from smartmap.ui.fragment import fragment
+from smartmap.ui.shared import absence, forms, notes
+from smartmap.ui.shared.fragment import fragment
 from smartmap.ui.widgets import (
-    absence,
     compare_controls,
     compare_decision,
     compare_open,
     compare_result,
     compare_robust,
     compare_saved,
-    notes,
-    recorded,
 )
 from smartmap.viz import markup
 
@@ -64,7 +62,7 @@ def _comparison(lang: Lang) -> None:
         found = resources.comparison(question)
     except SmartmapError as error:
         state.publish(told)
-        st.error(recorded.say(lang, error), icon=":material/error:")
+        st.error(forms.say(lang, error), icon=":material/error:")
         return
     held = dict.fromkeys(told) | {compare_open.SCENARIO: kept.id} if kept else told | {compare_open.SCENARIO: None}
     state.publish(held)

@@ -7,8 +7,9 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services.catalogue import packages
 from smartmap.ui import resources, state
-from smartmap.ui.fragment import fragment
-from smartmap.ui.widgets import data_indicators, data_packages, data_sources, notes
+from smartmap.ui.shared import notes
+from smartmap.ui.shared.fragment import fragment
+from smartmap.ui.widgets import data_indicators, data_packages, data_sources
 from smartmap.viz import markup
 
 

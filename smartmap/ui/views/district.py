@@ -8,19 +8,11 @@ import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.services.district import profile
-from smartmap.ui import mapview, resources, state
-from smartmap.ui.fragment import fragment
-from smartmap.ui.widgets import (
-    areas,
-    district_head,
-    initiative_list,
-    khwaeng,
-    notes,
-    people,
-    profile_files,
-    standings,
-)
-from smartmap.ui.widgets import initiative_card as card
+from smartmap.ui import resources, state
+from smartmap.ui.shared import initiative_card as card
+from smartmap.ui.shared import initiative_list, mapview, notes, pickers
+from smartmap.ui.shared.fragment import fragment
+from smartmap.ui.widgets import district_head, khwaeng, people, profile_files, standings
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -34,7 +26,7 @@ def render() -> None:
     lang = state.lang()
     st.html(markup.STYLE)
     st.title(tr(lang, "profile.title"))
-    code = areas.district(lang)
+    code = pickers.district(lang)
     ignored = st.container()
     if code is None:
         _nobody(lang)

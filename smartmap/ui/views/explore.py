@@ -8,9 +8,10 @@ import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.services.explore import choropleth as explore
-from smartmap.ui import mapview, resources, state
-from smartmap.ui.fragment import fragment
-from smartmap.ui.widgets import choropleth, clusters, controls, notes, panel, selection
+from smartmap.ui import resources, state
+from smartmap.ui.shared import mapview, notes
+from smartmap.ui.shared.fragment import fragment
+from smartmap.ui.widgets import choropleth, clusters, controls, panel, selection
 from smartmap.viz.map import legend as legends
 
 if TYPE_CHECKING:

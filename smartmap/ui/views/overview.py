@@ -7,10 +7,11 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services import overview
 from smartmap.services.catalogue import initiative_card
-from smartmap.ui import links, mapview, resources, state
-from smartmap.ui.fragment import fragment
-from smartmap.ui.widgets import areas, figures, initiative_list, notes, statuses
-from smartmap.ui.widgets import initiative_card as card
+from smartmap.ui import resources, state
+from smartmap.ui.shared import figures, initiative_list, links, mapview, notes, pickers
+from smartmap.ui.shared import initiative_card as card
+from smartmap.ui.shared.fragment import fragment
+from smartmap.ui.widgets import statuses
 from smartmap.viz import markup
 
 
@@ -31,7 +32,7 @@ def render() -> None:
     left, right = st.columns([5, 3], gap="medium")
     with right:
         chosen = initiative_list.select(lang, found.initiatives)
-        district = areas.remembered_district()
+        district = pickers.remembered_district()
         if district:
             statuses.district(lang, found, district)
         if chosen:

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import day, pick, today, tr
 from smartmap.model.decision import gates
 from smartmap.ui import resources
-from smartmap.ui.widgets import recorded
+from smartmap.ui.shared import forms
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from smartmap.services.areas.readiness import AreaReadiness
 
 MARKS: Final = {"yes": "✓", "no": "✕", "unknown": "?"}
-FIELDS: Final = {"answer": "unknown", **recorded.EVIDENCE_FIELDS}
+FIELDS: Final = {"answer": "unknown", **forms.EVIDENCE_FIELDS}
 
 
 def verdict(lang: Lang, found: AreaReadiness) -> None:
@@ -43,19 +43,19 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
     key = f"gate_{area.area_id}"
 
     def act() -> str:
-        gate = recorded.typed(key, "gate")
+        gate = forms.typed(key, "gate")
         resources.workspace().answer_gate(
             area.area_id,
             gate,
-            recorded.typed(key, "answer"),
-            by=recorded.given_role(key),
-            date=recorded.given_day(key, "date") or today(),
-            evidence=recorded.given_evidence(key),
+            forms.typed(key, "answer"),
+            by=forms.given_role(key),
+            date=forms.given_day(key, "date") or today(),
+            evidence=forms.given_evidence(key),
         )
         return tr(lang, "areas.answered", name=tr(lang, f"gate.{gate}"))
 
     st.subheader(tr(lang, "areas.answer_one"), anchor=False)
-    recorded.blank(key, {**FIELDS, "gate": gates.GATES[0], "date": today()})
+    forms.blank(key, {**FIELDS, "gate": gates.GATES[0], "date": today()})
     with st.form(f"{key}_form"):
         st.selectbox(
             tr(lang, "areas.gate_name"),
@@ -70,13 +70,11 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
             horizontal=True,
             key=f"{key}_answer",
         )
-        recorded.evidence(lang, key)
-        recorded.day(lang, key, "date", tr(lang, "areas.field_date"))
-        recorded.role(lang, key)
-        recorded.flash(key)
-        st.form_submit_button(
-            tr(lang, "areas.save_gate"), type="primary", on_click=recorded.doing(lang, key, act, FIELDS)
-        )
+        forms.evidence(lang, key)
+        forms.day(lang, key, "date", tr(lang, "areas.field_date"))
+        forms.role(lang, key)
+        forms.flash(key)
+        st.form_submit_button(tr(lang, "areas.save_gate"), type="primary", on_click=forms.doing(lang, key, act, FIELDS))
 
 
 def _row(lang: Lang, gate: GateState) -> tuple[str, ...]:

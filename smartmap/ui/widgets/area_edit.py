@@ -11,7 +11,8 @@ from smartmap.services.areas import drafts
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
-from smartmap.ui.widgets import area_form, area_list, area_outline, area_records, recorded
+from smartmap.ui.shared import forms
+from smartmap.ui.widgets import area_form, area_list, area_outline, area_records
 from smartmap.viz import markup
 from smartmap.workspace.fields import refuse
 
@@ -52,8 +53,8 @@ def show(lang: Lang, area: Candidate) -> None:
         _conflict(lang, key, outline=replaces(area))
     with st.form(f"{key}_form"):
         area_form.show(lang, key)
-        recorded.flash(key)
-        st.form_submit_button(tr(lang, "areas.save"), type="primary", on_click=recorded.doing(lang, key, act))
+        forms.flash(key)
+        st.form_submit_button(tr(lang, "areas.save"), type="primary", on_click=forms.doing(lang, key, act))
 
 
 def _conflict(lang: Lang, key: str, *, outline: bool) -> None:
@@ -91,19 +92,19 @@ def history(lang: Lang, area: Candidate) -> None:
     def act() -> str:
         gone = resources.workspace().remove_area(
             area.area_id,
-            by=recorded.given_role(key),
+            by=forms.given_role(key),
             expected_version=area.version,
-            reason=recorded.typed(key, "reason") or "",
+            reason=forms.typed(key, "reason") or "",
         )
         st.session_state[_REMOVED] = gone
         return tr(lang, "areas.removed")
 
     with st.expander(tr(lang, "areas.remove")), st.form(f"{key}_form"):
-        recorded.blank(key, {"reason": ""})
+        forms.blank(key, {"reason": ""})
         st.text_input(tr(lang, "areas.field_reason"), key=f"{key}_reason")
-        recorded.role(lang, key)
-        recorded.flash(key)
-        done = recorded.doing(lang, key, act, {"reason": ""}, done=area_list.DONE)
+        forms.role(lang, key)
+        forms.flash(key)
+        done = forms.doing(lang, key, act, {"reason": ""}, done=area_list.DONE)
         st.form_submit_button(tr(lang, "areas.remove"), on_click=done)
 
 
@@ -120,11 +121,11 @@ def undo(lang: Lang) -> None:
         st.session_state.pop(_REMOVED)
         return tr(lang, "areas.restored")
 
-    recorded.flash(key)
+    forms.flash(key)
     st.button(
         tr(lang, "areas.undo_removal"),
         icon=":material/undo:",
-        on_click=recorded.doing(lang, key, act),
+        on_click=forms.doing(lang, key, act),
         key="undo_removal",
     )
 
@@ -139,8 +140,8 @@ def removed(lang: Lang) -> None:
     words = distinct({each.id: pick(lang, {"name_th": each.name_th, "name_en": each.name_en}) for each in gone})
 
     def act() -> str:
-        one = named[recorded.typed(key, "which")]
-        resources.workspace().restore_area(one.id, by=recorded.given_role(key), expected_version=one.version)
+        one = named[forms.typed(key, "which")]
+        resources.workspace().restore_area(one.id, by=forms.given_role(key), expected_version=one.version)
         st.session_state[state.AREA] = one.id
         return tr(lang, "areas.restored")
 
@@ -151,9 +152,9 @@ def removed(lang: Lang) -> None:
             format_func=words.__getitem__,
             key=f"{key}_which",
         )
-        recorded.role(lang, key)
-        recorded.flash(key)
-        st.form_submit_button(tr(lang, "areas.restore"), on_click=recorded.doing(lang, key, act, done=area_list.DONE))
+        forms.role(lang, key)
+        forms.flash(key)
+        st.form_submit_button(tr(lang, "areas.restore"), on_click=forms.doing(lang, key, act, done=area_list.DONE))
 
 
 def _key(area: Candidate) -> str:

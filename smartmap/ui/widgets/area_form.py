@@ -10,7 +10,7 @@ from smartmap.errors import Conflict
 from smartmap.i18n import pick, tr
 from smartmap.services.areas import candidates
 from smartmap.ui import resources, state
-from smartmap.ui.widgets import recorded
+from smartmap.ui.shared import forms
 from smartmap.viz import markup
 from smartmap.workspace import Area, AreaDraft, Count
 
@@ -47,10 +47,10 @@ def fill(key: str, area: Candidate | Area) -> None:
 
 def show(lang: Lang, key: str) -> None:
     """Show the fields; the caller puts them into a form and adds its button."""
-    recorded.blank(key, FIELDS)
+    forms.blank(key, FIELDS)
     # Two rows, so that a phone shows them in order.
     for name, column in zip(TEXTS, (*st.columns(2), *st.columns(2)), strict=True):
-        column.text_input(tr(lang, f"areas.field_{name}"), max_chars=recorded.LONGEST, key=f"{key}_{name}")
+        column.text_input(tr(lang, f"areas.field_{name}"), max_chars=forms.LONGEST, key=f"{key}_{name}")
     st.radio(
         tr(lang, "areas.field_city_type"),
         TYPES,
@@ -68,8 +68,8 @@ def show(lang: Lang, key: str) -> None:
                 horizontal=True,
                 key=f"{key}_{name}_basis",
             )
-    st.text_area(tr(lang, "areas.field_vision"), max_chars=recorded.PROSE, height=110, key=f"{key}_vision")
-    recorded.role(lang, key)
+    st.text_area(tr(lang, "areas.field_vision"), max_chars=forms.PROSE, height=110, key=f"{key}_vision")
+    forms.role(lang, key)
 
 
 def draft(key: str, outline: Outline) -> AreaDraft:
@@ -82,12 +82,12 @@ def draft(key: str, outline: Outline) -> AreaDraft:
     """
     counts: dict[str, Any] = {
         name: Count(
-            None if recorded.typed(key, name) is None else int(recorded.typed(key, name)),
-            "" if recorded.typed(key, name) is None else recorded.typed(key, f"{name}_basis") or "stated",
+            None if forms.typed(key, name) is None else int(forms.typed(key, name)),
+            "" if forms.typed(key, name) is None else forms.typed(key, f"{name}_basis") or "stated",
         )
         for name in COUNTS
     }
-    texts: dict[str, Any] = {name: recorded.typed(key, name) or "" for name in (*TEXTS, "vision", "city_type")}
+    texts: dict[str, Any] = {name: forms.typed(key, name) or "" for name in (*TEXTS, "vision", "city_type")}
     return AreaDraft(geometry=outline.geojson, basis=outline.basis, made_from=outline.made_from, **texts, **counts)
 
 
@@ -103,7 +103,7 @@ def save(lang: Lang, key: str, outline: Outline, area_id: str | None, version: i
     """
     try:
         kept = resources.workspace().save_area(
-            draft(key, outline), by=recorded.given_role(key), area_id=area_id, expected_version=version
+            draft(key, outline), by=forms.given_role(key), area_id=area_id, expected_version=version
         )
     except Conflict as conflict:
         st.session_state[f"{key}_conflict"] = conflict

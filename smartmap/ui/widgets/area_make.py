@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.ui.widgets import area_form, area_list, area_outline, recorded
+from smartmap.ui.shared import forms
+from smartmap.ui.widgets import area_form, area_list, area_outline
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
@@ -31,9 +32,9 @@ def show(lang: Lang) -> None:
 
     with st.form("area_new_form"):
         area_form.show(lang, KEY)
-        recorded.flash(KEY)
+        forms.flash(KEY)
         st.form_submit_button(
             tr(lang, "areas.save_new"),
             type="primary",
-            on_click=recorded.doing(lang, KEY, act, area_form.FIELDS, done=area_list.DONE),
+            on_click=forms.doing(lang, KEY, act, area_form.FIELDS, done=area_list.DONE),
         )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from smartmap.services.areas import drafts
-from smartmap.ui import mapview, state
+from smartmap.ui import state
+from smartmap.ui.shared import mapview
 from smartmap.viz.map import legend as legends
 from smartmap.viz.map.scene import Picture
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.services.areas.candidates import Candidate
-    from smartmap.ui.mapview import Pick
+    from smartmap.ui.shared.mapview import Pick
 
 OVERLAYS = ("river", "rail", "initiative")
 

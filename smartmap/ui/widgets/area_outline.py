@@ -12,13 +12,14 @@ from smartmap.services.areas import drafts
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
-from smartmap.ui import hidden, mapview, resources, state
-from smartmap.ui.widgets import area_map, recorded
+from smartmap.ui import resources, state
+from smartmap.ui.shared import forms, hidden, mapview
+from smartmap.ui.widgets import area_map
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.services.areas.drafts import Outline
-    from smartmap.ui.mapview import Pick
+    from smartmap.ui.shared.mapview import Pick
 
 ORIGINS: Final = ("districts", "khwaeng", "footprint", "drawn", "file")
 LEVELS: Final = ("district", "khwaeng")
@@ -108,7 +109,7 @@ def _outline(lang: Lang, origin: str, key: str) -> tuple[Outline | None, str]:
         drawn = st.session_state.get(_drawn(key))
         return (drafts.from_drawing(store, drawn) if drawn else None), ""
     except SmartmapError as error:
-        return None, recorded.say(lang, error)
+        return None, forms.say(lang, error)
 
 
 def _file(lang: Lang, key: str) -> tuple[str, bytes] | None:

@@ -8,9 +8,10 @@ import streamlit as st
 
 from smartmap.i18n import LANGS, number, period, pick, tr
 from smartmap.services.catalogue import initiatives, records
-from smartmap.ui import links, resources, state
-from smartmap.ui.text import plain
-from smartmap.ui.widgets import figures as cards
+from smartmap.ui import resources, state
+from smartmap.ui.shared import figures as cards
+from smartmap.ui.shared import links
+from smartmap.ui.shared.text import plain
 from smartmap.viz import markup
 from smartmap.viz.addresses import API, from_page
 

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import date, moment, tr
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources
-from smartmap.ui.widgets import recorded
+from smartmap.ui.shared import forms
 from smartmap.viz import markup
 from smartmap.workspace import Assessment, GateAnswer, Participation, StatusEvent
 
@@ -24,7 +24,7 @@ def show(lang: Lang, area: Candidate) -> None:
     """Show every record with who and when; one taken back stays readable with its reason."""
     found = _records(area.area_id)
     key = f"back_{area.area_id}"
-    recorded.flash(f"{key}_done")
+    forms.flash(f"{key}_done")
     st.subheader(tr(lang, "areas.records", n=len(found)), anchor=False)
     if not found:
         st.markdown(tr(lang, "areas.no_records"))
@@ -36,22 +36,22 @@ def show(lang: Lang, area: Candidate) -> None:
     words = distinct({name: f"{_what(lang, each)} · {each.by} · {_at(lang, each)}" for name, each in valid.items()})
 
     def act() -> str:
-        which = valid[recorded.typed(key, "which")]
-        resources.workspace().retract(which, by=recorded.given_role(key), reason=recorded.typed(key, "reason") or "")
+        which = valid[forms.typed(key, "which")]
+        resources.workspace().retract(which, by=forms.given_role(key), reason=forms.typed(key, "reason") or "")
         return tr(lang, "areas.taken_back")
 
     with st.expander(tr(lang, "areas.take_back")), st.form(f"{key}_form"):
-        recorded.blank(key, {"reason": ""})
+        forms.blank(key, {"reason": ""})
         st.selectbox(
             tr(lang, "areas.take_back_which"),
             list(valid),
             format_func=words.__getitem__,
             key=f"{key}_which",
         )
-        st.text_input(tr(lang, "areas.field_reason"), max_chars=recorded.PROSE, key=f"{key}_reason")
-        recorded.role(lang, key)
-        recorded.flash(key)
-        done = recorded.doing(lang, key, act, {"reason": ""}, done=f"{key}_done")
+        st.text_input(tr(lang, "areas.field_reason"), max_chars=forms.PROSE, key=f"{key}_reason")
+        forms.role(lang, key)
+        forms.flash(key)
+        done = forms.doing(lang, key, act, {"reason": ""}, done=f"{key}_done")
         st.form_submit_button(tr(lang, "areas.take_back"), on_click=done)
 
 

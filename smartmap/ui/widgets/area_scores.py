@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import day, number, pick, today, tr
 from smartmap.services.areas import gates, readiness
 from smartmap.ui import resources
-from smartmap.ui.widgets import recorded
+from smartmap.ui.shared import forms
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 UNKNOWN: Final = "unknown"
 SCORES: Final = (UNKNOWN, "0", "1", "2", "3", "4")
-FIELDS: Final = {"score": UNKNOWN, "note": "", **recorded.EVIDENCE_FIELDS}
+FIELDS: Final = {"score": UNKNOWN, "note": "", **forms.EVIDENCE_FIELDS}
 
 
 def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
@@ -69,19 +69,19 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
     st.html(markup.lines((pick(lang, one, "description"), markup.soft(pick(lang, one, "rule")))))
 
     def act() -> str:
-        points = recorded.typed(key, "score")
+        points = forms.typed(key, "score")
         resources.workspace().assess(
             area.area_id,
             chosen,
             None if points in (None, UNKNOWN) else int(points),
-            by=recorded.given_role(key),
-            date=recorded.given_day(key, "date") or today(),
-            evidence=recorded.given_evidence(key),
-            note=recorded.typed(key, "note") or "",
+            by=forms.given_role(key),
+            date=forms.given_day(key, "date") or today(),
+            evidence=forms.given_evidence(key),
+            note=forms.typed(key, "note") or "",
         )
         return tr(lang, "areas.scored", name=pick(lang, one))
 
-    recorded.blank(key, {**FIELDS, "date": today()})
+    forms.blank(key, {**FIELDS, "date": today()})
     with st.form(f"{key}_form"):
         st.radio(
             tr(lang, "areas.field_score"),
@@ -89,13 +89,13 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
             format_func=lambda each: tr(lang, f"areas.score_{each}"),
             key=f"{key}_score",
         )
-        recorded.evidence(lang, key)
-        st.text_input(tr(lang, "areas.field_note"), max_chars=recorded.PROSE, key=f"{key}_note")
-        recorded.day(lang, key, "date", tr(lang, "areas.field_date"))
-        recorded.role(lang, key)
-        recorded.flash(key)
+        forms.evidence(lang, key)
+        st.text_input(tr(lang, "areas.field_note"), max_chars=forms.PROSE, key=f"{key}_note")
+        forms.day(lang, key, "date", tr(lang, "areas.field_date"))
+        forms.role(lang, key)
+        forms.flash(key)
         st.form_submit_button(
-            tr(lang, "areas.save_score"), type="primary", on_click=recorded.doing(lang, key, act, FIELDS)
+            tr(lang, "areas.save_score"), type="primary", on_click=forms.doing(lang, key, act, FIELDS)
         )
     past = found.history.get(chosen, ())
     if past:

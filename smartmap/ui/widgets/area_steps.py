@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import date, number, pick, tr
 from smartmap.ui import resources
-from smartmap.ui.widgets import figures, recorded
+from smartmap.ui.shared import figures, forms
 from smartmap.viz import markup
 from smartmap.workspace import NEXT, STATES, jumps
 from smartmap.workspace.fields import refuse
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from smartmap.services.areas.statuses import Status
     from smartmap.workspace import Participation
 
-STEP: Final = {"body": "", "source": "", "note": "", **recorded.WHEN_FIELDS}
-PART: Final = {"who": "", "method": "", "people": None, "source": "", "note": "", **recorded.WHEN_FIELDS}
+STEP: Final = {"body": "", "source": "", "note": "", **forms.WHEN_FIELDS}
+PART: Final = {"who": "", "method": "", "people": None, "source": "", "note": "", **forms.WHEN_FIELDS}
 
 
 def pipeline(lang: Lang, area: Candidate) -> None:
@@ -36,22 +36,22 @@ def pipeline(lang: Lang, area: Candidate) -> None:
     key = f"step_{area.area_id}"
 
     def act() -> str:
-        state = recorded.typed(key, "state")
+        state = forms.typed(key, "state")
         if area.statuses and area.statuses[-1].state == state and state not in NEXT[state]:
             raise refuse("areas.same_step", name=tr(lang, f"state.{state}"))
         resources.workspace().add_status(
             area.area_id,
             state,
-            recorded.given_when(key),
-            source=recorded.typed(key, "source") or "",
-            by=recorded.given_role(key),
-            body=recorded.typed(key, "body") or "",
-            note=recorded.typed(key, "note") or "",
+            forms.given_when(key),
+            source=forms.typed(key, "source") or "",
+            by=forms.given_role(key),
+            body=forms.typed(key, "body") or "",
+            note=forms.typed(key, "note") or "",
         )
         return tr(lang, "areas.step_added", name=tr(lang, f"state.{state}"))
 
     st.subheader(tr(lang, "areas.add_step"), anchor=False)
-    recorded.blank(key, {"state": STATES[0], **STEP})
+    forms.blank(key, {"state": STATES[0], **STEP})
     with st.form(f"{key}_form"):
         st.selectbox(
             tr(lang, "areas.field_state"),
@@ -59,14 +59,12 @@ def pipeline(lang: Lang, area: Candidate) -> None:
             format_func=lambda each: tr(lang, f"state.{each}"),
             key=f"{key}_state",
         )
-        recorded.when(lang, key)
+        forms.when(lang, key)
         for name in ("body", "source", "note"):
             st.text_input(tr(lang, f"areas.field_{name}"), max_chars=2000, key=f"{key}_{name}")
-        recorded.role(lang, key)
-        recorded.flash(key)
-        st.form_submit_button(
-            tr(lang, "areas.save_step"), type="primary", on_click=recorded.doing(lang, key, act, STEP)
-        )
+        forms.role(lang, key)
+        forms.flash(key)
+        st.form_submit_button(tr(lang, "areas.save_step"), type="primary", on_click=forms.doing(lang, key, act, STEP))
 
 
 def participation(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
@@ -79,21 +77,21 @@ def participation(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
     key = f"part_{area.area_id}"
 
     def act() -> str:
-        people = recorded.typed(key, "people")
+        people = forms.typed(key, "people")
         resources.workspace().add_participation(
             area.area_id,
-            who=recorded.typed(key, "who") or "",
-            when=recorded.given_when(key),
-            method=recorded.typed(key, "method") or "",
-            source=recorded.typed(key, "source") or "",
-            by=recorded.given_role(key),
+            who=forms.typed(key, "who") or "",
+            when=forms.given_when(key),
+            method=forms.typed(key, "method") or "",
+            source=forms.typed(key, "source") or "",
+            by=forms.given_role(key),
             people=None if people is None else int(people),
-            note=recorded.typed(key, "note") or "",
+            note=forms.typed(key, "note") or "",
         )
         return tr(lang, "areas.part_added")
 
     st.subheader(tr(lang, "areas.add_part"), anchor=False)
-    recorded.blank(key, PART)
+    forms.blank(key, PART)
     with st.form(f"{key}_form"):
         st.text_input(
             tr(lang, "areas.field_who"), max_chars=2000, placeholder=tr(lang, "areas.who_hint"), key=f"{key}_who"
@@ -105,14 +103,12 @@ def participation(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
             key=f"{key}_method",
         )
         st.number_input(tr(lang, "areas.field_people"), 0, 100_000_000, value=None, step=1, key=f"{key}_people")
-        recorded.when(lang, key)
+        forms.when(lang, key)
         for name in ("source", "note"):
             st.text_input(tr(lang, f"areas.field_{name}"), max_chars=2000, key=f"{key}_{name}")
-        recorded.role(lang, key)
-        recorded.flash(key)
-        st.form_submit_button(
-            tr(lang, "areas.save_part"), type="primary", on_click=recorded.doing(lang, key, act, PART)
-        )
+        forms.role(lang, key)
+        forms.flash(key)
+        st.form_submit_button(tr(lang, "areas.save_part"), type="primary", on_click=forms.doing(lang, key, act, PART))
 
 
 def _step(lang: Lang, one: Status) -> markup.Markup:

@@ -11,7 +11,7 @@ from smartmap.services import briefs
 from smartmap.services.catalogue import records
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources, state
-from smartmap.ui.widgets import areas
+from smartmap.ui.shared import pickers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,5 +87,5 @@ def _meant(kind: str, given: str) -> str:
     """Return the id that an address means: a district may go by its name, of several areas the first is meant."""
     if kind == "district":
         names = records.places(resources.store(), "district")
-        return areas.meant(names, names.index, given) or ""
+        return pickers.meant(names, names.index, given) or ""
     return given.partition(",")[0] if kind == "area" else given

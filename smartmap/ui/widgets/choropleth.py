@@ -9,7 +9,8 @@ import streamlit as st
 from smartmap.i18n import UNDATED, period, pick, tr
 from smartmap.services.catalogue import licences, records
 from smartmap.services.explore import picture as pictures
-from smartmap.ui import mapview, resources, state
+from smartmap.ui import resources, state
+from smartmap.ui.shared import mapview
 from smartmap.ui.widgets import downloads
 from smartmap.viz.map import legend as legends
 from smartmap.viz.map.scene import Picture

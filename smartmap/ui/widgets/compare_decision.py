@@ -9,7 +9,8 @@ import streamlit as st
 from smartmap.i18n import day, pick, today, tr
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources
-from smartmap.ui.widgets import compare_result, recorded
+from smartmap.ui.shared import forms
+from smartmap.ui.widgets import compare_result
 from smartmap.viz import markup
 from smartmap.workspace import NextStep
 from smartmap.workspace.fields import refuse
@@ -34,7 +35,7 @@ FIELDS: Final[dict[str, Any]] = {"reasons": "", "dissent": "", "decided_by": ""}
 def show(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
     """Show what was decided on a scenario, and the form for a decision."""
     st.header(tr(lang, "compare.decision"))
-    recorded.flash(DONE)
+    forms.flash(DONE)
     with st.container(key="decisions"):
         made = resources.workspace().decisions(kept.id, retracted=True)
         for each in made:
@@ -94,31 +95,31 @@ def _withdrawal(lang: Lang, made: Sequence[Decision], found: Comparison) -> None
 
     def act() -> str:
         resources.workspace().retract(
-            named[recorded.typed(WITHDRAWAL, "which")],
-            by=recorded.given_role(WITHDRAWAL),
-            reason=recorded.typed(WITHDRAWAL, "reason") or "",
+            named[forms.typed(WITHDRAWAL, "which")],
+            by=forms.given_role(WITHDRAWAL),
+            reason=forms.typed(WITHDRAWAL, "reason") or "",
         )
         return tr(lang, "compare.withdrawn")
 
     fold = st.expander(tr(lang, "compare.withdraw_head"), icon=":material/undo:", key=f"{WITHDRAWAL}_fold")
     with fold, st.form(f"{WITHDRAWAL}_form"):
-        recorded.blank(WITHDRAWAL, {"reason": ""})
+        forms.blank(WITHDRAWAL, {"reason": ""})
         st.selectbox(
             tr(lang, "compare.withdraw_which"),
             list(named),
             format_func=distinct(words).__getitem__,
             key=f"{WITHDRAWAL}_which",
         )
-        st.text_input(tr(lang, "areas.field_reason"), max_chars=recorded.PROSE, key=f"{WITHDRAWAL}_reason")
-        recorded.role(lang, WITHDRAWAL)
-        recorded.flash(WITHDRAWAL)
+        st.text_input(tr(lang, "areas.field_reason"), max_chars=forms.PROSE, key=f"{WITHDRAWAL}_reason")
+        forms.role(lang, WITHDRAWAL)
+        forms.flash(WITHDRAWAL)
         st.form_submit_button(
-            tr(lang, "compare.withdraw"), on_click=recorded.doing(lang, WITHDRAWAL, act, {"reason": ""}, done=DONE)
+            tr(lang, "compare.withdraw"), on_click=forms.doing(lang, WITHDRAWAL, act, {"reason": ""}, done=DONE)
         )
 
 
 def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
-    recorded.blank(FORM, FIELDS | {"date": today()})
+    forms.blank(FORM, FIELDS | {"date": today()})
     names = distinct({row.id: pick(lang, row) for row in found.ranked})
     chosen = st.selectbox(tr(lang, "compare.chosen"), list(names), format_func=names.__getitem__, key=f"{FORM}_chosen")
     with st.container():
@@ -128,54 +129,54 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
                 icon=":material/block:",
             )
     for name in ("reasons", "dissent"):
-        st.text_area(tr(lang, f"compare.{name}"), max_chars=recorded.PROSE, height=90, key=f"{FORM}_{name}")
+        st.text_area(tr(lang, f"compare.{name}"), max_chars=forms.PROSE, height=90, key=f"{FORM}_{name}")
     left, right = st.columns(2)
     left.text_input(
         tr(lang, "compare.decided_by"),
-        max_chars=recorded.LONGEST,
+        max_chars=forms.LONGEST,
         placeholder=tr(lang, "compare.body_hint"),
         key=f"{FORM}_decided_by",
     )
     with right:
-        recorded.day(lang, FORM, "date", tr(lang, "compare.decided_on"))
+        forms.day(lang, FORM, "date", tr(lang, "compare.decided_on"))
     st.markdown(f"**{tr(lang, 'compare.next_steps')}**")
     for at in range(STEPS):
         what, owner, due = st.columns([3, 2, 2])
-        what.text_input(tr(lang, "compare.step_what", n=at + 1), max_chars=recorded.LONGEST, key=f"{FORM}_what_{at}")
-        owner.text_input(tr(lang, "compare.step_owner"), max_chars=recorded.LONGEST, key=f"{FORM}_owner_{at}")
+        what.text_input(tr(lang, "compare.step_what", n=at + 1), max_chars=forms.LONGEST, key=f"{FORM}_what_{at}")
+        owner.text_input(tr(lang, "compare.step_owner"), max_chars=forms.LONGEST, key=f"{FORM}_owner_{at}")
         with due:
-            recorded.day(lang, FORM, f"due_{at}", tr(lang, "compare.step_due"))
-    recorded.role(lang, FORM)
-    recorded.flash(FORM)
+            forms.day(lang, FORM, f"due_{at}", tr(lang, "compare.step_due"))
+    forms.role(lang, FORM)
+    forms.flash(FORM)
     st.button(
         tr(lang, "compare.decide"),
         type="primary",
-        on_click=recorded.doing(lang, FORM, lambda: _decided(lang, kept), FIELDS, done=DONE),
+        on_click=forms.doing(lang, FORM, lambda: _decided(lang, kept), FIELDS, done=DONE),
         key="decide_button",
     )
 
 
 def _decided(lang: Lang, kept: Scenario) -> str:
-    decided_on = recorded.given_day(FORM, "date")
+    decided_on = forms.given_day(FORM, "date")
     if decided_on is None:
         raise refuse("workspace.required", field="date")
     steps = [
         NextStep(
-            recorded.typed(FORM, f"what_{at}"),
-            recorded.typed(FORM, f"owner_{at}"),
-            recorded.given_day(FORM, f"due_{at}"),
+            forms.typed(FORM, f"what_{at}"),
+            forms.typed(FORM, f"owner_{at}"),
+            forms.given_day(FORM, f"due_{at}"),
         )
         for at in range(STEPS)
-        if (recorded.typed(FORM, f"what_{at}") or "").strip() or (recorded.typed(FORM, f"owner_{at}") or "").strip()
+        if (forms.typed(FORM, f"what_{at}") or "").strip() or (forms.typed(FORM, f"owner_{at}") or "").strip()
     ]
     resources.workspace().decide(
         kept.id,
-        chosen=recorded.typed(FORM, "chosen"),
-        reasons=recorded.typed(FORM, "reasons") or "",
-        dissent=recorded.typed(FORM, "dissent") or "",
-        decided_by=recorded.typed(FORM, "decided_by") or "",
+        chosen=forms.typed(FORM, "chosen"),
+        reasons=forms.typed(FORM, "reasons") or "",
+        dissent=forms.typed(FORM, "dissent") or "",
+        decided_by=forms.typed(FORM, "decided_by") or "",
         date=decided_on,
-        by=recorded.given_role(FORM),
+        by=forms.given_role(FORM),
         next_steps=steps,
     )
     return tr(lang, "compare.decided")

@@ -10,8 +10,9 @@ from smartmap.errors import SmartmapError
 from smartmap.i18n import day, number, pick, tr
 from smartmap.services.catalogue import records
 from smartmap.services.compare import replay
-from smartmap.ui import links, resources, state
-from smartmap.ui.text import plain
+from smartmap.ui import resources, state
+from smartmap.ui.shared import links
+from smartmap.ui.shared.text import plain
 from smartmap.ui.widgets import compare_controls, compare_result, compare_weights
 from smartmap.workspace import scenario_file
 

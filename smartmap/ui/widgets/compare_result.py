@@ -10,7 +10,7 @@ from smartmap.i18n import number, period, pick, tr
 from smartmap.services.catalogue import records
 from smartmap.store import memo
 from smartmap.ui import resources
-from smartmap.ui.text import plain
+from smartmap.ui.shared.text import plain
 from smartmap.viz import compare_charts, markup, vega
 
 if TYPE_CHECKING:

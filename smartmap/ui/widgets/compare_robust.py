@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import number, pick, tr
 from smartmap.services.compare import explain as compare_explain
 from smartmap.services.tables.names import distinct
-from smartmap.ui.text import plain
+from smartmap.ui.shared.text import plain
 from smartmap.ui.widgets.compare_result import dimension_names
 from smartmap.viz import compare_bars, markup, vega
 

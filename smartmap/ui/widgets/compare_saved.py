@@ -11,7 +11,8 @@ from smartmap.i18n import day, number, pick, tr
 from smartmap.services.compare import scenario
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources, state
-from smartmap.ui.widgets import compare_open, damaged, recorded
+from smartmap.ui.shared import damaged, forms
+from smartmap.ui.widgets import compare_open
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -30,27 +31,27 @@ def save(lang: Lang, found: Comparison, standings: dict[str, Standing]) -> None:
     """Keep what is shown, under a title, with the role of whoever keeps it."""
 
     def act() -> str:
-        author = recorded.given_role(SAVE)
-        title = {f"title_{lang}": recorded.typed(SAVE, "title") or ""}
-        content = scenario.content(found, standings, note=recorded.typed(SAVE, "note") or "", **title)
+        author = forms.given_role(SAVE)
+        title = {f"title_{lang}": forms.typed(SAVE, "title") or ""}
+        content = scenario.content(found, standings, note=forms.typed(SAVE, "note") or "", **title)
         kept = scenario.save(resources.workspace(), content, author)
         compare_open.keep_open(kept.id)
         return tr(lang, "compare.saved", id=kept.id)
 
     with st.expander(tr(lang, "compare.save_head"), icon=":material/save:"):
-        recorded.blank(SAVE, {"title": "", "note": ""})
-        st.text_input(tr(lang, "compare.scenario_title"), max_chars=recorded.LONGEST, key=f"{SAVE}_title")
-        st.text_area(tr(lang, "compare.scenario_note"), max_chars=recorded.PROSE, height=90, key=f"{SAVE}_note")
-        recorded.role(lang, SAVE)
+        forms.blank(SAVE, {"title": "", "note": ""})
+        st.text_input(tr(lang, "compare.scenario_title"), max_chars=forms.LONGEST, key=f"{SAVE}_title")
+        st.text_area(tr(lang, "compare.scenario_note"), max_chars=forms.PROSE, height=90, key=f"{SAVE}_note")
+        forms.role(lang, SAVE)
         st.caption(tr(lang, "compare.save_note"))
-        recorded.flash(SAVE)
+        forms.flash(SAVE)
         st.button(
             tr(lang, "compare.save"),
             type="primary",
-            on_click=recorded.doing(lang, SAVE, act, {"title": "", "note": ""}, done=f"{SAVE}_done"),
+            on_click=forms.doing(lang, SAVE, act, {"title": "", "note": ""}, done=f"{SAVE}_done"),
             key="scenario_save_button",
         )
-    recorded.flash(f"{SAVE}_done")
+    forms.flash(f"{SAVE}_done")
 
 
 def link(lang: Lang) -> None:
@@ -126,11 +127,11 @@ def _upload(lang: Lang) -> None:
     def take() -> None:
         given = st.session_state.get(FILE)
         if given is not None:
-            recorded.doing(lang, FILE, lambda: _imported(lang, given.getvalue()))()
+            forms.doing(lang, FILE, lambda: _imported(lang, given.getvalue()))()
 
     with st.container(key="upload"):
         st.file_uploader(tr(lang, "compare.upload"), type=["json"], key=FILE, on_change=take)
-    recorded.flash(FILE)
+    forms.flash(FILE)
 
 
 def _imported(lang: Lang, data: bytes) -> str:
@@ -150,7 +151,7 @@ def _two(lang: Lang, kept: dict[str, Scenario], words: dict[str, str], first: st
         try:
             found = scenario.contrast(kept[one], kept[two])
         except SmartmapError as error:
-            st.error(recorded.say(lang, error))
+            st.error(forms.say(lang, error))
             return
         differs = ", ".join(tr(lang, f"compare.part_{each}") for each in found.differs)
         st.markdown(tr(lang, "compare.differs", parts=differs) if differs else tr(lang, "compare.same_question"))

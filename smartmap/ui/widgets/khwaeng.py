@@ -15,15 +15,15 @@ from smartmap.services.district.profile import KHWAENG_YEAR
 from smartmap.services.explore import picture as pictures
 from smartmap.services.explore.choropleth import Question
 from smartmap.store.collation import ordered
-from smartmap.ui import hidden, mapview, resources, state
-from smartmap.ui.widgets import areas
+from smartmap.ui import resources, state
+from smartmap.ui.shared import hidden, mapview, pickers
 from smartmap.viz.map import legend as legends
 from smartmap.viz.map.scene import Picture
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.services.district.profile import Profile
-    from smartmap.ui.mapview import Pick
+    from smartmap.ui.shared.mapview import Pick
 
 QUESTION: Final = Question("density_polygon", str(KHWAENG_YEAR), "khwaeng")
 OVERLAYS: Final = ("river", "rail", "footprint", "initiative")
@@ -45,7 +45,7 @@ def chosen(lang: Lang, profile: Profile) -> str | None:
 
 def _meant(names: pd.DataFrame, listed: list[str], text: str) -> str | None:
     """Return the khwaeng of the district that an address means, else that of another: some share a name."""
-    return areas.meant(names, listed, text) or areas.meant(names, names.index, text)
+    return pickers.meant(names, listed, text) or pickers.meant(names, names.index, text)
 
 
 def _elsewhere(lang: Lang, names: pd.DataFrame, code: str) -> None:

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import number, period, pick, tr
-from smartmap.ui import links, state
+from smartmap.ui import state
+from smartmap.ui.shared import links
 from smartmap.viz.markup import Markup, text
 from smartmap.viz.sparkline import sparkline
 

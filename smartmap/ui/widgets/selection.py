@@ -12,15 +12,16 @@ from smartmap.i18n import pick, tr
 from smartmap.model import codes
 from smartmap.services.catalogue import records
 from smartmap.store.collation import ordered
-from smartmap.ui import hidden, mapview, resources, state, tableview
-from smartmap.ui.widgets import areas, controls
+from smartmap.ui import resources, state
+from smartmap.ui.shared import hidden, mapview, pickers, tableview
+from smartmap.ui.widgets import controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from smartmap.i18n import Lang
     from smartmap.services.explore.choropleth import Choropleth
-    from smartmap.ui.mapview import Pick
+    from smartmap.ui.shared.mapview import Pick
 
 
 def parameter(level: str) -> str:
@@ -34,7 +35,7 @@ def select(lang: Lang, shown: Choropleth) -> str | None:
     key, known_as = parameter(level), state.widget(parameter(level))
     own, other = names[f"name_{lang}"].to_dict(), names["name_en" if lang == "th" else "name_th"].to_dict()
     listed = ordered(lang, shown.shown, own.__getitem__)
-    left_out = hidden.outside(key, names.index, listed, read=partial(areas.meant, names, names.index))
+    left_out = hidden.outside(key, names.index, listed, read=partial(pickers.meant, names, names.index))
     with nullcontext() if level == "district" else st.container(key="district"):
         chosen: str | None = st.selectbox(
             tr(lang, f"explore.select_{level}"),

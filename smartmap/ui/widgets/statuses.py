@@ -9,7 +9,8 @@ import streamlit as st
 from smartmap.i18n import pick, tr
 from smartmap.services.catalogue import initiative_card, records
 from smartmap.store.collation import ordered
-from smartmap.ui import links, resources
+from smartmap.ui import resources
+from smartmap.ui.shared import links
 from smartmap.viz import markup
 
 if TYPE_CHECKING:

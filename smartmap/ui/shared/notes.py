@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.ui import state
-from smartmap.ui.text import plain
+from smartmap.ui.shared.text import plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -16,7 +16,7 @@ from smartmap.services.catalogue import initiatives
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources
-from smartmap.ui.text import plain
+from smartmap.ui.shared.text import plain
 from smartmap.workspace import Evidence, Role, When
 from smartmap.workspace.fields import refuse
 from smartmap.workspace.when import no_year

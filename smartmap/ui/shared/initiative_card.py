@@ -9,8 +9,8 @@ import streamlit as st
 from smartmap.i18n import date, number, pick, span, tr
 from smartmap.model import pipeline
 from smartmap.services.catalogue import initiative_card, licences
-from smartmap.ui import links, resources
-from smartmap.ui.widgets import figures
+from smartmap.ui import resources
+from smartmap.ui.shared import figures, links
 from smartmap.viz import markup
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import streamlit as st
 from smartmap.errors import WorkspaceError
 from smartmap.i18n import date, tr
 from smartmap.ui import resources
-from smartmap.ui.text import plain
-from smartmap.ui.widgets import recorded
+from smartmap.ui.shared import forms
+from smartmap.ui.shared.text import plain
 from smartmap.viz import markup
 from smartmap.workspace.when import When
 
@@ -27,7 +27,7 @@ _MOST: Final = 50
 
 def show(lang: Lang, kinds: tuple[str, ...], about: str | None = None) -> None:
     """Name the damaged records of these kinds, and offer to withdraw them; nothing where all can be read."""
-    recorded.flash(KEY)
+    forms.flash(KEY)
     found = resources.workspace().damaged(*kinds, about=about)
     if not found:
         return
@@ -37,22 +37,22 @@ def show(lang: Lang, kinds: tuple[str, ...], about: str | None = None) -> None:
         st.warning(tr(lang, "damaged.told", n=len(found)), icon=":material/heart_broken:")
         st.html(markup.listed(words.values()))
         with st.expander(tr(lang, "damaged.withdraw"), icon=":material/undo:"):
-            recorded.blank(KEY, {"reason": ""})
-            if recorded.typed(KEY, "which") not in named:
+            forms.blank(KEY, {"reason": ""})
+            if forms.typed(KEY, "which") not in named:
                 st.session_state[f"{KEY}_which"] = next(iter(named))
             st.selectbox(tr(lang, "damaged.which"), list(named), format_func=words.__getitem__, key=f"{KEY}_which")
-            st.text_input(tr(lang, "areas.field_reason"), max_chars=recorded.PROSE, key=f"{KEY}_reason")
-            recorded.role(lang, KEY)
+            st.text_input(tr(lang, "areas.field_reason"), max_chars=forms.PROSE, key=f"{KEY}_reason")
+            forms.role(lang, KEY)
             st.button(
                 tr(lang, "damaged.withdraw"),
-                on_click=recorded.doing(lang, KEY, lambda: _withdrawn(lang, named), {"reason": ""}),
+                on_click=forms.doing(lang, KEY, lambda: _withdrawn(lang, named), {"reason": ""}),
                 key=f"{KEY}_button",
             )
 
 
 def _withdrawn(lang: Lang, named: dict[str, Damaged]) -> str:
-    which = named[recorded.typed(KEY, "which")]
-    resources.workspace().withdraw(which, by=recorded.given_role(KEY), reason=recorded.typed(KEY, "reason") or "")
+    which = named[forms.typed(KEY, "which")]
+    resources.workspace().withdraw(which, by=forms.given_role(KEY), reason=forms.typed(KEY, "reason") or "")
     return tr(lang, "damaged.withdrawn", id=plain(which.id))
 
 

@@ -13,7 +13,8 @@ from smartmap.services import overview
 from smartmap.services.catalogue import records
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
-from smartmap.ui import mapview, resources, state
+from smartmap.ui import resources, state
+from smartmap.ui.shared import mapview
 from smartmap.viz import markup
 from smartmap.viz.map import legend as legends
 from smartmap.viz.map.scene import Picture
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.services.catalogue.initiatives import Initiative
-    from smartmap.ui.mapview import Pick
+    from smartmap.ui.shared.mapview import Pick
 
 TRACKS = tuple(pipeline.TRACKS)
 LONGEST = 80

@@ -9,7 +9,7 @@ import streamlit as st
 from smartmap.i18n import Lang, tr
 from smartmap.ui import state
 
-PAGES = Path(__file__).resolve().parents[2] / "pages"
+PAGES = Path(__file__).resolve().parents[3] / "pages"
 
 
 def _query(lang: Lang, **parameters: str) -> dict[str, str]:

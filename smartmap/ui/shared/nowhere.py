@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.ui import links, state
+from smartmap.ui import state
+from smartmap.ui.shared import links
 
 if TYPE_CHECKING:
     from collections.abc import Collection

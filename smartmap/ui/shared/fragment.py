@@ -10,7 +10,7 @@ import streamlit as st
 from smartmap.errors import SmartmapError
 from smartmap.i18n import tr
 from smartmap.ui import state
-from smartmap.ui.widgets import recorded
+from smartmap.ui.shared import forms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,7 +33,7 @@ def fragment(draw: Callable[P, T]) -> Callable[P, T | None]:
             return draw(*args, **kwargs)
         except SmartmapError as error:
             lang = state.lang()
-            st.error(f"{tr(lang, 'app.trouble')}\n\n{recorded.say(lang, error)}", icon=":material/error:")
+            st.error(f"{tr(lang, 'app.trouble')}\n\n{forms.say(lang, error)}", icon=":material/error:")
         return None
 
     return drawn

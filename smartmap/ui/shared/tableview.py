@@ -11,7 +11,7 @@ from streamlit.components.v1 import declare_component
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-FOLDER = Path(__file__).resolve().parent.parent / "web" / "static" / "table"
+FOLDER = Path(__file__).resolve().parent / "table_static"
 _table = declare_component("smartmap_table", path=str(FOLDER))
 
 

@@ -1,0 +1,1 @@
+"""What several pages show: map, table, links, lists of initiatives, notes, forms."""
