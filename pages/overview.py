@@ -1,3 +1,3 @@
-from smartmap.ui.views import overview
+from smartmap.ui.overview import page
 
-overview.render()
+page.render()

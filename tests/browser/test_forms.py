@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Tab
 
 pytestmark = pytest.mark.xdist_group("browser")
-WIDGETS: Final = Path(smartmap.ui.__file__).parent / "widgets"
+WIDGETS: Final = Path(smartmap.ui.__file__).parent
 ME: Final = {"role": "planner", "organisation": "Test Office"}
 RING: Final = [[100.52, 13.73], [100.54, 13.73], [100.54, 13.75], [100.52, 13.73]]
 QUARTER: Final = json.dumps({"type": "Polygon", "coordinates": [RING]}).encode()

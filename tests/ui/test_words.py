@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from smartmap.ui import views
+from smartmap import ui
 
-UI = Path(views.__file__).parents[1]
+UI = Path(ui.__file__).parent
 SHOWN = {
     "badge", "button", "caption", "checkbox", "download_button", "error", "expander", "header", "info", "link_button",
     "markdown", "metric", "multiselect", "number_input", "page_link", "pills", "popover", "progress", "radio",

@@ -8,10 +8,10 @@ from smartmap.i18n import tr
 from smartmap.services import overview
 from smartmap.services.catalogue import initiative_card
 from smartmap.ui import resources, state
+from smartmap.ui.overview import statuses
 from smartmap.ui.shared import figures, initiative_list, links, mapview, notes, pickers
 from smartmap.ui.shared import initiative_card as card
 from smartmap.ui.shared.fragment import fragment
-from smartmap.ui.widgets import statuses
 from smartmap.viz import markup
 
 
