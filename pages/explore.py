@@ -1,3 +1,3 @@
-from smartmap.ui.views import explore
+from smartmap.ui.explore import page
 
-explore.render()
+page.render()

@@ -10,8 +10,8 @@ from smartmap.i18n import UNDATED, period, pick, tr
 from smartmap.services.catalogue import licences, records
 from smartmap.services.explore import picture as pictures
 from smartmap.ui import resources, state
+from smartmap.ui.explore import downloads
 from smartmap.ui.shared import mapview
-from smartmap.ui.widgets import downloads
 from smartmap.viz.map import legend as legends
 from smartmap.viz.map.scene import Picture
 from smartmap.viz.markup import text
@@ -19,7 +19,7 @@ from smartmap.viz.markup import text
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.services.explore.choropleth import Choropleth
-    from smartmap.ui.widgets.controls import Style
+    from smartmap.ui.explore.controls import Style
 
 
 def picture(lang: Lang, shown: Choropleth, selected: str | None, style: Style, *, of: str = "choropleth") -> Picture:

@@ -9,9 +9,9 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services.explore import choropleth as explore
 from smartmap.ui import resources, state
+from smartmap.ui.explore import choropleth_map, clusters, controls, panel, selection
 from smartmap.ui.shared import mapview, notes
 from smartmap.ui.shared.fragment import fragment
-from smartmap.ui.widgets import choropleth, clusters, controls, panel, selection
 from smartmap.viz.map import legend as legends
 
 if TYPE_CHECKING:
@@ -32,13 +32,13 @@ def render() -> None:
 def _show(lang: Lang, shown: Choropleth, code: str | None, style: controls.Style) -> None:
     found = resources.clusters(shown.question) if style.clusters else None
     of = "clusters" if found else "choropleth"
-    mapview.show(choropleth.picture(lang, shown, code, style, of=of), selection.on_pick(shown.question.level))
+    mapview.show(choropleth_map.picture(lang, shown, code, style, of=of), selection.on_pick(shown.question.level))
     if found:
         clusters.legend(lang, found, legends.overlays(lang, style.overlays, dark=state.dark()))
         return
     if style.clusters:
         clusters.unknown(lang)
-    choropleth.legend(lang, shown, style)
+    choropleth_map.legend(lang, shown, style)
 
 
 @fragment
@@ -54,4 +54,4 @@ def _map(lang: Lang, style: controls.Style) -> None:
     with right:
         panel.show(lang, shown, explore.place(resources.store(), shown, code) if code else None)
     selection.table(lang, shown, code)
-    choropleth.sources(lang, shown)
+    choropleth_map.sources(lang, shown)

@@ -11,7 +11,7 @@ from smartmap.model import spatial
 from smartmap.services.explore import clusters
 from smartmap.services.explore.choropleth import ADDITIVE
 from smartmap.services.tables.names import distinct
-from smartmap.ui.widgets import downloads
+from smartmap.ui.explore import downloads
 from smartmap.viz.map import legend as legends
 from smartmap.viz.markup import text
 

@@ -13,8 +13,8 @@ from smartmap.model import codes
 from smartmap.services.catalogue import records
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
+from smartmap.ui.explore import controls
 from smartmap.ui.shared import hidden, mapview, pickers, tableview
-from smartmap.ui.widgets import controls
 
 if TYPE_CHECKING:
     from collections.abc import Callable
