@@ -1,3 +1,3 @@
-from smartmap.ui.views import district
+from smartmap.ui.district import page
 
-district.render()
+page.render()

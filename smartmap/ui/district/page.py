@@ -9,10 +9,10 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services.district import profile
 from smartmap.ui import resources, state
+from smartmap.ui.district import files, head, khwaeng, people, standings
 from smartmap.ui.shared import initiative_card as card
 from smartmap.ui.shared import initiative_list, mapview, notes, pickers
 from smartmap.ui.shared.fragment import fragment
-from smartmap.ui.widgets import district_head, khwaeng, people, profile_files, standings
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _nobody(lang: Lang) -> None:
 
 
 def _profile(lang: Lang, found: Profile) -> None:
-    district_head.show(lang, found)
+    head.show(lang, found)
     selected = khwaeng.chosen(lang, found)
     left, right = st.columns([5, 3], gap="medium")
     with right:
@@ -59,9 +59,9 @@ def _profile(lang: Lang, found: Profile) -> None:
     st.header(tr(lang, "profile.indicators"))
     standings.show(lang, found)
     st.header(tr(lang, "profile.neighbours"))
-    district_head.neighbours(lang, found)
+    head.neighbours(lang, found)
     st.header(tr(lang, "profile.files"))
-    profile_files.row(lang, found)
+    files.row(lang, found)
     standings.sources(lang, found)
 
 

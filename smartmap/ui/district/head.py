@@ -9,8 +9,8 @@ import streamlit as st
 from smartmap.i18n import number, period, pick, tr, year
 from smartmap.services.overview import AREA_SOURCES, AREA_YEAR
 from smartmap.ui import state
+from smartmap.ui.district.standings import references
 from smartmap.ui.shared import links
-from smartmap.ui.widgets.standings import references
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
