@@ -1,3 +1,3 @@
-from smartmap.ui.views import areas
+from smartmap.ui.areas import page
 
-areas.render()
+page.render()

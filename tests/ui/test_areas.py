@@ -9,8 +9,8 @@ import pytest
 
 from smartmap.i18n import tr
 from smartmap.settings import load
-from smartmap.ui.widgets.area_list import SECTIONS
-from smartmap.ui.widgets.area_outline import ORIGINS
+from smartmap.ui.areas.index import SECTIONS
+from smartmap.ui.areas.outline import ORIGINS
 from smartmap.workspace import Role, When, open_workspace
 
 if TYPE_CHECKING:

@@ -13,8 +13,8 @@ from smartmap.services.catalogue import initiatives, records
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
+from smartmap.ui.areas import area_map
 from smartmap.ui.shared import forms, hidden, mapview
-from smartmap.ui.widgets import area_map
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

@@ -10,18 +10,10 @@ from smartmap.errors import WorkspaceError
 from smartmap.i18n import tr
 from smartmap.services.areas import candidates, estimates, readiness
 from smartmap.ui import resources, state
+from smartmap.ui.areas import area_map, creation, edit, gates, index, overview, steps
+from smartmap.ui.areas import readiness as area_scores
 from smartmap.ui.shared import absence, damaged, forms, notes
 from smartmap.ui.shared.fragment import fragment
-from smartmap.ui.widgets import (
-    area_conditions,
-    area_edit,
-    area_list,
-    area_make,
-    area_map,
-    area_overview,
-    area_scores,
-    area_steps,
-)
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -47,51 +39,51 @@ def render() -> None:
 
 def _page(lang: Lang) -> None:
     listed = candidates.all_of(resources.store(), resources.workspace())
-    chosen = area_list.select(lang, listed)
+    chosen = index.select(lang, listed)
     ignored = st.container()
-    forms.flash(area_list.DONE)
-    if chosen == area_list.NEW:
-        area_make.show(lang)
+    forms.flash(index.DONE)
+    if chosen == index.NEW:
+        creation.show(lang)
     elif chosen is None:
-        area_edit.undo(lang)
+        edit.undo(lang)
         st.info(tr(lang, "areas.nobody"), icon=":material/touch_app:")
         area_map.everything(lang, listed)
         st.caption(tr(lang, "areas.rule"))
-        area_edit.removed(lang)
+        edit.removed(lang)
         damaged.show(lang, damaged.AREAS)
     else:
         _area(lang, next(each for each in listed if each.area_id == chosen), listed)
     with ignored:
-        notes.refused(lang, area_list.removed(lang))
+        notes.refused(lang, index.removed(lang))
 
 
 def _area(lang: Lang, area: Candidate, listed: Sequence[Candidate]) -> None:
     found = _figures(area)
     top = st.container()
     ready = readiness.build(resources.store(), resources.workspace(), area)
-    section = area_list.section(lang)
-    if section != "edit" or not area_edit.replaces(area):  # a page has one map
+    section = index.section(lang)
+    if section != "edit" or not edit.replaces(area):  # a page has one map
         with top:
             left, right = st.columns([5, 4], gap="medium")
             with right:
-                area_overview.facts(lang, area)
+                overview.facts(lang, area)
             with left:
                 area_map.show(lang, area, found.initiative_ids if found else (), listed)
     if section == "overview":
-        area_conditions.verdict(lang, ready)
-        area_overview.figures(lang, area, found)
+        gates.verdict(lang, ready)
+        overview.figures(lang, area, found)
     elif section == "readiness":
         area_scores.show(lang, area, ready)
     elif section == "gates":
-        area_conditions.show(lang, area, ready)
+        gates.show(lang, area, ready)
     elif section == "status":
-        area_steps.pipeline(lang, area)
+        steps.pipeline(lang, area)
     elif section == "participation":
-        area_steps.participation(lang, area, ready)
+        steps.participation(lang, area, ready)
     elif section == "edit":
-        area_edit.show(lang, area)
+        edit.show(lang, area)
     else:
-        area_edit.history(lang, area)
+        edit.history(lang, area)
         damaged.show(lang, damaged.RECORDS, about=area.area_id)
 
 

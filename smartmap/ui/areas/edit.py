@@ -11,8 +11,10 @@ from smartmap.services.areas import drafts
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
+from smartmap.ui.areas import form, index
+from smartmap.ui.areas import history as area_records
+from smartmap.ui.areas import outline as area_outline
 from smartmap.ui.shared import forms
-from smartmap.ui.widgets import area_form, area_list, area_outline, area_records
 from smartmap.viz import markup
 from smartmap.workspace.fields import refuse
 
@@ -39,26 +41,26 @@ def show(lang: Lang, area: Candidate) -> None:
         st.markdown(tr(lang, "areas.adapt"))
     with st.container():
         outline = _chosen(lang, area)
-    area_form.fill(key, area)
+    form.fill(key, area)
     st.session_state.setdefault(f"{key}_base", area.version)
 
     def act() -> str:
         if outline is None:
             raise refuse("areas.nothing_picked")
-        told = area_form.save(lang, key, outline, area.area_id, int(st.session_state[f"{key}_base"]))
+        told = form.save(lang, key, outline, area.area_id, int(st.session_state[f"{key}_base"]))
         _keep_outline(key)
         return told
 
     with st.container():
         _conflict(lang, key, outline=replaces(area))
     with st.form(f"{key}_form"):
-        area_form.show(lang, key)
+        form.show(lang, key)
         forms.flash(key)
         st.form_submit_button(tr(lang, "areas.save"), type="primary", on_click=forms.doing(lang, key, act))
 
 
 def _conflict(lang: Lang, key: str, *, outline: bool) -> None:
-    found = area_form.conflict(lang, key, outline=outline)
+    found = form.conflict(lang, key, outline=outline)
     if found:
         mine, theirs = st.columns(2)
         current = cast("Area", found.current)
@@ -79,7 +81,7 @@ def history(lang: Lang, area: Candidate) -> None:
         (
             str(v.version),
             tr(lang, f"areas.change_{v.change}"),
-            area_form.shown(lang, v, "geometry"),
+            form.shown(lang, v, "geometry"),
             str(v.changed_by),
             moment(lang, v.changed_at),
             v.note or "–",
@@ -104,7 +106,7 @@ def history(lang: Lang, area: Candidate) -> None:
         st.text_input(tr(lang, "areas.field_reason"), key=f"{key}_reason")
         forms.role(lang, key)
         forms.flash(key)
-        done = forms.doing(lang, key, act, {"reason": ""}, done=area_list.DONE)
+        done = forms.doing(lang, key, act, {"reason": ""}, done=index.DONE)
         st.form_submit_button(tr(lang, "areas.remove"), on_click=done)
 
 
@@ -154,7 +156,7 @@ def removed(lang: Lang) -> None:
         )
         forms.role(lang, key)
         forms.flash(key)
-        st.form_submit_button(tr(lang, "areas.restore"), on_click=forms.doing(lang, key, act, done=area_list.DONE))
+        st.form_submit_button(tr(lang, "areas.restore"), on_click=forms.doing(lang, key, act, done=index.DONE))
 
 
 def _key(area: Candidate) -> str:
@@ -187,7 +189,7 @@ def _settle(key: str, current: Area, mine: bool) -> None:  # noqa: FBT001  (a bu
     st.session_state.pop(f"{key}_conflict", None)
     st.session_state[f"{key}_base"] = current.version
     if not mine:
-        for name in area_form.FIELDS:
+        for name in form.FIELDS:
             st.session_state.pop(f"{key}_{name}", None)
-        area_form.fill(key, current)
+        form.fill(key, current)
         _keep_outline(key)

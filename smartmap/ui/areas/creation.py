@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.i18n import tr
+from smartmap.ui.areas import form, index
+from smartmap.ui.areas import outline as area_outline
 from smartmap.ui.shared import forms
-from smartmap.ui.widgets import area_form, area_list, area_outline
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
@@ -26,15 +27,15 @@ def show(lang: Lang) -> None:
     def act() -> str:
         if outline is None:
             raise refuse("areas.nothing_picked")
-        told = area_form.save(lang, KEY, outline, None, 0)
+        told = form.save(lang, KEY, outline, None, 0)
         area_outline.forget(OUTLINE)
         return told
 
     with st.form("area_new_form"):
-        area_form.show(lang, KEY)
+        form.show(lang, KEY)
         forms.flash(KEY)
         st.form_submit_button(
             tr(lang, "areas.save_new"),
             type="primary",
-            on_click=forms.doing(lang, KEY, act, area_form.FIELDS, done=area_list.DONE),
+            on_click=forms.doing(lang, KEY, act, form.FIELDS, done=index.DONE),
         )
