@@ -1,3 +1,3 @@
-from smartmap.ui.views import compare
+from smartmap.ui.compare import page
 
-compare.render()
+page.render()

@@ -11,9 +11,9 @@ from smartmap.i18n import day, number, pick, tr
 from smartmap.services.catalogue import records
 from smartmap.services.compare import replay
 from smartmap.ui import resources, state
+from smartmap.ui.compare import controls, result, weights
 from smartmap.ui.shared import links
 from smartmap.ui.shared.text import plain
-from smartmap.ui.widgets import compare_controls, compare_result, compare_weights
 from smartmap.workspace import scenario_file
 
 if TYPE_CHECKING:
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 SCENARIO: Final = "s"
 PICK, FIRST, SECOND = LISTS = ("scenario_pick", "two_first", "two_second")  # the open one is chosen in them at first
 CONTROLS: Final = (
-    compare_controls.OPTIONS,
-    compare_controls.CRITERIA,
-    compare_controls.UNTIL,
-    compare_controls.METHOD,
-    compare_controls.JOIN,
-    compare_controls.DRAWN,
-    compare_weights.MODE,
-    compare_weights.WEIGHTS,
-    compare_weights.PAIRS,
+    controls.OPTIONS,
+    controls.CRITERIA,
+    controls.UNTIL,
+    controls.METHOD,
+    controls.JOIN,
+    controls.DRAWN,
+    weights.MODE,
+    weights.WEIGHTS,
+    weights.PAIRS,
 )
 _FILLED: Final = "filled"
 _AS: Final = "as"
@@ -82,12 +82,12 @@ def fill(kept: Scenario) -> None:
     values = (
         [each.id for each in kept.options],
         [each.id for each in kept.criteria],
-        compare_controls.NEWEST,
+        controls.NEWEST,
         kept.method,
         kept.aggregation,
         kept.seed,
         kept.weight_method,
-        compare_weights.scaled(kept.weights) if kept.weight_method == "direct" else {},
+        weights.scaled(kept.weights) if kept.weight_method == "direct" else {},
         {pair: 1 if step == -1 else step for pair, step in pairs.items()},
     )
     for key, value in zip(CONTROLS, values, strict=True):
@@ -188,9 +188,7 @@ def _shift(lang: Lang, found: Comparison, one: Shift) -> str:
 def _part(lang: Lang, one: Standing, part: str) -> str:
     if part == "gates":
         lists = (("failed", one.failed), ("unknown", one.unknown))
-        told = [
-            tr(lang, f"compare.gate_{kind}", gates=compare_result.gate_names(lang, ids)) for kind, ids in lists if ids
-        ]
+        told = [tr(lang, f"compare.gate_{kind}", gates=result.gate_names(lang, ids)) for kind, ids in lists if ids]
         return " · ".join(told) or tr(lang, "compare.gate_passed")
     if part == "coverage":
         return f"{number(lang, 100 * one.coverage)} %"

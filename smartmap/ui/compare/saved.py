@@ -11,8 +11,8 @@ from smartmap.i18n import day, number, pick, tr
 from smartmap.services.compare import scenario
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources, state
+from smartmap.ui.compare import opening
 from smartmap.ui.shared import damaged, forms
-from smartmap.ui.widgets import compare_open
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def save(lang: Lang, found: Comparison, standings: dict[str, Standing]) -> None:
         title = {f"title_{lang}": forms.typed(SAVE, "title") or ""}
         content = scenario.content(found, standings, note=forms.typed(SAVE, "note") or "", **title)
         kept = scenario.save(resources.workspace(), content, author)
-        compare_open.keep_open(kept.id)
+        opening.keep_open(kept.id)
         return tr(lang, "compare.saved", id=kept.id)
 
     with st.expander(tr(lang, "compare.save_head"), icon=":material/save:"):
@@ -75,9 +75,9 @@ def listed(lang: Lang) -> None:
     with st.container(key="scenarios"):
         st.html(markup.table([tr(lang, f"compare.{each}_head") for each in heads], rows))
     words = distinct({key: f"{rows[at][0]} · {key}" for at, key in enumerate(kept)})
-    opened = st.session_state.get(compare_open.SCENARIO)
+    opened = st.session_state.get(opening.SCENARIO)
     first = opened if opened in kept else next(iter(kept))
-    picked = _chosen(tr(lang, "compare.pick"), compare_open.PICK, words, first)
+    picked = _chosen(tr(lang, "compare.pick"), opening.PICK, words, first)
     with st.container(horizontal=True):
         st.button(
             tr(lang, "compare.open"), icon=":material/folder_open:", on_click=_open, args=(picked,), key="scenario_open"
@@ -89,7 +89,7 @@ def listed(lang: Lang) -> None:
             args=(kept[picked],),
             key="scenario_copy",
         )
-        compare_open.download(lang, kept[picked], "scenario_download")
+        opening.download(lang, kept[picked], "scenario_download")
     if len(kept) > 1:
         _two(lang, kept, words, first)
 
@@ -114,13 +114,13 @@ def _row(lang: Lang, kept: Scenario) -> list[str]:
 
 
 def _open(key: str) -> None:
-    compare_open.fill(resources.workspace().scenario(key))
-    compare_open.keep_open(key)
+    opening.fill(resources.workspace().scenario(key))
+    opening.keep_open(key)
 
 
 def _copy(kept: Scenario) -> None:
-    compare_open.fill(kept)
-    compare_open.leave()
+    opening.fill(kept)
+    opening.leave()
 
 
 def _upload(lang: Lang) -> None:
@@ -144,10 +144,10 @@ def _two(lang: Lang, kept: dict[str, Scenario], words: dict[str, str], first: st
     with st.expander(tr(lang, "compare.two_head"), icon=":material/compare:"):
         left, right = st.columns(2)
         with left:
-            one = _chosen(tr(lang, "compare.two_first"), compare_open.FIRST, words, first)
+            one = _chosen(tr(lang, "compare.two_first"), opening.FIRST, words, first)
         with right:
             other = next(key for key in kept if key != first)
-            two = _chosen(tr(lang, "compare.two_second"), compare_open.SECOND, words, other)
+            two = _chosen(tr(lang, "compare.two_second"), opening.SECOND, words, other)
         try:
             found = scenario.contrast(kept[one], kept[two])
         except SmartmapError as error:

@@ -17,7 +17,7 @@ from smartmap.services.tables.names import distinct
 from smartmap.store import memo
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
-from smartmap.ui.widgets import compare_weights
+from smartmap.ui.compare import weights as compare_weights
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

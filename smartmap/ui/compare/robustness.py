@@ -9,8 +9,8 @@ import streamlit as st
 from smartmap.i18n import number, pick, tr
 from smartmap.services.compare import explain as compare_explain
 from smartmap.services.tables.names import distinct
+from smartmap.ui.compare.result import dimension_names
 from smartmap.ui.shared.text import plain
-from smartmap.ui.widgets.compare_result import dimension_names
 from smartmap.viz import compare_bars, markup, vega
 
 if TYPE_CHECKING:

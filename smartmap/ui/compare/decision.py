@@ -9,8 +9,8 @@ import streamlit as st
 from smartmap.i18n import day, pick, today, tr
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources
+from smartmap.ui.compare import result
 from smartmap.ui.shared import forms
-from smartmap.ui.widgets import compare_result
 from smartmap.viz import markup
 from smartmap.workspace import NextStep
 from smartmap.workspace.fields import refuse
@@ -125,7 +125,7 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
     with st.container():
         if not standings[chosen].eligible:
             st.warning(
-                tr(lang, "compare.not_eligible", gates=compare_result.gates(lang, standings[chosen])),
+                tr(lang, "compare.not_eligible", gates=result.gates(lang, standings[chosen])),
                 icon=":material/block:",
             )
     for name in ("reasons", "dissent"):
