@@ -1,3 +1,3 @@
-from smartmap.ui.views import briefing
+from smartmap.ui.briefing import page
 
-briefing.render()
+page.render()

@@ -9,7 +9,7 @@ import pytest
 
 from smartmap.briefing import html as look
 from smartmap.i18n import whole_words
-from smartmap.ui.widgets import brief_map
+from smartmap.ui.briefing import brief_map
 from tests.briefing.sample import kpis, projects, sample
 
 if TYPE_CHECKING:

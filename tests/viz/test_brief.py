@@ -14,7 +14,7 @@ from smartmap.briefing import html as look
 from smartmap.briefing.html.parts import MARKS
 from smartmap.briefing.map import frame
 from smartmap.i18n import LANGS, tr
-from smartmap.ui.widgets import brief_map
+from smartmap.ui.briefing import brief_map
 from tests.briefing import sample
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from smartmap.errors import SmartmapError
 from smartmap.i18n import today, tr
 from smartmap.services import briefs as service
 from smartmap.ui import resources, state
+from smartmap.ui.briefing import article, files, slides, subject
 from smartmap.ui.shared import forms, notes
 from smartmap.ui.shared.fragment import fragment
-from smartmap.ui.widgets import brief_files, brief_page, brief_present, brief_subject
 from smartmap.viz import markup
 
 if TYPE_CHECKING:
@@ -36,15 +36,15 @@ def _page(lang: Lang) -> None:
     with st.container(key="brief_controls"):
         wide, narrow = st.columns([7, 2], vertical_alignment="bottom")
         with wide:
-            chosen = brief_subject.select(lang)
+            chosen = subject.select(lang)
         with narrow:
-            brief_present.offer(lang)
+            slides.offer(lang)
         ignored = st.container()
-        brief_files.row(lang, chosen)
+        files.row(lang, chosen)
     found = service.build(resources.store(), resources.workspace(), chosen.kind, chosen.id, lang, today())
-    if brief_present.asked():
-        brief_present.show(lang, found)
+    if slides.asked():
+        slides.show(lang, found)
     else:
-        brief_page.show(found)
+        article.show(found)
     with ignored:
         notes.refused(lang)

@@ -10,7 +10,7 @@ import streamlit as st
 from smartmap.briefing import html as look
 from smartmap.i18n import tr
 from smartmap.ui import state
-from smartmap.ui.widgets import brief_map
+from smartmap.ui.briefing import brief_map
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Brief

@@ -8,7 +8,7 @@ import streamlit as st
 
 from smartmap.briefing import html as look
 from smartmap.ui import state
-from smartmap.ui.widgets import brief_map
+from smartmap.ui.briefing import brief_map
 
 if TYPE_CHECKING:
     from smartmap.briefing.brief import Brief
