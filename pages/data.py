@@ -1,3 +1,3 @@
-from smartmap.ui.views import data
+from smartmap.ui.data import page
 
-data.render()
+page.render()

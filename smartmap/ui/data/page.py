@@ -7,9 +7,10 @@ import streamlit as st
 from smartmap.i18n import tr
 from smartmap.services.catalogue import packages
 from smartmap.ui import resources, state
+from smartmap.ui.data import indicators, sources
+from smartmap.ui.data import packages as data_packages
 from smartmap.ui.shared import notes
 from smartmap.ui.shared.fragment import fragment
-from smartmap.ui.widgets import data_indicators, data_packages, data_sources
 from smartmap.viz import markup
 
 
@@ -37,12 +38,12 @@ def render() -> None:
     st.header(tr(lang, "data.files"))
     data_packages.downloads(lang, found)
     st.header(tr(lang, "data.indicators"))
-    data_indicators.table(lang, found)
+    indicators.table(lang, found)
     st.header(tr(lang, "data.coverage"))
     st.markdown(tr(lang, "data.coverage_hint"))
-    data_indicators.coverage(lang, found)
-    data_indicators.withheld(lang, found)
+    indicators.coverage(lang, found)
+    indicators.withheld(lang, found)
     st.header(tr(lang, "data.sources"))
-    data_sources.table(lang, found)
+    sources.table(lang, found)
     with ignored:
         notes.refused(lang)

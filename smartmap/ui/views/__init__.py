@@ -1,1 +1,0 @@
-"""One module per page; each reads like a table of contents."""
