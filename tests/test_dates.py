@@ -22,11 +22,11 @@ if TYPE_CHECKING:
 
 THAI = str.maketrans("0123456789", "๐๑๒๓๔๕๖๗๘๙")
 SAVED = dt.datetime(2026, 11, 26, 18, 30, tzinfo=dt.UTC)  # half past one of the 27th in Bangkok
-READERS = ("ui", "services", "briefing", "viz", "web", "cli.py", "cli_brief.py", "terminal.py", "terminal_compare.py")
+READERS = ("ui", "services", "briefing", "viz", "web", "cli")
 # The day inside a brief, from which each face takes the file's own date; and the order that worker processes are given.
 MACHINES = {
-    "services/brief/area.py", "services/brief/city.py", "services/brief/district.py", "services/brief/scenario.py",
-    "services/brief_series.py",
+    "services/briefs/area.py", "services/briefs/city.py", "services/briefs/district.py", "services/briefs/scenario.py",
+    "services/briefs/series.py",
 }  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
         If a parameter has a value that cannot be shown.
     """
     from smartmap.services.explore import choropleth as explore  # noqa: PLC0415  (a serving process starts without them)
-    from smartmap.services.explore import export, rows
+    from smartmap.services.explore import export, rows  # noqa: PLC0415
 
     make = {"csv": export.csv, "xlsx": export.xlsx, "geojson": export.geojson, "json": rows.table}
     lang, question = _asked(store, kind, make, query)

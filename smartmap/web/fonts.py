@@ -22,7 +22,7 @@ _SIGNS = "‐‑‒–—‘’“”•…€→←↑↓−×≤≥≈∞●�
 _CHARACTERS = [*range(0x20, 0x180), *range(0x0E00, 0x0E5C), *map(ord, _SIGNS)]
 _WOFF2: Final = b"wOF2"
 _LIBRARIES: Final = ("pymupdf-fonts", "fonttools", "brotli")
-_CODE: Final = ("web/fonts.py", "briefing/thai_marks.py")
+_CODE: Final = ("web/fonts.py", "briefing/fonts/thai_marks.py")
 _CUTTING: Final = Lock()
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from tests.browser.conftest import Tab
 
 pytestmark = pytest.mark.xdist_group("browser")
-WIDGETS: Final = Path(smartmap.ui.__file__).parent
+PAGES: Final = Path(smartmap.ui.__file__).parent
 ME: Final = {"role": "planner", "organisation": "Test Office"}
 RING: Final = [[100.52, 13.73], [100.54, 13.73], [100.54, 13.75], [100.52, 13.73]]
 QUARTER: Final = json.dumps({"type": "Polygon", "coordinates": [RING]}).encode()
@@ -306,30 +306,30 @@ def stands(tab: Tab) -> None:
 
 
 JOURNEYS: Final[dict[Callable[[Tab, int], object], str]] = {
-    score: "area_scores.form",
-    gate: "area_conditions.show",
-    step: "area_steps.pipeline",
-    part: "area_steps.participation",
-    take_back: "area_records.show",
-    new_of_districts: "area_make.show",
-    new_of_khwaeng: "area_outline._codes",
-    new_of_an_initiative: "area_outline._initiative",
-    new_drawn: "area_make.show",
-    new_of_a_file: "area_outline._file",
-    edit: "area_edit.show",
-    remove: "area_edit.history",
-    restore: "area_edit.removed",
-    points: "compare_weights._direct",
-    pairs: "compare_weights._pairwise",
-    places: "compare_controls.places",
+    score: "areas/readiness.form",
+    gate: "areas/gates.show",
+    step: "areas/steps.pipeline",
+    part: "areas/steps.participation",
+    take_back: "areas/history.show",
+    new_of_districts: "areas/creation.show",
+    new_of_khwaeng: "areas/outline._codes",
+    new_of_an_initiative: "areas/outline._initiative",
+    new_drawn: "areas/creation.show",
+    new_of_a_file: "areas/outline._file",
+    edit: "areas/edit.show",
+    remove: "areas/edit.history",
+    restore: "areas/edit.removed",
+    points: "compare/weights._direct",
+    pairs: "compare/weights._pairwise",
+    places: "compare/controls.places",
 }
 OF_SCENARIOS: Final[dict[Callable[[Tab, int], object], str]] = {  # beside `open_scenario`
-    save_scenario: "compare_saved.save",
-    decide: "compare_decision._form",
-    withdraw_decision: "compare_decision._withdrawal",
+    save_scenario: "compare/saved.save",
+    decide: "compare/decision._form",
+    withdraw_decision: "compare/decision._withdrawal",
 }
 # Walked by `open_scenario`, by tests/ui/test_door.py and by tests/ui/test_areas.py.
-ELSEWHERE: Final = {"compare_saved._upload", "damaged.show", "area_edit.undo"}
+ELSEWHERE: Final = {"compare/saved._upload", "shared/damaged.show", "areas/edit.undo"}
 
 
 @contextmanager
@@ -399,11 +399,11 @@ def forms(module: Path) -> Iterator[str]:
     """Yield the functions of a module that can be refused what they ask for: forms, files, and deeds of a button."""
     for function in ast.parse(module.read_text("utf-8")).body:
         called = {ast.unparse(node.func) for node in ast.walk(function) if isinstance(node, ast.Call)}
-        if isinstance(function, ast.FunctionDef) and called & {"recorded.doing", "st.form", "st.file_uploader"}:
-            yield f"{module.stem}.{function.name}"
+        if isinstance(function, ast.FunctionDef) and called & {"forms.doing", "st.form", "st.file_uploader"}:
+            yield f"{module.parent.name}/{module.stem}.{function.name}"
 
 
 def test_every_form_of_the_code_has_its_journey() -> None:
-    found = {name for module in sorted(WIDGETS.glob("*.py")) for name in forms(module)}
+    found = {name for module in sorted(PAGES.rglob("*.py")) for name in forms(module)}
     assert found
     assert found <= {*JOURNEYS.values(), *OF_SCENARIOS.values(), *ELSEWHERE}

@@ -26,7 +26,7 @@ DISTRICTS = """
 มีนบุรี ยานนาวา ราชเทวี ราษฎร์บูรณะ ลาดกระบัง ลาดพร้าว วังทองหลาง วัฒนา สวนหลวง สะพานสูง
 สัมพันธวงศ์ สาทร สายไหม หนองแขม หนองจอก หลักสี่ ห้วยขวาง
 """.split()  # noqa: SIM905  (a list of fifty would fill the screen)
-READERS = ("ui", "services", "briefing", "viz", "web", "cli.py", "cli_brief.py", "terminal.py", "terminal_compare.py")
+READERS = ("ui", "services", "briefing", "viz", "web", "cli")
 NAMING = {
     "pick",
     "tr",
