@@ -33,7 +33,10 @@ def _entry(indicator: str, text: dict[str, Any], sources: list[str], ledger: dic
         | _pair("explain", text["explain"])
         | _pair("unit", text["unit"])
         | {"decimals": text["decimals"], "direction": text["direction"]}
-        | _pair("denominator", text.get("denominator_text", TEXT["denominator"][text["denominator"]]))
+        | {"denominator": text["denominator"]}
+        | _pair("denominator", TEXT["denominator"][text["denominator"]])
+        | {"aggregation": text["aggregation"], "weight": text["weight"]}
+        | {"numerator": text.get("numerator", ""), "per": text.get("per", 1)}
         | {"goal_worst": worst, "goal_best": best}
         | _pair("goal_basis", text.get("basis"))
         | _pair("caveat", text.get("caveat"))

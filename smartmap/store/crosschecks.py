@@ -12,6 +12,7 @@ import shapely
 
 from smartmap.store import geography, geojson
 from smartmap.store.derive import FORMULAS
+from smartmap.store.schemas import WEIGHTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -22,6 +23,7 @@ DISTRICTS: Final = 50
 KHWAENG: Final = 180
 OFFICIAL_KM2: Final = 1568.737
 CITY_POPULATION: Final = {2021: 5_527_994, 2022: 5_494_932}
+POINT_LAYERS: Final = ("rail_stations",)  # indicators whose things are a layer of points in the store
 CITY_SERIES: Final = "registered_population"
 _KM2_TOLERANCE: Final = 0.0005
 _SHOWN: Final = 5
@@ -144,6 +146,22 @@ def indicators(found: Inputs) -> Iterator[str]:
         yield f"indicators: {_some(lost)} has no observations. Add them, or remove it from the catalogue."
 
 
+def meanings(found: Inputs) -> Iterator[str]:
+    """Weights and numerators name what exists; a ratio, and nothing else, has a numerator."""
+    rows = found.tables["indicators/catalogue"]
+    ids = set(rows["indicator_id"])
+    if lost := set(rows["weight"]) - ids - set(WEIGHTS):
+        yield f"indicators: weight {_some(lost)} is neither an indicator nor one of {', '.join(WEIGHTS)}. Correct it."
+    if lost := set(rows["numerator"]) - ids - {""}:
+        yield f"indicators: numerator {_some(lost)} is no indicator. Correct it."
+    wrong = rows.loc[(rows["aggregation"] == "ratio") != (rows["numerator"] != ""), "indicator_id"]
+    if len(wrong):
+        yield f"indicators: {_some(wrong)} needs a numerator if it is a ratio, and none otherwise. Correct it."
+    counted = rows.loc[(rows["aggregation"] == "points") & ~rows["indicator_id"].isin(POINT_LAYERS), "indicator_id"]
+    if len(counted):
+        yield f"indicators: {_some(counted)} has no layer of points to count in. Call its aggregation sum."
+
+
 def events(found: Inputs) -> Iterator[str]:
     """Every initiative has events, in order of time, so that its last one is its present state."""
     rows = found.tables["initiatives/events"]
@@ -190,6 +208,7 @@ CHECKS: Final[dict[str, Callable[[Inputs], Iterator[str]]]] = {
     "city population": population,
     "references": references,
     "indicators": indicators,
+    "meaning of indicators": meanings,
     "events in order of time": events,
     "sources described": sources,
     "units and CRS": units,

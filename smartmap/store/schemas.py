@@ -11,6 +11,12 @@ STATES: Final = (
     *("emblem", "renewed", "lapsed", "withdrawn"),
     *("announced", "planned", "under_construction", "partly_open", "operating", "study_done"),
 )
+AGGREGATIONS: Final = ("sum", "mean", "ratio", "points")
+# What a mean can be weighed by, or a ratio divided by, beside another indicator.
+WEIGHTS: Final = (
+    "residents", "area", "official_area", "polygon_area", "registered", "registered_2009", "houses", "women",
+    "age_population",
+)  # fmt: skip
 DIMENSIONS: Final = ("environment", "governance", "mobility", "energy", "economy", "living", "people")
 _WEST, _EAST, _SOUTH, _NORTH = 100.2, 101.0, 13.4, 14.1  # Bangkok with a margin
 
@@ -116,7 +122,12 @@ SCHEMAS: Final[dict[str, DataFrameSchema]] = {
             **_names("name", "explain", "unit", check=(_FILLED,)),
             "decimals": _number(Check.in_range(0, 6)),
             "direction": _text(Check.isin(["higher", "lower", "neutral"])),
-            **_names("denominator"),
+            "denominator": _text(_ID),
+            **_names("denominator", check=(_FILLED,)),
+            "aggregation": _text(Check.isin(AGGREGATIONS)),
+            "weight": _text(_ID),
+            "numerator": _text(Check.str_matches(r"^([a-z][a-z0-9_]*)?$")),
+            "per": _number(Check.gt(0)),
             "goal_worst": _number(gaps=True),
             "goal_best": _number(gaps=True),
             **_names("goal_basis", "caveat", "undated"),

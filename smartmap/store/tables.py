@@ -24,7 +24,8 @@ CREATE TABLE khwaeng_population (khwaeng_code VARCHAR, population DOUBLE, male D
   houses DOUBLE);
 CREATE TABLE indicators (indicator_id VARCHAR, dimension VARCHAR, name_th VARCHAR, name_en VARCHAR,
   explain_th VARCHAR, explain_en VARCHAR, unit_th VARCHAR, unit_en VARCHAR, decimals INTEGER,
-  direction VARCHAR, denominator_th VARCHAR, denominator_en VARCHAR, goal_worst DOUBLE, goal_best DOUBLE,
+  direction VARCHAR, denominator VARCHAR, denominator_th VARCHAR, denominator_en VARCHAR, aggregation VARCHAR,
+  weight VARCHAR, numerator VARCHAR, per DOUBLE, goal_worst DOUBLE, goal_best DOUBLE,
   goal_basis_th VARCHAR, goal_basis_en VARCHAR, caveat_th VARCHAR, caveat_en VARCHAR, undated_th VARCHAR,
   undated_en VARCHAR, kind VARCHAR, source_ids VARCHAR, licence VARCHAR, levels VARCHAR[], position INTEGER);
 CREATE TABLE observations (indicator_id VARCHAR, level VARCHAR, code VARCHAR, period VARCHAR, value DOUBLE,

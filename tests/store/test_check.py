@@ -23,7 +23,7 @@ def test_the_shipped_data_pass_every_check(place: Settings) -> None:
     assert [item.name for item in report.checks] == [
         *("passports", "hashes", "described", "schemas", "keys"),
         *("50 districts and 180 khwaeng", "valid coverage", "offices lie in their districts", "official areas"),
-        *("city population", "references", "indicators", "events in order of time"),
+        *("city population", "references", "indicators", "meaning of indicators", "events in order of time"),
         *("sources described", "units and CRS"),
     ]
 

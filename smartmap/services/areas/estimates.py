@@ -13,13 +13,12 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from smartmap.i18n import LANGS, UNDATED, tr
+from smartmap.i18n import LANGS, UNDATED, pick, tr
 from smartmap.model import areal
 from smartmap.model.overlay import METRIC
 from smartmap.services.areas.shares import NAME, overlay, settled, shares, weighed
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.catalogue.records import Record
-from smartmap.services.explore.choropleth import ADDITIVE
 from smartmap.store import memo
 
 if TYPE_CHECKING:
@@ -33,12 +32,8 @@ if TYPE_CHECKING:
     from smartmap.services.catalogue.records import Indicator
     from smartmap.store import Store
 
-# Events happen somewhere, so they add up too, though not every district has a count and the city has no total.
-COUNTS: Final = ADDITIVE | {"road_flood_events", "road_flood_events_main_roads", "sensor_flood_events_15cm"}
-DENSITIES: Final = ("density_official", "density_polygon")
-POSTS_PER: Final = 10_000.0
 SAME_STATION_M: Final = 300.0
-NOTHING: Final = ("ไม่มี", "None")
+AREAS: Final = ("official_area", "polygon_area")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,18 +141,19 @@ def newest(store: Store, record: Indicator) -> tuple[str, str]:
 
 
 def _figure(store: Store, found: Overlay, record: Indicator, stations: int) -> AreaFigure:
-    key = record.indicator_id
-    if key == "rail_stations":
-        count = float(stations)
-        level, period = newest(store, record)
-        return _made(store, record, (count, count, count), 1.0, ("points", "points", level, period))
-    if key in COUNTS:
-        return _count(store, found, record)
-    if key in DENSITIES or key == "health_posts_per_10000":
-        return _quotient(store, found, record)
     level, period = newest(store, record)
-    table = areal.intensive(store.values(key, period, level), own := weighed(store, found, key, level, period)).table
-    return _made(store, record, _triple(table), _coverage(table), ("rate", own.method, level, period))
+    match record.aggregation:
+        case "points":
+            count = float(stations)
+            return _made(store, record, (count, count, count), 1.0, ("points", "points", level, period))
+        case "sum":
+            return _count(store, found, record)
+        case "ratio":
+            return _quotient(store, found, record)
+        case "mean":
+            values, own = store.values(record.indicator_id, period, level), weighed(store, found, record, level, period)
+            table = areal.intensive(values, own).table
+            return _made(store, record, _triple(table), _coverage(table), ("rate", own.method, level, period))
 
 
 def _count(store: Store, found: Overlay, record: Indicator) -> AreaFigure:
@@ -171,19 +167,23 @@ def _count(store: Store, found: Overlay, record: Indicator) -> AreaFigure:
 
 def _quotient(store: Store, found: Overlay, record: Indicator) -> AreaFigure:
     """Divide one estimate by another; the range is that of the upper one."""
-    people = _count(store, found, records.indicator(store, "population"))
-    if record.indicator_id == "health_posts_per_10000":
-        top = _count(store, found, records.indicator(store, "community_health_posts"))
-        base, how, period = (people.value or 0.0) / POSTS_PER, ("rate", "population"), top.period
+    top = _count(store, found, records.indicator(store, record.numerator))
+    if record.weight in AREAS:
+        base, kind, method = _area_km2(store, found, record.weight), "density", top.method
     else:
-        top, how, period = people, ("density", people.method), people.period
-        official = store.districts()["official_area_km2"]
-        share = found.by_area["district"].share.to_numpy()[0]
-        polygon = record.indicator_id == "density_polygon"
-        base = found.area_km2 * found.inside if polygon else float((share * official.to_numpy()).sum())
+        below = _count(store, found, records.indicator(store, record.weight))
+        base, kind, method = below.value or 0.0, "rate", below.method
     parts = (top.value, top.lower, top.upper)
-    row = tuple(None if part is None or not base > 0 else part / base for part in parts)
-    return _made(store, record, row, top.coverage, (*how, top.level, period))
+    row = tuple(None if part is None or not base > 0 else part / (base / record.per) for part in parts)
+    return _made(store, record, row, top.coverage, (kind, method, top.level, top.period))
+
+
+def _area_km2(store: Store, found: Overlay, which: str) -> float:
+    """Return the area's size: its outline's own inside Bangkok, or its share of what districts officially measure."""
+    if which == "polygon_area":
+        return found.area_km2 * found.inside
+    share = found.by_area["district"].share.to_numpy()[0]
+    return float((share * store.districts()["official_area_km2"].to_numpy()).sum())
 
 
 def _made(
@@ -198,7 +198,7 @@ def _made(
     origins = records.origins(store).get((record.indicator_id, level, period), record.source_ids)
     weight = "km2" if method == "area" else "people"
     below = {
-        lang: tr(lang, f"areas.{record.indicator_id}_denominator")
+        lang: tr(lang, f"areas.{record.denominator}_denominator")
         if kind == "density"
         else _denominator(record, lang) or (tr(lang, f"areas.weight_{weight}") if kind == "rate" else "")
         for lang in LANGS
@@ -210,8 +210,7 @@ def _made(
 
 def _denominator(record: Indicator, lang: Lang) -> str:
     """Return what the catalogue says a rate divides by; "" where it says that nothing does."""
-    told: str = record[f"denominator_{lang}"]
-    return "" if told in NOTHING else told
+    return "" if record.denominator == "none" else pick(lang, record, "denominator")
 
 
 def _triple(table: pd.DataFrame) -> tuple[float | None, ...]:

@@ -10,25 +10,25 @@ import shapely
 
 from smartmap.model.footprints import GEOGRAPHIC
 from smartmap.model.overlay import METRIC, Shares, weights_by_area, weights_by_population
+from smartmap.services.catalogue import records
 from smartmap.store import memo
 
 if TYPE_CHECKING:
     import pandas as pd
     from shapely.geometry.base import BaseGeometry
 
+    from smartmap.services.catalogue.records import Indicator
     from smartmap.store import Store
 
 NAME: Final = "area"
 SETTLED_YEAR: Final = 2018
-BASE_YEAR: Final = 2009
-BY_AREA: Final = frozenset(
-    {
-        "canal_bod_mg_l",
-        "pm25_max_ug_m3",
-        "land_appraisal_floor_thb_per_sqwah",
-        "land_appraisal_peak_thb_per_sqwah",
-    }
-)
+# Weights of the catalogue that are a column of the register, with the year they are of; None for the rate's own.
+COLUMNS: Final = {
+    "registered": ("population", None),
+    "registered_2009": ("population", 2009),
+    "houses": ("houses", None),
+    "women": ("female", None),
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -91,36 +91,32 @@ def settled(store: Store, residents: pd.Series[float]) -> pd.Series[float]:
     return people / people.groupby(home).transform("sum") * home.map(residents)
 
 
-def weighed(store: Store, found: Overlay, indicator_id: str, level: str, period: str) -> Shares:
-    """Return the shares for a mean of rates, weighed by what the rate divides by.
+def weighed(store: Store, found: Overlay, record: Indicator, level: str, period: str) -> Shares:
+    """Return the shares for a mean of rates, weighed by what the catalogue names.
 
-    By km² for what is measured of air, water and land; by the rate's own denominator where it is on record; by
-    residents for anything else.
+    By km² for what is measured of air, water and land; by the rate's own denominator where it is on record for this
+    level; by residents for anything else.
     """
-    if indicator_id in BY_AREA:
+    if record.weight == "area":
         return found.by_area[level]
     split = shares(found, level)
-    whole = _denominator(store, indicator_id, level, period)
+    whole = _denominator(store, record.weight, level, period)
     if whole is None:
         return split
     full = whole.reindex(split.share.columns).astype("float64")
     return replace(split, weight=split.share.mul(full, axis=1).where(split.touched, 0.0), full=full)
 
 
-def _denominator(store: Store, indicator_id: str, level: str, period: str) -> pd.Series[float] | None:
-    if indicator_id == "crowded_community_share_pct":
-        return store.values("population_in_communities", period, level)
-    column = {"household_size": "houses", "sex_ratio": "female"}.get(indicator_id)
-    if level == "khwaeng":
-        return store.khwaeng_population()[column] if column else None
-    if indicator_id in ("share_60_plus_pct", "share_0_14_pct"):
-        return store.age()["population"]
-    if indicator_id == "budget_per_resident_thb":
-        column = "population"
-    if indicator_id == "growth_since_2009_pct":
-        column, period = "population", str(BASE_YEAR)
-    if column is None:
+def _denominator(store: Store, weight: str, level: str, period: str) -> pd.Series[float] | None:
+    if weight in records.indicators(store):
+        return store.values(weight, period, level)
+    if weight == "age_population":
+        return store.age()["population"] if level == "district" else None
+    if weight not in COLUMNS:
         return None
+    column, year = COLUMNS[weight]
+    if level == "khwaeng":
+        return None if year else store.khwaeng_population()[column]
     rows = store.population()
-    own: pd.Series[float] = rows[rows["year"] == int(period)].set_index("district_code")[column]
+    own: pd.Series[float] = rows[rows["year"] == (year or int(period))].set_index("district_code")[column]
     return own

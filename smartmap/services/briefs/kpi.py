@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 SAME = 1e-9
 PERCENT = "%"
-NOTHING = "None"  # so the catalogue says, in English, that a figure divides by nothing
 
 
 def of_place(job: Job, one: Reading) -> Kpi:
@@ -144,8 +143,9 @@ def _of(job: Job, one: Reading) -> str:
 
 def _divided(job: Job, one: Reading) -> str:
     """Return what a figure divides by; "" where it divides by nothing."""
-    divided = one.indicator if one.figure is None else one.figure
-    return "" if divided["denominator_en"].startswith(NOTHING) else job.name(divided, "denominator")
+    if one.indicator.undivided:
+        return ""
+    return job.name(one.indicator if one.figure is None else one.figure, "denominator")
 
 
 def spread(job: Job, one: Reading) -> str:

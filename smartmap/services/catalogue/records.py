@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
-from typing import TYPE_CHECKING, Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import pandas as pd
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from smartmap.store import Store
 
 
+Aggregation = Literal["sum", "mean", "ratio", "points"]
 GROUP_COLUMNS: Final = {"bma_group": "group_id", "ring": "ring", "area_type": "area_type"}
 
 
@@ -58,8 +59,13 @@ class Indicator(Record):
     unit_en: str
     decimals: int
     direction: Direction
+    denominator: str
     denominator_th: str
     denominator_en: str
+    aggregation: Aggregation
+    weight: str
+    numerator: str
+    per: float
     goal_worst: float | None
     goal_best: float | None
     goal_basis_th: str
@@ -72,6 +78,16 @@ class Indicator(Record):
     source_ids: tuple[str, ...]
     licence: str
     levels: tuple[str, ...]
+
+    @property
+    def additive(self) -> bool:
+        """Whether districts add up: a count of things, persons or events, unlike a rate, a share or an extreme."""
+        return self.aggregation in ("sum", "points")
+
+    @property
+    def undivided(self) -> bool:
+        """Whether the figure divides by nothing: a count, or what an instrument measures."""
+        return self.denominator in ("count", "none")
 
     @property
     def goalposts(self) -> tuple[float, float] | None:
@@ -144,6 +160,7 @@ def _indicator(indicator_id: str, row: Mapping[str, Any]) -> Indicator:
     own: dict[str, Any] = {
         "indicator_id": indicator_id,
         "decimals": int(row["decimals"]),
+        "per": float(row["per"]),
         "goal_worst": known(row["goal_worst"]),
         "goal_best": known(row["goal_best"]),
         "source_ids": split(row["source_ids"]),

@@ -16,7 +16,6 @@ from smartmap.i18n import UNDATED
 from smartmap.model.decision import weights as weighing
 from smartmap.model.decision.robustness import DRAWS
 from smartmap.services.areas import candidates
-from smartmap.services.areas.estimates import COUNTS
 from smartmap.services.catalogue import records
 from smartmap.store import memo
 from smartmap.workspace import Criterion, Option, contradictions
@@ -130,8 +129,9 @@ def _criteria(store: Store, ids: tuple[str, ...] | None, until: int | None) -> t
         if name not in known:
             raise UnknownCode("indicator with goalposts", name, known)
         periods = [p for p in store.periods(name, LEVEL) if until is None or p == UNDATED or int(p) <= until]
-        worst, best = records.indicator(store, name).goalposts or (0.0, 1.0)
-        if periods and (ids is not None or (name not in COUNTS and _covered(store, name, periods[0]))):
+        record = records.indicator(store, name)
+        worst, best = record.goalposts or (0.0, 1.0)
+        if periods and (ids is not None or (not record.additive and _covered(store, name, periods[0]))):
             found.append(Criterion(id=name, period=periods[0], worst=worst, best=best, dimension=known[name]))
     return tuple(found)
 

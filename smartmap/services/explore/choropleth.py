@@ -23,35 +23,6 @@ if TYPE_CHECKING:
 __all__ = ["NUMBERS", "SCHEMES", "Choropleth", "Place", "Question", "choropleth", "default_question", "place"]
 
 DEFAULT_INDICATOR: Final = "green_space_m2_per_person"
-# Counts of things or persons: the districts add up to the city. Everything else is a rate, a share or an extreme.
-ADDITIVE: Final = frozenset(
-    {
-        "bma_health_centres",
-        "bma_hospitals",
-        "bma_schools",
-        "clinics",
-        "community_health_posts",
-        "crowded_communities",
-        "district_office_budget_thb",
-        "highrise_communities",
-        "hospital_beds",
-        "mapped_park_area_m2",
-        "markets",
-        "nhso_pharmacies",
-        "population",
-        "population_in_communities",
-        "population_in_crowded_communities",
-        "private_hospitals",
-        "public_hospitals",
-        "rail_stations",
-        "registered_communities",
-        "registered_disabled_persons",
-        "road_flood_sensors",
-        "suburban_communities",
-        "temples",
-        "urban_communities",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +133,7 @@ def city_total(store: Store, indicator_id: str, period: str) -> float | None:
 
     Khwaeng are not summed: in 2018 theirs fall four persons short of the districts.
     """
-    if indicator_id not in ADDITIVE or period not in store.periods(indicator_id, "district"):
+    if not records.indicator(store, indicator_id).additive or period not in store.periods(indicator_id, "district"):
         return None
     values = store.values(indicator_id, period, "district")
     return float(values.sum()) if values.notna().all() else None

@@ -9,7 +9,6 @@ import streamlit as st
 from smartmap.dates import common_period
 from smartmap.i18n import pick, tr, year
 from smartmap.services.areas import candidates
-from smartmap.services.areas.estimates import COUNTS
 from smartmap.services.catalogue import records
 from smartmap.services.compare import question
 from smartmap.services.compare.question import LEVEL, SEED, Question
@@ -104,8 +103,9 @@ def _criteria(lang: Lang, told: Told) -> list[str]:
     default = [each.id for each in question.criteria(store)]
     state.some_of(CRITERIA, known, default)
     count = tr(lang, "compare.count_mark")
+    catalogue = records.indicators(store)
     words = {
-        key: f"{groups[dimension]} › {pick(lang, records.indicator(store, key))}{count if key in COUNTS else ''}"
+        key: f"{groups[dimension]} › {pick(lang, catalogue[key])}{count if catalogue[key].additive else ''}"
         for key, dimension in known.items()
     }
     with st.container(key="criteria"):

@@ -9,7 +9,6 @@ import streamlit as st
 from smartmap.i18n import number, tr
 from smartmap.model import spatial
 from smartmap.services.explore import clusters
-from smartmap.services.explore.choropleth import ADDITIVE
 from smartmap.services.tables.names import distinct
 from smartmap.ui.explore import downloads
 from smartmap.viz.map import legend as legends
@@ -73,5 +72,5 @@ def _caveats(lang: Lang, found: Clusters) -> Iterator[str]:
     yield tr(lang, "cluster.method", permutations=number(lang, spatial.PERMUTATIONS), rate=round(100 * spatial.ALPHA))
     if found.shown.question.level == "district":
         yield tr(lang, "cluster.districts")
-    if found.shown.question.indicator in ADDITIVE:
+    if found.shown.indicator.additive:
         yield tr(lang, "cluster.counts")
