@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
+import smartmap
 from smartmap import settings
 
 settings.lodge()  # first, for Streamlit looks for a home folder while it is imported
@@ -47,7 +48,7 @@ logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").add
 
 delivery.keep_whole()
 app = st.App(
-    Path(__file__).parent / "smartmap" / "ui" / "main.py",
+    Path(smartmap.__file__).parent / "ui" / "main.py",
     routes=routes(ready.shared_store, base=lambda: st.get_option("server.baseUrlPath")),
     middleware=[Middleware(SecurityHeaders, settings=at)],
     lifespan=ready_cache(ready.shared_store, MODULES),

@@ -11,7 +11,10 @@ import platformdirs
 
 from smartmap.errors import SettingError
 
-PACKAGED_DATA = Path(__file__).resolve().parent.parent / "data"
+_PACKAGE = Path(__file__).resolve().parent
+# Where app.py, pages/ and data/ lie: beside the package in a checkout, inside it where a wheel was installed.
+ROOT = _PACKAGE / "bundle" if (_PACKAGE / "bundle" / "app.py").is_file() else _PACKAGE.parent
+PACKAGED_DATA = ROOT / "data"
 _NOWHERE = "/nonexistent"  # by convention the home of users who have none
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import socket
 import sys
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  (typer reads annotations)
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from smartmap.store import Store
 
 _PATH = re.compile(r"[A-Za-z0-9_-]+(/[A-Za-z0-9_-]+)*")
-_APP = Path(__file__).resolve().parents[2] / "app.py"
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 
@@ -116,8 +115,11 @@ def _run(config: dict[str, str | int | bool]) -> None:
     """Serve until stopped, as `python app.py` does."""
     import runpy  # noqa: PLC0415
 
-    sys.argv = [str(_APP)]  # Streamlit resolves relative paths and its config.toml from the script that was started
-    runpy.run_path(str(_APP), run_name="smartmap.app")["app"].run(config=config)
+    from smartmap.settings import ROOT  # noqa: PLC0415
+
+    app = str(ROOT / "app.py")
+    sys.argv = [app]  # Streamlit resolves relative paths and its config.toml from the script that was started
+    runpy.run_path(app, run_name="smartmap.app")["app"].run(config=config)
 
 
 @app.command()

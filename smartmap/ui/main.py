@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from smartmap.errors import SmartmapError
 from smartmap.i18n import tr
+from smartmap.settings import ROOT
 from smartmap.ui import frame, framework_words, state, travel
 from smartmap.ui.shared import nowhere
 
-PAGES = Path(__file__).resolve().parents[2] / "pages"
+PAGES = ROOT / "pages"
 ICONS = {
     "overview": ":material/location_city:",
     "explore": ":material/map:",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import streamlit as st
 
 from smartmap.i18n import Lang, tr
+from smartmap.settings import ROOT
 from smartmap.ui import state
 
-PAGES = Path(__file__).resolve().parents[3] / "pages"
+PAGES = ROOT / "pages"
 
 
 def _query(lang: Lang, **parameters: str) -> dict[str, str]:
