@@ -2,18 +2,25 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: run test check bench clean pins
+.PHONY: run test lint quick check bench bundle clean pins
 
 run: .venv/.app
 	$(BIN)/smartmap serve $(ARGS)
 
-test: .venv/.test
+test: lint
+	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser"
+	$(BIN)/pytest -m browser
+
+lint: .venv/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser"
-	$(BIN)/pytest -m browser
+
+# Pure functions, data, checks, words and charts: for the minutes between two changes.
+quick: .venv/.test
+	$(BIN)/pytest -n 2 --dist loadgroup tests/model tests/data tests/store tests/viz tests/test_contract.py tests/test_i18n.py \
+		tests/test_dates.py smartmap/model smartmap/store smartmap/i18n.py
 
 check: .venv/.app
 	$(BIN)/smartmap check
@@ -29,6 +36,18 @@ bench: .venv/.test
 .venv/.test: .venv/.app
 	$(BIN)/pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test]'
 	touch $@
+
+# One folder for a closed network: the wheel, all that it needs for this platform and Python, checksums, two commands.
+BUNDLE := dist/smartmap-bundle
+bundle: .venv/.app
+	rm -rf $(BUNDLE)
+	mkdir -p $(BUNDLE)/wheels
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps -w $(BUNDLE)/wheels .
+	$(BIN)/pip download --quiet --disable-pip-version-check --only-binary :all: -c constraints.txt -d $(BUNDLE)/wheels \
+		"$$(echo $(BUNDLE)/wheels/smartmap-*.whl)[postgresql]"
+	cp docs/bundle.txt $(BUNDLE)/README.txt
+	cp docs/deploy.md LICENSE $(BUNDLE)/
+	cd $(BUNDLE) && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | xargs sha256sum > SHA256SUMS
 
 # After a deliberate upgrade: write the exact versions that were tested, names and versions only.
 pins:
