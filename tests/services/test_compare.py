@@ -197,6 +197,17 @@ def test_the_answer_is_json_without_nan(ask: Callable[..., Comparison]) -> None:
     assert set(told["scores"]) == set(told["ranks"]) == set(told["tiers"]) == set(THREE)
 
 
+def test_an_area_that_is_a_whole_district_has_the_districts_value_in_older_periods_too(store: Store) -> None:
+    outline = json.dumps(store.districts().geometry["1004"].__geo_interface__)
+    options = (Option(kind="area", id="whole", version=1, geometry=outline), Option(kind="district", id="1004"))
+    ids = ("solid_waste_kg_per_person_day", "canal_bod_mg_l", "road_flood_events")
+    criteria = compare_question.criteria(store, ids, until=2018)
+    assert {each.period for each in criteria} == {"2018"}
+    table = compare_values.values(store, Question(options, criteria, compare_question.equal(criteria))).raw
+    for key in ids:
+        assert table[key]["whole"] == pytest.approx(table[key]["1004"], rel=1e-3)
+
+
 def test_two_areas_of_one_name_stay_two_in_every_list_and_chart(store: Store) -> None:
     outline = json.dumps(store.districts().geometry["1004"].__geo_interface__)
     options = [
