@@ -11,6 +11,21 @@ TRACKS: Final[dict[str, tuple[str, ...]]] = {
     "running": ("partly_open", "operating"),
     "emblem": ("emblem", "renewed"),
 }
+# Which state of a smart-city area usually follows which.
+NEXT: Final[dict[str, tuple[str, ...]]] = {
+    "existing_project": ("candidate", "withdrawn"),
+    "candidate": ("drafting", "withdrawn"),
+    "drafting": ("submitted", "withdrawn"),
+    "submitted": ("promotion_zone", "revising", "withdrawn"),
+    "promotion_zone": ("revising", "approved", "withdrawn"),
+    "revising": ("submitted", "promotion_zone", "approved", "withdrawn"),
+    "approved": ("revising", "emblem", "withdrawn"),
+    "emblem": ("renewed", "lapsed", "withdrawn"),
+    "renewed": ("renewed", "lapsed", "withdrawn"),
+    "lapsed": ("candidate", "drafting", "renewed"),
+    "withdrawn": ("candidate", "drafting"),
+}
+STATES: Final = tuple(NEXT)
 _TRACK: Final = {state: track for track, states in TRACKS.items() for state in states}
 
 

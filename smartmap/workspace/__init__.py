@@ -12,13 +12,14 @@ damaged file is set aside beside its name. Once the backup has that name again, 
 
 from __future__ import annotations
 
+from smartmap.model.pipeline import NEXT, STATES
 from smartmap.workspace.area import Area, AreaDraft, Count
 from smartmap.workspace.damaged import Damaged
 from smartmap.workspace.decision import Decision, NextStep
 from smartmap.workspace.events import GATES, Assessment, Evidence, GateAnswer, Participation, StatusEvent
 from smartmap.workspace.person import Role
 from smartmap.workspace.scenario import Ahp, Criterion, Option, Scenario, ScenarioContent
-from smartmap.workspace.transitions import NEXT, STATES, Jump, jumps
+from smartmap.workspace.transitions import Jump, jumps
 from smartmap.workspace.when import When
 from smartmap.workspace.workspace import Workspace, accept_workspace, begin_workspace, open_workspace
 

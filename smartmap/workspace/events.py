@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from smartmap.model.pipeline import STATES
 from smartmap.workspace.fields import PROSE, choice, few, refuse, settle, slug, text, whole
 from smartmap.workspace.limits import MOST_EVIDENCE, MOST_PEOPLE, REFERENCE
 from smartmap.workspace.person import Role
-from smartmap.workspace.transitions import STATES
 from smartmap.workspace.when import When, plain_date
 
 if TYPE_CHECKING:

@@ -7,27 +7,14 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from smartmap.model.pipeline import NEXT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from smartmap.workspace.events import StatusEvent
-
-NEXT: Final[dict[str, tuple[str, ...]]] = {
-    "existing_project": ("candidate", "withdrawn"),
-    "candidate": ("drafting", "withdrawn"),
-    "drafting": ("submitted", "withdrawn"),
-    "submitted": ("promotion_zone", "revising", "withdrawn"),
-    "promotion_zone": ("revising", "approved", "withdrawn"),
-    "revising": ("submitted", "promotion_zone", "approved", "withdrawn"),
-    "approved": ("revising", "emblem", "withdrawn"),
-    "emblem": ("renewed", "lapsed", "withdrawn"),
-    "renewed": ("renewed", "lapsed", "withdrawn"),
-    "lapsed": ("candidate", "drafting", "renewed"),
-    "withdrawn": ("candidate", "drafting"),
-}
-STATES: Final = tuple(NEXT)
 
 
 @dataclass(frozen=True)

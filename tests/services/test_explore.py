@@ -12,7 +12,7 @@ import pytest
 from smartmap.errors import UnknownCode
 from smartmap.i18n import pick
 from smartmap.services.catalogue import records
-from smartmap.services.explore import choropleth
+from smartmap.services.explore import choropleth, place
 from smartmap.services.explore.choropleth import Question
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def test_withheld_values_are_missing_on_the_map_and_their_reason_is_told(store: 
     assert set(shown.withheld.index) == {"1013", "1017", "1028", "1034", "1044"}
     assert shown.values.loc[shown.withheld.index].isna().all()
     assert (shown.known, shown.classes.missing, shown.ranked_of) == (45, 5, 45)
-    told = choropleth.place(store, shown, "1013")
+    told = place.place(store, shown, "1013")
     assert (told.value, told.rank) == (None, None)
     assert told.withheld is not None
     assert pick("th", told.withheld, "reason") != pick("en", told.withheld, "reason") != ""
@@ -143,7 +143,7 @@ def test_a_place_is_set_against_the_median_of_the_other_districts_of_its_type(
     shown = choropleth.choropleth(store, GREEN)
     types = raw("districts/districts.csv").set_index("district_code")["area_type"]
     for code in ("1001", "1007", "1050"):
-        told = choropleth.place(store, shown, code)
+        told = place.place(store, shown, code)
         others = [shown.values[each] for each in types.index if types[each] == types[code] and each != code]
         assert told.peer_median == median(others)
         assert told.peer_count == len(others)
@@ -153,7 +153,7 @@ def test_a_place_is_set_against_the_median_of_the_other_districts_of_its_type(
 
 
 def test_a_trend_has_every_year_between_first_and_last_with_gaps_where_nothing_is_served(store: Store) -> None:
-    told = choropleth.place(store, choropleth.choropleth(store, GREEN), "1001")
+    told = place.place(store, choropleth.choropleth(store, GREEN), "1001")
     assert told.trend.index.tolist() == list(range(2012, 2024))
     assert told.trend.index[told.trend.isna()].tolist() == [2020, 2021]
     assert told.trend[2023] == told.value
@@ -161,7 +161,7 @@ def test_a_trend_has_every_year_between_first_and_last_with_gaps_where_nothing_i
 
 def test_an_undated_indicator_has_no_trend(store: Store) -> None:
     undated = next(i for i in store.indicators().index if store.periods(i, "district") == ["undated"])
-    told = choropleth.place(store, choropleth.choropleth(store, Question(undated, "undated", "district")), "1001")
+    told = place.place(store, choropleth.choropleth(store, Question(undated, "undated", "district")), "1001")
     assert told.trend.empty
 
 
@@ -169,13 +169,13 @@ def test_a_place_knows_its_neighbours_and_the_initiatives_of_its_district(
     store: Store, raw: Callable[[str], pd.DataFrame]
 ) -> None:
     pairs = raw("initiatives/districts.csv")
-    told = choropleth.place(store, choropleth.choropleth(store, GREEN), "1007")
+    told = place.place(store, choropleth.choropleth(store, GREEN), "1007")
     assert {each.initiative_id for each in told.initiatives} == set(
         pairs.loc[pairs["district_code"] == "1007", "initiative_id"]
     )
     assert told.neighbours[0].shared_m == max(each.shared_m for each in told.neighbours)
     assert {"1004", "1037"} <= {each.code for each in told.neighbours}
-    inside = choropleth.place(store, choropleth.choropleth(store, KHWAENG), "100701")
+    inside = place.place(store, choropleth.choropleth(store, KHWAENG), "100701")
     assert inside.initiatives == told.initiatives
     assert (inside.district_code, inside.district_en) == ("1007", told.name_en)
 
@@ -183,7 +183,7 @@ def test_a_place_knows_its_neighbours_and_the_initiatives_of_its_district(
 @pytest.mark.parametrize("code", ["1051", "100701", "", "ปทุมวัน"])
 def test_a_code_of_no_district_is_refused(store: Store, code: str) -> None:
     with pytest.raises(UnknownCode, match="1001"):
-        choropleth.place(store, choropleth.choropleth(store, GREEN), code)
+        place.place(store, choropleth.choropleth(store, GREEN), code)
 
 
 def test_changing_a_frame_of_one_answer_leaves_the_next_one_as_it_was(store: Store) -> None:

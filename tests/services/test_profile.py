@@ -9,7 +9,7 @@ import pytest
 
 from smartmap.errors import UnknownCode
 from smartmap.services.district import profile
-from smartmap.services.explore import choropleth
+from smartmap.services.explore import choropleth, place
 from smartmap.services.explore.choropleth import Question
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def test_every_indicator_with_district_data_has_one_row_of_its_newest_period(sto
     assert sorted(row.indicator.indicator_id for row in rows) == sorted(expected)
     for row in rows:
         shown = choropleth.choropleth(store, Question(row.indicator.indicator_id, row.period, "district"))
-        told = choropleth.place(store, shown, "1007")
+        told = place.place(store, shown, "1007")
         assert (row.value, row.rank, row.median, row.peer_median) == (
             told.value,
             told.rank,

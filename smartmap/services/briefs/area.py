@@ -24,6 +24,7 @@ from smartmap.services.briefs import (
     robust,
     sheet,
 )
+from smartmap.services.briefs.outline import Outline
 from smartmap.services.catalogue import initiatives
 from smartmap.services.compare import question
 
@@ -160,10 +161,10 @@ def _sheet(job: Job, area: Candidate, one: Reading | None) -> Sheet:
     )
 
 
-def _outlines(job: Job, area: Candidate) -> list[sheet.Outline]:
+def _outlines(job: Job, area: Candidate) -> list[Outline]:
     """Return the outline of an area, or the point that stands for it where there is none."""
     if area.geometry is not None:
-        return [sheet.Outline(job.name(area), area.geometry, indicative=area.indicative)]
+        return [Outline(job.name(area), area.geometry, indicative=area.indicative)]
     point = sheet.pointed(job, area.initiative_id)
     return [] if point is None else [point]
 

@@ -24,6 +24,7 @@ from smartmap.services.briefs import (
     scenario_ask,
     sheet,
 )
+from smartmap.services.briefs.outline import Outline
 from smartmap.services.catalogue import initiatives, records
 from smartmap.workspace import scenario_file
 
@@ -204,11 +205,11 @@ def _sheet(job: Job, found: Comparison, one: Reading | None, name: str) -> Sheet
     )
 
 
-def _outline(job: Job, found: Comparison, option: Option) -> sheet.Outline | None:
+def _outline(job: Job, found: Comparison, option: Option) -> Outline | None:
     name = job.place(found.of(option.id))
     if option.geometry:
         indicative = option.version == 0 or scenario_ask.indicative(job, option.id)
-        return sheet.Outline(name, shapely.from_geojson(option.geometry), indicative=indicative)
+        return Outline(name, shapely.from_geojson(option.geometry), indicative=indicative)
     return sheet.pointed(job, option.id)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import shapely
@@ -13,6 +12,7 @@ from smartmap.briefing.map.sheet import Shape, Sheet
 from smartmap.i18n import tr
 from smartmap.model import pipeline
 from smartmap.services.briefs import sheet_words
+from smartmap.services.briefs.outline import Outline
 from smartmap.services.catalogue import records
 from smartmap.services.explore import choropleth
 from smartmap.store import memo
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from smartmap.briefing.map.sheet import Layer
     from smartmap.services.briefs.job import Job
     from smartmap.services.briefs.readings import Reading
     from smartmap.services.explore.choropleth import Choropleth
@@ -33,28 +32,6 @@ LEVEL: Final = "district"
 MARGIN: Final = 0.02
 LEAST_DEGREES: Final = 0.045  # about 5 km: an area needs its surroundings to be found
 AROUND: Final = 0.6
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Outline:
-    """A place to draw: its outline or point in degrees, dashed where it is indicative."""
-
-    name: str
-    geometry: BaseGeometry
-    indicative: bool = False
-    track: str = ""
-
-    @property
-    def layer(self) -> Layer:
-        """How it is drawn: a glyph for a point, dashed where indicative, else ringed."""
-        if self.geometry.geom_type == "Point":
-            return "initiative"
-        return "footprint" if self.indicative else "subject"
-
-    @property
-    def shape(self) -> Shape:
-        """The place as the map draws it."""
-        return Shape(self.layer, self.geometry, label=self.name, track=self.track)
 
 
 def districts(store: Store) -> Mapping[str, BaseGeometry]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from smartmap.services.briefs.job import Job
-    from smartmap.services.briefs.sheet import Outline
+    from smartmap.services.briefs.outline import Outline
     from smartmap.services.explore.choropleth import Choropleth
 
 

@@ -10,7 +10,6 @@ from smartmap.errors import UnknownCode
 from smartmap.model import peers
 from smartmap.model.classification import NUMBERS, SCHEMES, Classes, classify
 from smartmap.services.catalogue import records
-from smartmap.services.explore.place import Place, place
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from smartmap.services.catalogue.records import Indicator
     from smartmap.store import Store
 
-__all__ = ["NUMBERS", "SCHEMES", "Choropleth", "Place", "Question", "choropleth", "default_question", "place"]
+__all__ = ["NUMBERS", "SCHEMES", "Choropleth", "Question", "choropleth", "default_question"]
 
 DEFAULT_INDICATOR: Final = "green_space_m2_per_person"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from smartmap.i18n import tr
-from smartmap.services.explore import choropleth as explore
+from smartmap.services.explore import place
 from smartmap.ui import resources, state
 from smartmap.ui.explore import choropleth_map, clusters, controls, panel, selection
 from smartmap.ui.shared import mapview, notes
@@ -52,6 +52,6 @@ def _map(lang: Lang, style: controls.Style) -> None:
     with left:
         _show(lang, shown, code, style)
     with right:
-        panel.show(lang, shown, explore.place(resources.store(), shown, code) if code else None)
+        panel.show(lang, shown, place.place(resources.store(), shown, code) if code else None)
     selection.table(lang, shown, code)
     choropleth_map.sources(lang, shown)

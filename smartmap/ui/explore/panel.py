@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.services.catalogue.records import Indicator
-    from smartmap.services.explore.choropleth import Choropleth, Place
+    from smartmap.services.explore.choropleth import Choropleth
+    from smartmap.services.explore.place import Place
 
 
 def show(lang: Lang, shown: Choropleth, chosen: Place | None) -> None:
