@@ -241,17 +241,17 @@ def _read(file: Path) -> bytes:
         raise DataError(f"{file} cannot be read ({error.strerror}). Check its name and rights.") from error
 
 
-def _show(found: Profile) -> None:
+def _show(profile: Profile) -> None:
     from smartmap.i18n import number, pick  # noqa: PLC0415
     from smartmap.store.collation import ordered  # noqa: PLC0415
 
     out = console.out()
-    groups = [pick("en", group) for group in (found.group, found.ring, found.area_type) if group]
-    out.print(f"{found.code} {found.name_th} {found.name_en}: {', '.join(groups)}")
-    areas = (number("en", found.official_area_km2, 3), number("en", found.polygon_area_km2, 3))
+    groups = [pick("en", group) for group in (profile.group, profile.ring, profile.area_type) if group]
+    out.print(f"{profile.code} {profile.name_th} {profile.name_en}: {', '.join(groups)}")
+    areas = (number("en", profile.official_area_km2, 3), number("en", profile.polygon_area_km2, 3))
     out.print("Area: {} km² officially, {} km² as drawn".format(*areas))
-    out.print(f"Khwaeng: {', '.join(ordered('th', found.khwaeng['name_th']))}")
-    for dimension in found.dimensions:
+    out.print(f"Khwaeng: {', '.join(ordered('th', profile.khwaeng['name_th']))}")
+    for dimension in profile.dimensions:
         out.print(f"\n{dimension.name_en} ({dimension.name_th})")
         if not dimension.rows:
             out.print("no data")
@@ -271,16 +271,16 @@ def _show(found: Profile) -> None:
                 for row in dimension.rows
             ],
         )
-    if found.initiatives:
+    if profile.initiatives:
         out.print("\nInitiatives")
         console.table(
             ["initiative", "ชื่อ", "name", "state", "year"],
             [
                 [i.initiative_id, i.name_th, i.name_en, i.state, str(i.year or number("en", None))]
-                for i in found.initiatives
+                for i in profile.initiatives
             ],
         )
-    out.print(f"\nSources: {', '.join(source.source_id for source in found.sources)}. See `smartmap catalog --json`.")
+    out.print(f"\nSources: {', '.join(source.source_id for source in profile.sources)}. See `smartmap catalog --json`.")
 
 
 def _profile(store: Store, name: str) -> Profile:

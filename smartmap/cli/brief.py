@@ -124,7 +124,7 @@ def _every(out: Path, *, lang: Lang, fmt: Format, day: date | None, jobs: int, b
         wanted = series.order(store, lang, fmt, day or today())
         codes = [str(code) for code in store.districts().index]
     with _counting() as told:
-        outcome = series.write(codes, wanted, out, jobs=jobs, force=force, told=told)
+        outcome = series.write(codes, wanted, out, jobs=jobs, force=force, progress=told)
     _tell(out, outcome, time.perf_counter() - began)
     if outcome.failed:
         raise typer.Exit(1)

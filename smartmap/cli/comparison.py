@@ -28,14 +28,17 @@ HEADS = (
 )
 
 
-def show(kept: Scenario, again: Replay) -> None:
+def show(scenario: Scenario, again: Replay) -> None:
     """Print a scenario computed again."""
     out, found = console.out(), again.comparison
     asked = found.question
-    out.print(f"{kept.id} {kept.title_en or kept.title_th}: {asked.method}, need joined by {asked.aggregation} mean")
-    out.print(f"Saved by {kept.author} on {day('en', kept.created)}. By the group's own weights, no official score:")
+    out.print(
+        f"{scenario.id} {scenario.title_en or scenario.title_th}: {asked.method}, need joined by {asked.aggregation} mean"
+    )
+    saved = day("en", scenario.created)
+    out.print(f"Saved by {scenario.author} on {saved}. By the group's own weights, no official score:")
     out.print(", ".join(f"{name} {share:.1%}" for name, share in found.weights.items()))
-    before = (kept.result or {}).get("scores") or {}
+    before = (scenario.result or {}).get("scores") or {}
     console.table(
         HEADS,
         [

@@ -257,8 +257,8 @@ def _known(values: pd.Series[float], graph: Graph) -> tuple[pd.Series[float], Gr
     return known, own, _codes(every[given.isna()]), _codes(alone)
 
 
-def _codes(found: Any) -> tuple[str, ...]:
-    return tuple(str(code) for code in found)
+def _codes(value: Any) -> tuple[str, ...]:
+    return tuple(str(code) for code in value)
 
 
 def _positive(known: pd.Series[float]) -> None:

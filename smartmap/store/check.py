@@ -54,14 +54,14 @@ def check(settings: Settings) -> Report:
     return examine(inputs.read(settings))
 
 
-def examine(found: Inputs) -> Report:
+def examine(inputs: Inputs) -> Report:
     """Check packages that have been read; checks between tables wait until each table is sound by itself."""
-    own = [Check(name, not faults, _told(faults, _SOUND[name])) for name, faults in found.faults.items()]
+    own = [Check(name, not faults, _told(faults, _SOUND[name])) for name, faults in inputs.faults.items()]
     if not all(item.ok for item in own):
         return Report(tuple(own))
     between = []
     for name, faults_of in crosschecks.CHECKS.items():
-        faults = list(faults_of(found))
+        faults = list(faults_of(inputs))
         between.append(Check(name, not faults, _told(faults, str(faults_of.__doc__).split("\n", 1)[0])))
     return Report((*own, *between))
 

@@ -40,22 +40,22 @@ _DISTRICT_DIGITS: Final = 4
 _AGE_PERIOD: Final = "2022"
 
 
-def ledgers(found: Inputs) -> Tables:
+def ledgers(inputs: Inputs) -> Tables:
     """Return the packages with their passports, and all sources."""
     packages = pd.DataFrame(
         {
-            "name": [package.passport.name for package in found.packages],
-            "position": range(len(found.packages)),
+            "name": [package.passport.name for package in inputs.packages],
+            "position": range(len(inputs.packages)),
             "passport": [
                 json.dumps(json.loads((package.folder / FILE).read_text("utf-8-sig")), ensure_ascii=False)
-                for package in found.packages
+                for package in inputs.packages
             ],
         }
     )
     sources = pd.DataFrame(
         [
             (s.source_id, package.passport.name, s.title, s.publisher, s.path, s.date, s.licence)
-            for package in found.packages
+            for package in inputs.packages
             for s in package.passport.sources
         ],
         columns=["source_id", "package", "title", "publisher", "path", "date", "licence"],
@@ -63,11 +63,11 @@ def ledgers(found: Inputs) -> Tables:
     return {"packages": packages, "sources": sources}
 
 
-def facts(found: Inputs) -> Tables:
+def facts(inputs: Inputs) -> Tables:
     """Return the tables that go in as they are."""
-    plain = {name: found.tables[key] for name, key in _PLAIN.items()}
+    plain = {name: inputs.tables[key] for name, key in _PLAIN.items()}
     ordered = {
-        name: found.tables[key].rename(columns={"order": "ord"}).sort_values("ord", kind="stable")
+        name: inputs.tables[key].rename(columns={"order": "ord"}).sort_values("ord", kind="stable")
         for name, key in _ORDERED.items()
     }
     ordered["groups"] = ordered["groups"].sort_values("kind", kind="stable")
@@ -75,13 +75,13 @@ def facts(found: Inputs) -> Tables:
     return plain | ordered
 
 
-def places(found: Inputs) -> Tables:
+def places(inputs: Inputs) -> Tables:
     """Return districts, khwaeng and who touches whom."""
-    khwaeng = found.layers["boundaries/khwaeng"].sort_values("khwaeng_code", ignore_index=True)
+    khwaeng = inputs.layers["boundaries/khwaeng"].sort_values("khwaeng_code", ignore_index=True)
     khwaeng["polygon_area_km2"] = geography.areas_km2(khwaeng.geometry)
     whole = geography.dissolve(khwaeng)
-    offices = found.tables["district_offices/offices"].set_index("district_code").add_prefix("office_")
-    table = found.tables["districts/districts"].set_index("district_code").sort_index().join(offices)
+    offices = inputs.tables["district_offices/offices"].set_index("district_code").add_prefix("office_")
+    table = inputs.tables["districts/districts"].set_index("district_code").sort_index().join(offices)
     districts = gpd.GeoDataFrame(table, geometry=whole).assign(polygon_area_km2=geography.areas_km2(whole))
     parts = khwaeng.set_index("khwaeng_code").geometry
     touching = [geography.neighbours(whole, "district"), geography.neighbours(parts, "khwaeng")]
@@ -92,29 +92,29 @@ def places(found: Inputs) -> Tables:
     }
 
 
-def measured(found: Inputs, made: Tables) -> Tables:
+def measured(inputs: Inputs, tables: Tables) -> Tables:
     """Return indicators, their observations with the derived ones, and the values that are withheld.
 
     Parameters
     ----------
-    found
+    inputs
         The packages.
-    made
+    tables
         Districts and khwaeng from `places`.
     """
-    catalogue = found.tables["indicators/catalogue"]
-    rows = found.tables["indicators/observations"].rename(columns={"area_code": "code"}).dropna(subset=["value"])
+    catalogue = inputs.tables["indicators/catalogue"]
+    rows = inputs.tables["indicators/observations"].rename(columns={"area_code": "code"}).dropna(subset=["value"])
     suspect = rows["quality"] == "suspect"
     served = rows[~suspect]
-    official = made["districts"].set_index("district_code")["official_area_km2"]
+    official = tables["districts"].set_index("district_code")["official_area_km2"]
     polygon = pd.concat(
         [
-            made["districts"].set_index("district_code")["polygon_area_km2"],
-            made["khwaeng"].set_index("khwaeng_code")["polygon_area_km2"],
+            tables["districts"].set_index("district_code")["polygon_area_km2"],
+            tables["khwaeng"].set_index("khwaeng_code")["polygon_area_km2"],
         ]
     )
     parts = derive.parts(
-        *(found.tables[f"population/{name}"] for name in ("population", "khwaeng_2018", "age_2022")),
+        *(inputs.tables[f"population/{name}"] for name in ("population", "khwaeng_2018", "age_2022")),
         areas=derive.Areas(official, polygon),
         observations=served,
     )
@@ -125,7 +125,7 @@ def measured(found: Inputs, made: Tables) -> Tables:
         levels=catalogue["indicator_id"].map(lambda i: [level for level in _LEVELS if level in levels.get(i, ())]),
         position=range(len(catalogue)),
     )
-    defects = next(p.passport.defects for p in found.packages if p.passport.name == "indicators")
+    defects = next(p.passport.defects for p in inputs.packages if p.passport.name == "indicators")
     return {
         "indicators": indicators,
         "observations": observations.sort_values(["indicator_id", "period", "code"], ignore_index=True),
@@ -156,15 +156,15 @@ def _reason(indicator: str, defects: tuple[Defect, ...]) -> Defect:
     )
 
 
-def projects(found: Inputs, made: Tables) -> Tables:
+def projects(inputs: Inputs, tables: Tables) -> Tables:
     """Return initiatives, their dated events oldest first, and their outlines."""
-    initiatives = found.tables["initiatives/initiatives"]
-    events = found.tables["initiatives/events"]
+    initiatives = inputs.tables["initiatives/initiatives"]
+    events = inputs.tables["initiatives/events"]
     order = events.sort_values("initiative_id", kind="stable", ignore_index=True)  # the file is in order of time
     order["seq"] = order.groupby("initiative_id").cumcount() + 1
-    shapes = shaped(made, "districts").set_index("district_code").geometry
+    shapes = shaped(tables, "districts").set_index("district_code").geometry
     footprints = geography.initiative_footprints(
-        found.tables["initiatives/footprints"], initiatives, found.tables["initiatives/districts"], shapes
+        inputs.tables["initiatives/footprints"], initiatives, inputs.tables["initiatives/districts"], shapes
     )
     return {
         "initiatives": initiatives.assign(position=range(len(initiatives))),
@@ -173,45 +173,47 @@ def projects(found: Inputs, made: Tables) -> Tables:
     }
 
 
-def lines(found: Inputs) -> Tables:
+def lines(inputs: Inputs) -> Tables:
     """Return rail lines, stations and the river."""
-    ordered = found.tables["rail_stations/lines"].rename(columns={"order": "ord"}).sort_values("ord", ignore_index=True)
-    stops = geography.stations(found.tables["rail_stations/stations"])
+    ordered = (
+        inputs.tables["rail_stations/lines"].rename(columns={"order": "ord"}).sort_values("ord", ignore_index=True)
+    )
+    stops = geography.stations(inputs.tables["rail_stations/stations"])
     return {
         "rail_lines": geography.rail_lines(ordered, stops),
         "rail_stations": stops,
-        "river": found.layers["river/river"],
+        "river": inputs.layers["river/river"],
     }
 
 
-def shaped(made: Tables, name: str) -> gpd.GeoDataFrame:
+def shaped(tables: Tables, name: str) -> gpd.GeoDataFrame:
     """Return one of the tables that have geometry."""
-    return gpd.GeoDataFrame(made[name])
+    return gpd.GeoDataFrame(tables[name])
 
 
-def context(made: Tables) -> dict[str, gpd.GeoDataFrame]:
+def context(tables: Tables) -> dict[str, gpd.GeoDataFrame]:
     """Return what lies over the polygons on the map, by layer, with id, th and en."""
-    districts = shaped(made, "districts")
+    districts = shaped(tables, "districts")
     outline = gpd.GeoSeries([shapely.coverage_union_all(districts.geometry.to_numpy())], crs=districts.crs)
     offices = gpd.GeoSeries(gpd.points_from_xy(districts["office_lon"], districts["office_lat"]), crs=districts.crs)
-    names = made["initiatives"].set_index("initiative_id")[["name_th", "name_en"]]
-    outlines = shaped(made, "footprints").join(names, on="initiative_id")
-    river, stops = shaped(made, "river"), shaped(made, "rail_stations")
+    names = tables["initiatives"].set_index("initiative_id")[["name_th", "name_en"]]
+    outlines = shaped(tables, "footprints").join(names, on="initiative_id")
+    river, stops = shaped(tables, "river"), shaped(tables, "rail_stations")
     return {
         "outline": gpd.GeoDataFrame({"id": ["10"], "th": ["กรุงเทพมหานคร"], "en": ["Bangkok"]}, geometry=outline),
         "river": _named(river.assign(id=[str(i + 1) for i in range(len(river))]), "id"),
-        "rail": _named(shaped(made, "rail_lines"), "line_id"),
+        "rail": _named(shaped(tables, "rail_lines"), "line_id"),
         "station": _named(stops, "station_id", "line_id").drop_duplicates(["id", "line_id"]),
         "office": _named(gpd.GeoDataFrame(districts.drop(columns="geometry"), geometry=offices), "district_code"),
         "footprint": _named(outlines[outlines["basis"] != "point"], "initiative_id", "basis", "surveyed"),
-        "initiative": _named(_anchors(made), "initiative_id", "track"),
+        "initiative": _named(_anchors(tables), "initiative_id", "track"),
     }
 
 
-def _anchors(made: Tables) -> gpd.GeoDataFrame:
+def _anchors(tables: Tables) -> gpd.GeoDataFrame:
     """Return the initiatives that have a point, with the track of their present state."""
-    placed = made["initiatives"].dropna(subset=["anchor_lon", "anchor_lat"])
-    state = made["initiative_events"].groupby("initiative_id")["state"].last()
+    placed = tables["initiatives"].dropna(subset=["anchor_lon", "anchor_lat"])
+    state = tables["initiative_events"].groupby("initiative_id")["state"].last()
     points = gpd.points_from_xy(placed["anchor_lon"], placed["anchor_lat"], crs=geojson.CRS)
     return gpd.GeoDataFrame(
         placed.assign(track=placed["initiative_id"].map(state).map(pipeline.track)), geometry=points

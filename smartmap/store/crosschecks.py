@@ -46,9 +46,9 @@ def _some(codes: Iterable[object]) -> str:
     return ", ".join(names[:_SHOWN]) + (f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
 
 
-def counts(found: Inputs) -> Iterator[str]:
+def counts(inputs: Inputs) -> Iterator[str]:
     """There are 50 districts and 180 khwaeng, each khwaeng in the district that its code begins with."""
-    khwaeng, districts = found.tables["boundaries/khwaeng"], found.tables["districts/districts"]
+    khwaeng, districts = inputs.tables["boundaries/khwaeng"], inputs.tables["districts/districts"]
     if len(khwaeng) != KHWAENG:
         yield f"boundaries has {len(khwaeng)} khwaeng, not {KHWAENG}. Restore the layer."
     if len(districts) != DISTRICTS:
@@ -60,9 +60,9 @@ def counts(found: Inputs) -> Iterator[str]:
         yield f"boundaries and districts do not hold the same districts: {_some(apart)}. Restore them."
 
 
-def coverage(found: Inputs) -> Iterator[str]:
+def coverage(inputs: Inputs) -> Iterator[str]:
     """Khwaeng leave no gap, do not overlap, and dissolve into single polygons without holes."""
-    layer = found.layers["boundaries/khwaeng"]
+    layer = inputs.layers["boundaries/khwaeng"]
     shapes = layer.geometry.to_numpy()
     if not shapely.is_valid(shapes).all():
         yield f"boundaries: khwaeng {_some(layer.loc[~layer.is_valid, 'khwaeng_code'])} are not valid. Mend the layer."
@@ -79,10 +79,10 @@ def coverage(found: Inputs) -> Iterator[str]:
             yield f"boundaries: districts {_some(odd)} are not one polygon without holes. Mend the layer."
 
 
-def offices(found: Inputs) -> Iterator[str]:
+def offices(inputs: Inputs) -> Iterator[str]:
     """Each district office lies in its own district."""
-    table = found.tables["district_offices/offices"].set_index("district_code")
-    shapes = geography.dissolve(found.layers["boundaries/khwaeng"])
+    table = inputs.tables["district_offices/offices"].set_index("district_code")
+    shapes = geography.dissolve(inputs.layers["boundaries/khwaeng"])
     points = gpd.GeoSeries(gpd.points_from_xy(table["lon"], table["lat"]), index=table.index, crs=shapes.crs)
     if apart := set(table.index) ^ set(shapes.index):
         yield f"district_offices and boundaries differ in {_some(apart)}. Restore them."
@@ -92,21 +92,21 @@ def offices(found: Inputs) -> Iterator[str]:
         yield f"district_offices: {_some(inside.index[~inside])} lie outside their district. Correct the points."
 
 
-def official_area(found: Inputs) -> Iterator[str]:
+def official_area(inputs: Inputs) -> Iterator[str]:
     """Official areas add up to the official total, 1,568.737 km²."""
-    total = float(found.tables["districts/districts"]["official_area_km2"].sum())
+    total = float(inputs.tables["districts/districts"]["official_area_km2"].sum())
     if abs(total - OFFICIAL_KM2) > _KM2_TOLERANCE:
         yield f"districts: official areas add up to {total:,.3f} km², not {OFFICIAL_KM2:,.3f}. Restore the table."
 
 
-def population(found: Inputs) -> Iterator[str]:
+def population(inputs: Inputs) -> Iterator[str]:
     """Districts add up to the city's official totals, 5,527,994 in 2021 and 5,494,932 in 2022 among them."""
-    table = found.tables["population/population"]
+    table = inputs.tables["population/population"]
     years = table.groupby("year")
     short = years.size()[years.size() != DISTRICTS]
     if len(short):
         yield f"population: {_some(short.index)} do not have {DISTRICTS} districts. Restore the missing rows."
-    series = found.tables["city_series/city_series"]
+    series = inputs.tables["city_series/city_series"]
     official = series.loc[series["series_id"] == CITY_SERIES].dropna(subset=["year", "value"])
     expected = pd.Series(official["value"].to_numpy(), official["year"].astype(int)).to_dict() | CITY_POPULATION
     for year, total in years["population"].sum(min_count=1).items():
@@ -117,27 +117,30 @@ def population(found: Inputs) -> Iterator[str]:
             )
 
 
-def references(found: Inputs) -> Iterator[str]:
+def references(inputs: Inputs) -> Iterator[str]:
     """Every code and id that a table uses is defined in the table that lists them."""
     for user, column, owner, key in _USES:
-        used, known = found.tables[user][column], found.tables[owner][key]
+        used, known = inputs.tables[user][column], inputs.tables[owner][key]
         if lost := set(used) - set(known) - {""}:
             yield f"{user}: {column} {_some(lost)} is not in {owner}. Correct it, or add it there."
-    groups = found.tables["districts/groups"].groupby("kind")["group_id"].agg(set)
+    groups = inputs.tables["districts/groups"].groupby("kind")["group_id"].agg(set)
     for kind, column in (("bma_group", "group_id"), ("ring", "ring"), ("area_type", "area_type")):
-        if lost := set(found.tables["districts/districts"][column]) - groups.get(kind, set()):
+        if lost := set(inputs.tables["districts/districts"][column]) - groups.get(kind, set()):
             yield f"districts/districts: {column} {_some(lost)} is not in districts/groups. Add it there."
-    codes = {*found.tables["districts/districts"]["district_code"], *found.tables["boundaries/khwaeng"]["khwaeng_code"]}
-    if lost := set(found.tables["indicators/observations"]["area_code"]) - codes:
+    codes = {
+        *inputs.tables["districts/districts"]["district_code"],
+        *inputs.tables["boundaries/khwaeng"]["khwaeng_code"],
+    }
+    if lost := set(inputs.tables["indicators/observations"]["area_code"]) - codes:
         yield f"indicators/observations: area_code {_some(lost)} does not exist. Correct it."
 
 
-def indicators(found: Inputs) -> Iterator[str]:
+def indicators(inputs: Inputs) -> Iterator[str]:
     """Observed indicators have observations, derived ones a formula, and never the other way round."""
-    catalogue = found.tables["indicators/catalogue"]
+    catalogue = inputs.tables["indicators/catalogue"]
     derived = set(catalogue.loc[catalogue["kind"] == "derived", "indicator_id"])
     observed = set(catalogue["indicator_id"]) - derived
-    seen = set(found.tables["indicators/observations"]["indicator_id"])
+    seen = set(inputs.tables["indicators/observations"]["indicator_id"])
     if lost := derived - set(FORMULAS):
         yield f"indicators: {_some(lost)} is called derived, but has no formula. Call it observed."
     if lost := derived & seen:
@@ -146,9 +149,9 @@ def indicators(found: Inputs) -> Iterator[str]:
         yield f"indicators: {_some(lost)} has no observations. Add them, or remove it from the catalogue."
 
 
-def meanings(found: Inputs) -> Iterator[str]:
+def meanings(inputs: Inputs) -> Iterator[str]:
     """Weights and numerators name what exists; a ratio, and nothing else, has a numerator."""
-    rows = found.tables["indicators/catalogue"]
+    rows = inputs.tables["indicators/catalogue"]
     ids = set(rows["indicator_id"])
     if lost := set(rows["weight"]) - ids - set(WEIGHTS):
         yield f"indicators: weight {_some(lost)} is neither an indicator nor one of {', '.join(WEIGHTS)}. Correct it."
@@ -162,10 +165,10 @@ def meanings(found: Inputs) -> Iterator[str]:
         yield f"indicators: {_some(counted)} has no layer of points to count in. Call its aggregation sum."
 
 
-def events(found: Inputs) -> Iterator[str]:
+def events(inputs: Inputs) -> Iterator[str]:
     """Every initiative has events, in order of time, so that its last one is its present state."""
-    rows = found.tables["initiatives/events"]
-    if lost := set(found.tables["initiatives/initiatives"]["initiative_id"]) - set(rows["initiative_id"]):
+    rows = inputs.tables["initiatives/events"]
+    if lost := set(inputs.tables["initiatives/initiatives"]["initiative_id"]) - set(rows["initiative_id"]):
         yield f"initiatives/events: {_some(lost)} has no event. Add one, if undated."
     for initiative, own in rows.groupby("initiative_id"):
         dates = [[part for part in date if not math.isnan(part)] for date in own[["year", "month", "day"]].to_numpy()]
@@ -175,23 +178,23 @@ def events(found: Inputs) -> Iterator[str]:
                 yield f"initiatives/events: those of {initiative} are not in order of time. Order them."
 
 
-def sources(found: Inputs) -> Iterator[str]:
+def sources(inputs: Inputs) -> Iterator[str]:
     """Every package names its sources and licences, and every source that a row cites is described there."""
-    for package in found.packages:
+    for package in inputs.packages:
         passport = package.passport
         if not passport.sources or not passport.licences:
             yield f"{passport.name}: no source or no licence is stated. State it, or write not-stated."
         described = {source.source_id for source in passport.sources}
         for resource in passport.resources:
-            frame = found.tables[f"{passport.name}/{resource.name}"]
+            frame = inputs.tables[f"{passport.name}/{resource.name}"]
             cells = pd.concat([frame[c] for c in ("source_id", "source_ids") if c in frame] or [pd.Series(dtype=str)])
             if lost := {part for cell in set(cells) for part in cell.split(";")} - described - {""}:
                 yield f"{passport.name}/{resource.name}: source {_some(lost)} is not described there. Describe it."
 
 
-def units(found: Inputs) -> Iterator[str]:
+def units(inputs: Inputs) -> Iterator[str]:
     """Every column has a unit or kind, and every layer states OGC:CRS84."""
-    for package in found.packages:
+    for package in inputs.packages:
         for resource in package.passport.resources:
             where = f"{package.passport.name}/{resource.name}"
             if bare := [column.name for column in resource.fields if not column.unit]:

@@ -61,27 +61,27 @@ def read(settings: Settings) -> Inputs:
     return found
 
 
-def _resource(found: Inputs, package: Package, resource: Resource) -> None:
+def _resource(inputs: Inputs, package: Package, resource: Resource) -> None:
     key = f"{package.passport.name}/{resource.name}"
     try:
         catalogue.verify(package, resource)
     except DataError as error:
-        found.faults["hashes"].append(str(error))
+        inputs.faults["hashes"].append(str(error))
         return
     try:
         if resource.format == "geojson":
-            found.layers[key] = catalogue.layer(package, resource)
-            frame = pd.DataFrame(found.layers[key].drop(columns="geometry"))
+            inputs.layers[key] = catalogue.layer(package, resource)
+            frame = pd.DataFrame(inputs.layers[key].drop(columns="geometry"))
         else:
             frame = catalogue.table(package, resource)
     except DataError as error:
-        found.faults["schemas"].append(str(error))
+        inputs.faults["schemas"].append(str(error))
         return
-    found.tables[key] = frame
-    found.faults["schemas"] += list(_breaches(key, frame))
+    inputs.tables[key] = frame
+    inputs.faults["schemas"] += list(_breaches(key, frame))
     key_columns = list(resource.primary_key)
     if key_columns and frame.duplicated(key_columns).any():
-        found.faults["keys"].append(f"{key}: {', '.join(resource.primary_key)} occurs twice. Remove one of the rows.")
+        inputs.faults["keys"].append(f"{key}: {', '.join(resource.primary_key)} occurs twice. Remove one of the rows.")
 
 
 def _breaches(key: str, frame: pd.DataFrame) -> Iterator[str]:

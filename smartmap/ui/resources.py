@@ -54,13 +54,13 @@ def clusters(question: Question) -> Clusters | None:
     return service.kept(store(), question)
 
 
-def comparison(asked: Asked) -> Comparison:
+def comparison(question: Asked) -> Comparison:
     """Return the answer to a comparison; kept by what it asks, which holds all that it rests on but the data."""
-    return _comparison(store().fingerprint, asked)
+    return _comparison(store().fingerprint, question)
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def _comparison(fingerprint: str, asked: Asked) -> Comparison:  # noqa: ARG001  (part of the key)
+def _comparison(fingerprint: str, question: Asked) -> Comparison:  # noqa: ARG001  (part of the key)
     from smartmap.services.compare import comparison as compare  # noqa: PLC0415  (only one page compares)
 
-    return compare.build(store(), asked)
+    return compare.build(store(), question)

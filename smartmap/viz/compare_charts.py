@@ -95,16 +95,16 @@ def axes(
     return alt.layer(*layers).properties(height=370 + 30 * len(states), padding=PADDING, description=description)
 
 
-def _need(lang: Lang, told: dict[str, Any]) -> alt.Y:
-    axis = alt.Axis(tickCount=5, **told)
+def _need(lang: Lang, fields: dict[str, Any]) -> alt.Y:
+    axis = alt.Axis(tickCount=5, **fields)
     return alt.Y("y:Q", title=tr(lang, "compare.need_axis"), scale=alt.Scale(domain=[0, 100]), axis=axis)
 
 
-def _city(lang: Lang, city: float, rows: Sequence[dict[str, Any]], told: dict[str, Any]) -> list[Any]:
+def _city(lang: Lang, city: float, rows: Sequence[dict[str, Any]], fields: dict[str, Any]) -> list[Any]:
     """Return the line of Bangkok and its name, at the end and on the side of the line that are free of places."""
     label = tr(lang, "compare.city_label", need=number(lang, city, 1))
     value = {"y": city, "n": tr(lang, "compare.city_line"), "s": label}
-    base = alt.Chart(alt.InlineData(values=[value])).encode(y=_need(lang, told), tooltip="n:N")
+    base = alt.Chart(alt.InlineData(values=[value])).encode(y=_need(lang, fields), tooltip="n:N")
     right, above = max(product((True, False), repeat=2), key=lambda at: _room(rows, city, *at))
     halo, text = lettered(
         base.encode(text="s:N", x=alt.value("width" if right else 0)),

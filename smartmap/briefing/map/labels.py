@@ -129,10 +129,10 @@ def _cut(text: str, fits: Callable[[str], bool]) -> str:
 
 
 def _spot(
-    name: _Name, blocked: Sequence[BaseGeometry], found: Sequence[Label], room: BaseGeometry, *, far: bool
+    name: _Name, blocked: Sequence[BaseGeometry], labels: Sequence[Label], room: BaseGeometry, *, far: bool
 ) -> Label | None:
     """Return the place of what the map is about: on it, else beside it; None where others leave none."""
-    inner, taken = room.buffer(-_EDGE, join_style="mitre"), _taken(found)
+    inner, taken = room.buffer(-_EDGE, join_style="mitre"), _taken(labels)
     x, y = _middle(name.geometry, name)
     box, flat = name.box(x, y), name.geometry.area > 0
     fits = box.within(name.geometry) or box.area <= _MOST_COVERED * name.geometry.area
@@ -201,9 +201,9 @@ def _clear(one: BaseGeometry, others: Iterable[BaseGeometry]) -> bool:
     return all(one.distance(each) >= _GAP for each in others)
 
 
-def _taken(found: Iterable[Label]) -> list[BaseGeometry]:
+def _taken(labels: Iterable[Label]) -> list[BaseGeometry]:
     taken: list[BaseGeometry] = []
-    for each in found:
+    for each in labels:
         taken.append(shapely.box(each.x, each.y, each.x + each.width, each.y + each.height))
         if each.line:
             taken.append(shapely.LineString([each.line[:2], each.line[2:]]))

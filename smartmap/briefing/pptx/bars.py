@@ -83,8 +83,8 @@ def _places(chart: Chart) -> int:
     return max((len(each[1]) for each in found if each), default=0)
 
 
-def _axes(made: Any, bars: tuple[Bar, ...]) -> None:
-    names, scale = made.category_axis, made.value_axis
+def _axes(value: Any, bars: tuple[Bar, ...]) -> None:
+    names, scale = value.category_axis, value.value_axis
     names.reverse_order = True  # a bar chart counts from below
     names.tick_labels.font.size = Pt(_SIZE)
     names.major_tick_mark = XL_TICK_MARK.NONE
@@ -97,8 +97,8 @@ def _axes(made: Any, bars: tuple[Bar, ...]) -> None:
     scale.format.line.fill.background()
 
 
-def _series(made: Any, font: str, style: str) -> None:
-    plot = made.plots[0]
+def _series(value: Any, font: str, style: str) -> None:
+    plot = value.plots[0]
     plot.vary_by_categories = False
     plot.gap_width, plot.overlap = 45, -5
     for each, colour in zip(plot.series, (text.ACCENT, text.GREY), strict=False):

@@ -45,10 +45,10 @@ def add_map(made: Deck) -> None:
     slide.box(column, [Line(each, 14, before=6) for each in about], name="about the map")
 
 
-def add_chart(made: Deck, chart: Chart, more: str = "") -> None:
+def add_chart(deck: Deck, chart: Chart, more: str = "") -> None:
     """Add bars with a table of the same figures; `more` stands below, such as why there is no readiness."""
-    brief, lang = made.brief, made.brief.lang
-    slide = made.slide(chart.title, notes.of(brief, None, chart.lead, chart.scale))
+    brief, lang = deck.brief, deck.brief.lang
+    slide = deck.slide(chart.title, notes.of(brief, None, chart.lead, chart.scale))
     slide.box(_LEAD, [Line(chart.lead, 18, bold=True)], name="lead", anchor="middle")
     left = Place(_FIGURES.left, _FIGURES.top, _FIGURES.width * _CHART_SHARE, _FIGURES.height)
     bars.put(slide, chart, left, subject=brief.title, reference=tr(lang, "office.bangkok"))

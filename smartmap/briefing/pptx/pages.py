@@ -69,20 +69,20 @@ def _caveats(brief: Brief) -> list[Line]:
     return [head, *(Line(each, _SIZE, before=4, dot=True) for each in brief.caveats)]
 
 
-def table(deck: Deck, shown: Table, title: str, lead: Sequence[str] = ()) -> None:
+def table(deck: Deck, table: Table, title: str, lead: Sequence[str] = ()) -> None:
     """Add a table of the model over as many slides as it takes."""
     sizes = grid.SIZES if lead else grid.ANNEX
-    paged(deck, title, shown.columns, shown.texts, lead=lead, under=_note(shown.note), sizes=sizes)
+    paged(deck, title, table.columns, table.texts, lead=lead, under=_note(table.note), sizes=sizes)
 
 
 def _note(told: str) -> list[Line]:
     return [Line(told, _NOTE_SIZE, colour=text.MUTED, before=4)] if told else []
 
 
-def passage(deck: Deck, shown: Passage) -> None:
+def passage(deck: Deck, passage: Passage) -> None:
     """Add a text of the annex."""
-    title = tr(deck.brief.lang, "office.annex", title=shown.title)
-    flow(deck, title, [Line(each, _SIZE, before=6) for each in shown.paragraphs])
+    title = tr(deck.brief.lang, "office.annex", title=passage.title)
+    flow(deck, title, [Line(each, _SIZE, before=6) for each in passage.paragraphs])
 
 
 def sources(deck: Deck) -> None:

@@ -190,7 +190,7 @@ class _Tally:
             self.steps += sign * found.reshape(n, n + 1)
         self.central += np.where(better == 0, share, 0.0) @ weights.T
 
-    def result(self, areas: pd.Index[str], criteria: pd.Index[str], kept: NDArray[np.bool_], size: int) -> Robustness:
+    def result(self, areas: pd.Index[str], criteria: pd.Index[str], mask: NDArray[np.bool_], size: int) -> Robustness:
         n = self.areas
         share = self.steps.cumsum(axis=1)[:, :n] / size
         # What is left of steps that cancel is rounding.
@@ -202,7 +202,7 @@ class _Tally:
         first = share[:, :1].sum(axis=1)
         with np.errstate(invalid="ignore", divide="ignore"):
             central = np.where(first[:, None] > 0, self.central / (first[:, None] * size), np.nan)
-        names = areas[kept]
+        names = areas[mask]
 
         def column(values: NDArray[np.float64]) -> pd.Series[float]:
             return pd.Series(values, index=names, dtype="float64").reindex(areas)

@@ -167,9 +167,9 @@ def _districts(store: Store, geometry: BaseGeometry) -> tuple[str, ...]:
     return tuple(sorted(kept, key=lambda code: -pieces[code]))
 
 
-def _shipped(store: Store, workspace: Workspace, found: Initiative) -> Candidate:
+def _shipped(store: Store, workspace: Workspace, initiative: Initiative) -> Candidate:
     outlines = memo.once(store, "outlines", store.footprints)
-    key = found.initiative_id
+    key = initiative.initiative_id
     row: dict[str, Any] = dict(outlines.loc[key]) if key in outlines.index else {}
     shape = row.get("geometry")
     area = shape if shape is not None and shape.geom_type in ("Polygon", "MultiPolygon") else None
@@ -177,11 +177,11 @@ def _shipped(store: Store, workspace: Workspace, found: Initiative) -> Candidate
     why = {lang: records.words(row.get(f"basis_{lang}")) or tr(lang, f"areas.{lack}") for lang in LANGS}
     return Candidate(
         area_id=key,
-        name_th=found.name_th,
-        name_en=found.name_en,
-        city_type=found.city_type,
-        owner_th=found.owner_th,
-        owner_en=found.owner_en,
+        name_th=initiative.name_th,
+        name_en=initiative.name_en,
+        city_type=initiative.city_type,
+        owner_th=initiative.owner_th,
+        owner_en=initiative.owner_en,
         residents=None,
         residents_basis="",
         daily_users=None,
@@ -193,7 +193,7 @@ def _shipped(store: Store, workspace: Workspace, found: Initiative) -> Candidate
         basis_th=why["th"],
         basis_en=why["en"],
         made_from=(),
-        district_codes=found.district_codes,
+        district_codes=initiative.district_codes,
         initiative_id=key,
         version=0,
         shipped=True,

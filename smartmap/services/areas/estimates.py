@@ -124,10 +124,10 @@ def figures(store: Store, geometry: BaseGeometry, indicator_ids: Collection[str]
     return memo.recent(store, "figures", (shapely.to_wkb(geometry), asked), lambda: _figures(store, geometry, asked))
 
 
-def _figures(store: Store, geometry: BaseGeometry, asked: tuple[str, ...]) -> AreaFigures:
+def _figures(store: Store, geometry: BaseGeometry, ids: tuple[str, ...]) -> AreaFigures:
     found = overlay(store, geometry)
     stations = _stations(store, found)
-    rows = {key: _figure(store, found, records.indicator(store, key), len(stations)) for key in asked}
+    rows = {key: _figure(store, found, records.indicator(store, key), len(stations)) for key in ids}
     people = rows.get("population") or _count(store, found, records.indicator(store, "population"))
     near = _initiatives(store, geometry)
     return AreaFigures(rows, people, found.area_km2, found.inside, stations, near)
@@ -140,49 +140,52 @@ def newest(store: Store, record: Indicator) -> tuple[str, str]:
     return level, period
 
 
-def _figure(store: Store, found: Overlay, record: Indicator, stations: int) -> AreaFigure:
+def _figure(store: Store, overlay: Overlay, record: Indicator, stations: int) -> AreaFigure:
     level, period = newest(store, record)
     match record.aggregation:
         case "points":
             count = float(stations)
             return _made(store, record, (count, count, count), 1.0, ("points", "points", level, period))
         case "sum":
-            return _count(store, found, record)
+            return _count(store, overlay, record)
         case "ratio":
-            return _quotient(store, found, record)
+            return _quotient(store, overlay, record)
         case "mean":
-            values, own = store.values(record.indicator_id, period, level), weighed(store, found, record, level, period)
+            values, own = (
+                store.values(record.indicator_id, period, level),
+                weighed(store, overlay, record, level, period),
+            )
             table = areal.intensive(values, own).table
             return _made(store, record, _triple(table), _coverage(table), ("rate", own.method, level, period))
 
 
-def _count(store: Store, found: Overlay, record: Indicator) -> AreaFigure:
+def _count(store: Store, overlay: Overlay, record: Indicator) -> AreaFigure:
     level, period = newest(store, record)
-    split, values = shares(found, level), store.values(record.indicator_id, period, level)
+    split, values = shares(overlay, level), store.values(record.indicator_id, period, level)
     if record.indicator_id == "population" and level == "district":
-        split, values = shares(found, "khwaeng"), settled(store, values)
+        split, values = shares(overlay, "khwaeng"), settled(store, values)
     table = areal.extensive(values, split).table
     return _made(store, record, _triple(table), _coverage(table), ("count", split.method, level, period))
 
 
-def _quotient(store: Store, found: Overlay, record: Indicator) -> AreaFigure:
+def _quotient(store: Store, overlay: Overlay, record: Indicator) -> AreaFigure:
     """Divide one estimate by another; the range is that of the upper one."""
-    top = _count(store, found, records.indicator(store, record.numerator))
+    top = _count(store, overlay, records.indicator(store, record.numerator))
     if record.weight in AREAS:
-        base, kind, method = _area_km2(store, found, record.weight), "density", top.method
+        base, kind, method = _area_km2(store, overlay, record.weight), "density", top.method
     else:
-        below = _count(store, found, records.indicator(store, record.weight))
+        below = _count(store, overlay, records.indicator(store, record.weight))
         base, kind, method = below.value or 0.0, "rate", below.method
     parts = (top.value, top.lower, top.upper)
     row = tuple(None if part is None or not base > 0 else part / (base / record.per) for part in parts)
     return _made(store, record, row, top.coverage, (kind, method, top.level, top.period))
 
 
-def _area_km2(store: Store, found: Overlay, which: str) -> float:
+def _area_km2(store: Store, overlay: Overlay, which: str) -> float:
     """Return the area's size: its outline's own inside Bangkok, or its share of what districts officially measure."""
     if which == "polygon_area":
-        return found.area_km2 * found.inside
-    share = found.by_area["district"].share.to_numpy()[0]
+        return overlay.area_km2 * overlay.inside
+    share = overlay.by_area["district"].share.to_numpy()[0]
     return float((share * store.districts()["official_area_km2"].to_numpy()).sum())
 
 
@@ -221,9 +224,9 @@ def _coverage(table: pd.DataFrame) -> float:
     return records.known(table.loc[NAME, "coverage"]) or 0.0
 
 
-def _stations(store: Store, found: Overlay) -> tuple[tuple[str, str], ...]:
+def _stations(store: Store, overlay: Overlay) -> tuple[tuple[str, str], ...]:
     every = memo.once(store, "platforms", lambda: _platforms(store))
-    near = every[every.intersects(found.target.iloc[0]).to_numpy()]
+    near = every[every.intersects(overlay.target.iloc[0]).to_numpy()]
     return tuple((str(th), str(en)) for th, en in zip(near["name_th"], near["name_en"], strict=True))
 
 

@@ -72,9 +72,9 @@ def build(
     return tuple(_state(store, gate, told.get(gate), derived[gate]) for gate in gates.GATES)
 
 
-def eligibility(found: Collection[GateState]) -> Eligibility:
+def eligibility(states: Collection[GateState]) -> Eligibility:
     """Return what the gates mean together: eligible only if every one is a yes."""
-    return gates.judge(gates.Gate(each.gate_id, each.answer, tuple(p.text_en for p in each.proofs)) for each in found)
+    return gates.judge(gates.Gate(each.gate_id, each.answer, tuple(p.text_en for p in each.proofs)) for each in states)
 
 
 def proof(store: Store, evidence: Evidence) -> Proof:

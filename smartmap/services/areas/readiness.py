@@ -196,9 +196,9 @@ def closing(store: Store, area: Candidate, criterion_id: str) -> tuple[Initiativ
     )
 
 
-def _gap(store: Store, area: Candidate, asked: Criterion, score: int | None) -> Gap:
-    close = {lang: _sentence(lang, asked.criterion_id) for lang in LANGS}
-    return Gap(asked, score, closing(store, area, asked.criterion_id), close["th"], close["en"])
+def _gap(store: Store, area: Candidate, criterion: Criterion, score: int | None) -> Gap:
+    close = {lang: _sentence(lang, criterion.criterion_id) for lang in LANGS}
+    return Gap(criterion, score, closing(store, area, criterion.criterion_id), close["th"], close["en"])
 
 
 def _sentence(lang: Lang, criterion_id: str) -> str:

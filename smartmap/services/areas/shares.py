@@ -78,10 +78,10 @@ def _overlay(store: Store, geometry: BaseGeometry) -> Overlay:
     return Overlay(target, size, float(by_area["district"].inside[NAME]), by_area, by_people)
 
 
-def shares(found: Overlay, level: str) -> Shares:
+def shares(overlay: Overlay, level: str) -> Shares:
     """Return how counts are split: by residents where those of every touched piece are known, otherwise by area."""
-    people = found.by_people[level]
-    return people if bool((people.share.notna() | ~people.touched).all(axis=None)) else found.by_area[level]
+    people = overlay.by_people[level]
+    return people if bool((people.share.notna() | ~people.touched).all(axis=None)) else overlay.by_area[level]
 
 
 def settled(store: Store, residents: pd.Series[float]) -> pd.Series[float]:
@@ -91,15 +91,15 @@ def settled(store: Store, residents: pd.Series[float]) -> pd.Series[float]:
     return people / people.groupby(home).transform("sum") * home.map(residents)
 
 
-def weighed(store: Store, found: Overlay, record: Indicator, level: str, period: str) -> Shares:
+def weighed(store: Store, overlay: Overlay, record: Indicator, level: str, period: str) -> Shares:
     """Return the shares for a mean of rates, weighed by what the catalogue names.
 
     By km² for what is measured of air, water and land; by the rate's own denominator where it is on record for this
     level; by residents for anything else.
     """
     if record.weight == "area":
-        return found.by_area[level]
-    split = shares(found, level)
+        return overlay.by_area[level]
+    split = shares(overlay, level)
     whole = _denominator(store, record.weight, level, period)
     if whole is None:
         return split

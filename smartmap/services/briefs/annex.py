@@ -95,7 +95,7 @@ def target(job: Job, record: Indicator) -> Pair:
     return figure(job, record.goal_best, record.decimals)
 
 
-def projects(job: Job, found: Sequence[Initiative], rows: Sequence[Project], cited: Cited) -> Table:
+def projects(job: Job, initiatives: Sequence[Initiative], rows: Sequence[Project], cited: Cited) -> Table:
     """Return all initiatives of a subject; `rows` are theirs in the same order."""
     heads = (
         ("project", False, TEXT),
@@ -118,7 +118,7 @@ def projects(job: Job, found: Sequence[Initiative], rows: Sequence[Project], cit
             word(tr(job.lang, "overview.checked" if row.verified else "overview.unchecked")),
             cited.cell((*one.source_ids, one.event_source_id)),
         )
-        for one, row in zip(found, rows, strict=True)
+        for one, row in zip(initiatives, rows, strict=True)
     ]
     return table(job, "projects", heads, cells)
 

@@ -21,7 +21,7 @@ GATE: Final = "no_valid_emblem"
 PROPOSED: Final = ("submitted", "promotion_zone", "revising", "approved")
 
 
-def ask(job: Job, area: Candidate, found: AreaReadiness) -> str:
+def ask(job: Job, area: Candidate, readiness: AreaReadiness) -> str:
     """Return the decision that is asked for an area."""
     proposal = [step for step in area.statuses if step.state in PIPELINE]
     last = proposal[-1] if proposal else None
@@ -32,10 +32,10 @@ def ask(job: Job, area: Candidate, found: AreaReadiness) -> str:
         "state": tr(job.lang, f"state.{state}") if state else "",
         "date": job.date(last.year, last.month, last.day) if last else "",
     }
-    emblem = next(gate.answer for gate in found.gates if gate.gate_id == GATE)
+    emblem = next(gate.answer for gate in readiness.gates if gate.gate_id == GATE)
     if state in HOLDING and emblem != "yes":
         return job.say("ask_area_renew" if emblem == "no" else "ask_area_emblem", **blanks)
-    judged = found.eligibility
+    judged = readiness.eligibility
     if judged.eligible:
         return job.say("ask_area_follow" if state in PROPOSED else "ask_area_submit", **blanks)
     open_ones = judged.failed or judged.unknown
@@ -43,21 +43,21 @@ def ask(job: Job, area: Candidate, found: AreaReadiness) -> str:
     return job.say("ask_area_failed" if judged.failed else "ask_area_unknown", **blanks, gates=names)
 
 
-def steps(job: Job, area: Candidate, found: AreaReadiness) -> tuple[Step, ...]:
+def steps(job: Job, area: Candidate, readiness: AreaReadiness) -> tuple[Step, ...]:
     """Return the next steps; nobody has said who and until when, except in a decision."""
     told = [*decided(job, _decision(job, area.area_id))]
-    told += [_gate(job, "failed", gate.gate_id) for gate in found.eligibility.failed]
-    told += [_gate(job, "unknown", gate.gate_id) for gate in found.eligibility.unknown]
-    known = [gap for gap in found.gaps if gap.score is not None] or found.gaps
+    told += [_gate(job, "failed", gate.gate_id) for gate in readiness.eligibility.failed]
+    told += [_gate(job, "unknown", gate.gate_id) for gate in readiness.eligibility.unknown]
+    known = [gap for gap in readiness.gaps if gap.score is not None] or readiness.gaps
     told += [Step(ready.closing(job, gap), "", "") for gap in known[:GAPS]]
     return tuple(told)
 
 
-def decided(job: Job, made: Decision | None) -> tuple[Step, ...]:
+def decided(job: Job, decision: Decision | None) -> tuple[Step, ...]:
     """Return the steps of a decision, with owner and day."""
-    if made is None:
+    if decision is None:
         return ()
-    return tuple(Step(each.what, each.owner, job.on(each.due) if each.due else "") for each in made.next_steps)
+    return tuple(Step(each.what, each.owner, job.on(each.due) if each.due else "") for each in decision.next_steps)
 
 
 def _gate(job: Job, answer: str, gate: str) -> Step:

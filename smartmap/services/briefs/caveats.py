@@ -17,13 +17,13 @@ TOLD = 3
 
 
 def of(
-    job: Job, found: Sequence[Reading], projects: Iterable[Initiative], *own: str, ranked: bool = False
+    job: Job, readings: Sequence[Reading], projects: Iterable[Initiative], *own: str, ranked: bool = False
 ) -> tuple[str, ...]:
     """Return the caveats of a subject.
 
     Parameters
     ----------
-    found
+    readings
         The figures on its first page.
     own
         Sentences of its own kind, first.
@@ -31,12 +31,12 @@ def of(
         Whether scores are shown.
     """
     undated = [
-        job.name(each.indicator) for each in found if each.criterion.period == UNDATED and each.value is not None
+        job.name(each.indicator) for each in readings if each.criterion.period == UNDATED and each.value is not None
     ]
     unseen = sum(not each.verified for each in projects)
     lines = (
         *own,
-        *_warnings(job, found),
+        *_warnings(job, readings),
         job.say("caveat_undated", names=", ".join(undated)) if undated else "",
         tr(job.lang, "unknown.presence"),
         job.say("caveat_targets"),
@@ -47,8 +47,8 @@ def of(
     return tuple(line for line in lines if line)
 
 
-def _warnings(job: Job, found: Sequence[Reading]) -> list[str]:
+def _warnings(job: Job, readings: Sequence[Reading]) -> list[str]:
     """Return the catalogue's own warnings about the figures that lead."""
-    lead = [each for each in found if each.value is not None][:TOLD]
+    lead = [each for each in readings if each.value is not None][:TOLD]
     told = ((job.name(each.indicator), job.name(each.indicator, "caveat")) for each in lead)
     return [job.say("caveat_of", what=what, caveat=caveat) for what, caveat in told if caveat]

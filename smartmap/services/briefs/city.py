@@ -96,21 +96,21 @@ def _ids(one: Figure) -> tuple[str, ...]:
     return tuple(each.source_id for each in one.sources)
 
 
-def _status(job: Job, found: Overview) -> str:
-    return job.say("status_city", **projects.counts(found.initiatives))
+def _status(job: Job, overview: Overview) -> str:
+    return job.say("status_city", **projects.counts(overview.initiatives))
 
 
-def _ask(job: Job, found: Overview) -> str:
-    if not found.initiatives:
+def _ask(job: Job, overview: Overview) -> str:
+    if not overview.initiatives:
         return job.say("ask_city_none")
-    return job.say("ask_city", **projects.counts(found.initiatives), districts=len(found.districts_without))
+    return job.say("ask_city", **projects.counts(overview.initiatives), districts=len(overview.districts_without))
 
 
-def _steps(job: Job, found: Overview) -> tuple[Step, ...]:
+def _steps(job: Job, overview: Overview) -> tuple[Step, ...]:
     empty = [name for key, name in job.dimensions().items() if not _known(job, key)]
     told = (
         job.say("step_compare"),
-        job.say("step_verify", n=found.unverified) if found.unverified else "",
+        job.say("step_verify", n=overview.unverified) if overview.unverified else "",
         job.say("step_data", names=", ".join(empty)) if empty else "",
     )
     return tuple(Step(each, "", "") for each in told if each)
@@ -172,7 +172,7 @@ def _cells(job: Job, record: records.Indicator, cited: Cited) -> tuple[annex.Pai
     )
 
 
-def _figures(job: Job, found: Overview, cited: Cited) -> Table:
+def _figures(job: Job, overview: Overview, cited: Cited) -> Table:
     rows = [
         (
             annex.word(job.name(each)),
@@ -182,6 +182,6 @@ def _figures(job: Job, found: Overview, cited: Cited) -> Table:
             annex.word(job.name(each, "note")),
             cited.cell(_ids(each)),
         )
-        for each in found.figures.values()
+        for each in overview.figures.values()
     ]
     return annex.table(job, "city", FIGURES, rows, job.say("cites"))

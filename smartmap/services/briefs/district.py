@@ -95,44 +95,44 @@ def build(job: Job, code: str) -> Brief:
     )
 
 
-def _rows(found: Profile) -> list[Standing]:
-    return [row for dimension in found.dimensions for row in dimension.rows]
+def _rows(profile: Profile) -> list[Standing]:
+    return [row for dimension in profile.dimensions for row in dimension.rows]
 
 
-def _subtitle(job: Job, found: Profile) -> str:
-    people = next(row for row in _rows(found) if row.indicator.indicator_id == "population")
+def _subtitle(job: Job, profile: Profile) -> str:
+    people = next(row for row in _rows(profile) if row.indicator.indicator_id == "population")
     return job.say(
         "subtitle_district",
         people=job.number(people.value),
         period=job.period(people.period),
-        khwaeng=len(found.khwaeng),
-        area=job.number(found.official_area_km2, 1),
+        khwaeng=len(profile.khwaeng),
+        area=job.number(profile.official_area_km2, 1),
     )
 
 
-def _status(job: Job, found: Profile) -> str:
-    named = (job.say("group", name=job.name(found.group)) if found.group else "", _type(job, found))
+def _status(job: Job, profile: Profile) -> str:
+    named = (job.say("group", name=job.name(profile.group)) if profile.group else "", _type(job, profile))
     return " · ".join(each for each in named if each)
 
 
-def _type(job: Job, found: Profile) -> str:
-    if found.area_type is None:
+def _type(job: Job, profile: Profile) -> str:
+    if profile.area_type is None:
         return ""
-    return job.say("area_type", name=job.name(found.area_type), n=len(found.peers))
+    return job.say("area_type", name=job.name(profile.area_type), n=len(profile.peers))
 
 
-def _ask(job: Job, found: Profile, name: str) -> str:
-    n = len(found.initiatives)
-    holding = sum(each.state in projects.HOLDING for each in found.initiatives)
+def _ask(job: Job, profile: Profile, name: str) -> str:
+    n = len(profile.initiatives)
+    holding = sum(each.state in projects.HOLDING for each in profile.initiatives)
     if n and n == holding:
         return job.say("ask_district_holding", name=name, n=n)
     key = {0: "ask_district_none", 1: "ask_district_one"}.get(n, "ask_district")
     return job.say(key, name=name, n=n)
 
 
-def _office(job: Job, found: Profile) -> str:
+def _office(job: Job, profile: Profile) -> str:
     """Return the budget of the district office, of which the fiscal year is known."""
-    row = next((each for each in _rows(found) if each.indicator.indicator_id == BUDGET), None)
+    row = next((each for each in _rows(profile) if each.indicator.indicator_id == BUDGET), None)
     if row is None or row.value is None:
         return job.say("office_unknown")
     return job.say("office", baht=projects.baht(job, round(row.value / 1e6, 1)), year=job.period(row.period))
@@ -148,9 +148,9 @@ def _areas(job: Job, code: str) -> list[str]:
     return ordered(job.lang, names)
 
 
-def _steps(job: Job, found: Profile, areas: list[str]) -> tuple[Step, ...]:
-    n, unseen = len(found.initiatives), sum(not each.verified for each in found.initiatives)
-    empty = [job.name(each) for each in found.dimensions if not each.rows]
+def _steps(job: Job, profile: Profile, areas: list[str]) -> tuple[Step, ...]:
+    n, unseen = len(profile.initiatives), sum(not each.verified for each in profile.initiatives)
+    empty = [job.name(each) for each in profile.dimensions if not each.rows]
     told = (
         job.say({0: "step_find", 1: "step_choose_one"}.get(n, "step_choose"), n=n),
         job.say("step_verify", n=unseen) if unseen else "",
@@ -160,8 +160,8 @@ def _steps(job: Job, found: Profile, areas: list[str]) -> tuple[Step, ...]:
     return tuple(Step(each, "", "") for each in told if each)
 
 
-def _indicators(job: Job, found: Profile, cited: Cited) -> Table:
-    rows = _rows(found)
+def _indicators(job: Job, profile: Profile, cited: Cited) -> Table:
+    rows = _rows(profile)
     kept_back = [
         job.say("withheld", what=job.name(row.indicator), reason=job.name(row.withheld, "reason"))
         for row in rows

@@ -96,5 +96,5 @@ def subjects(store: Store, workspace: Workspace | None, lang: Lang) -> tuple[Sub
     return tuple(found)
 
 
-def _title(lang: Lang, kept: Scenario) -> str:
-    return pick(lang, {"title_th": kept.title_th, "title_en": kept.title_en}, "title")
+def _title(lang: Lang, scenario: Scenario) -> str:
+    return pick(lang, {"title_th": scenario.title_th, "title_en": scenario.title_en}, "title")

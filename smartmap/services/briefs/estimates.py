@@ -47,9 +47,9 @@ STEPS: Final = (
 )
 
 
-def table(job: Job, found: AreaFigures, others: tuple[str, ...], cited: Cited) -> Table:
+def table(job: Job, figures: AreaFigures, others: tuple[str, ...], cited: Cited) -> Table:
     """Return all estimates of an area beside Bangkok and the peers (`others`), medians of districts both."""
-    rows = (_cells(job, each, others, cited) for each in found.rows.values())
+    rows = (_cells(job, each, others, cited) for each in figures.rows.values())
     note = f"{tr(job.lang, 'areas.how_to_read')} {job.say('cites')}"
     return annex.table(job, "indicators", HEADS, rows, note)
 

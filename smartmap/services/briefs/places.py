@@ -58,12 +58,12 @@ DECISIONS: Final = (
 )
 
 
-def dimensions(job: Job, found: Comparison) -> Table:
+def dimensions(job: Job, comparison: Comparison) -> Table:
     """Return the need of each place in each dimension, 100 less the nearness to its targets."""
-    names, order = job.dimensions(), found.question.dimensions
+    names, order = job.dimensions(), comparison.question.dimensions
     rows = [
         (word(job.place(row)), *(_lack(job, row.by_dimension[each]) for each in order))
-        for row in (*found.ranked, found.city)
+        for row in (*comparison.ranked, comparison.city)
     ]
     return Table(
         key="dimensions",
@@ -81,14 +81,14 @@ def _lack(job: Job, near: float | None) -> Pair:
     return annex.main(job, None if near is None else FULL - near, 1)
 
 
-def figures(job: Job, found: Comparison, cited: Cited) -> Table:
+def figures(job: Job, comparison: Comparison, cited: Cited) -> Table:
     """Return every figure that the comparison rests on, with its goalposts."""
-    return annex.table(job, "figures", FIGURES, _figures(job, found, cited), job.say("cites"))
+    return annex.table(job, "figures", FIGURES, _figures(job, comparison, cited), job.say("cites"))
 
 
-def _figures(job: Job, found: Comparison, cited: Cited) -> Iterator[tuple[Pair, ...]]:
-    for row in (*found.ranked, found.city):
-        for each in found.question.criteria:
+def _figures(job: Job, comparison: Comparison, cited: Cited) -> Iterator[tuple[Pair, ...]]:
+    for row in (*comparison.ranked, comparison.city):
+        for each in comparison.question.criteria:
             record = records.indicator(job.store, each.id)
             yield (
                 word(job.place(row)),
@@ -104,7 +104,7 @@ def _figures(job: Job, found: Comparison, cited: Cited) -> Iterator[tuple[Pair, 
             )
 
 
-def robustness(job: Job, found: Comparison) -> Table:
+def robustness(job: Job, comparison: Comparison) -> Table:
     """Return what random weights do to each place."""
     rows = (
         (
@@ -114,11 +114,11 @@ def robustness(job: Job, found: Comparison) -> Table:
             figure(job, row.rank_low, 0),
             figure(job, row.rank_high, 0),
             word(tr(job.lang, f"compare.tier_{row.label}", n=row.tier) if row.label else ""),
-            word(", ".join(job.place(found.of(each)) for each in row.dominated_by)),
+            word(", ".join(job.place(comparison.of(each)) for each in row.dominated_by)),
         )
-        for row in found.ranked
+        for row in comparison.ranked
     )
-    asked = found.question
+    asked = comparison.question
     told = tr(job.lang, "compare.draws_note", n=job.number(asked.draws), seed=asked.seed)
     return annex.table(job, "robustness", SURE, rows, f"{told} {tr(job.lang, 'compare.tiers_note')}")
 
@@ -127,37 +127,37 @@ def _pct(share: float | None) -> float | None:
     return None if share is None else FULL * share
 
 
-def swings(job: Job, found: Comparison) -> Table:
+def swings(job: Job, comparison: Comparison) -> Table:
     """Return who is first without each dimension, and the weight at which another place overtakes."""
-    names, tips = job.dimensions(), {each.dimension: each for each in found.tips}
+    names, tips = job.dimensions(), {each.dimension: each for each in comparison.tips}
 
     def cells() -> Iterator[tuple[Pair, ...]]:
-        for left in found.left_out:
+        for left in comparison.left_out:
             tip = tips.get(left.dimension)
             at = tip.tips_at if tip else None
             yield (
                 word(names[left.dimension]),
-                figure(job, FULL * found.weights[left.dimension], 1),
-                word(" · ".join(job.place(found.of(each)) for each in left.best)),
+                figure(job, FULL * comparison.weights[left.dimension], 1),
+                word(" · ".join(job.place(comparison.of(each)) for each in left.best)),
                 figure(job, left.lead, 1),
                 (tr(job.lang, "compare.never"), None) if at is None else figure(job, FULL * at, 1),
-                word(job.place(found.of(tip.new_winner)) if tip and tip.new_winner else ""),
+                word(job.place(comparison.of(tip.new_winner)) if tip and tip.new_winner else ""),
             )
 
     return annex.table(job, "swings", TIPS, cells(), job.say("swings_note"))
 
 
-def decisions(job: Job, found: Comparison, made: Iterable[Decision]) -> Table:
+def decisions(job: Job, comparison: Comparison, decisions: Iterable[Decision]) -> Table:
     """Return what was decided on the scenario, oldest first."""
     rows = (
         (
-            word(job.place(found.of(each.chosen))),
+            word(job.place(comparison.of(each.chosen))),
             word(each.decided_by),
             word(job.on(each.date)),
             word(each.reasons),
             word(each.dissent or tr(job.lang, "compare.no_dissent")),
             word(str(each.by)),
         )
-        for each in made
+        for each in decisions
     )
     return annex.table(job, "decisions", DECISIONS, rows)

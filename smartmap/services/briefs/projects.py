@@ -39,20 +39,20 @@ ENDED: Final = ("lapsed", "withdrawn")
 NAMED: Final = 3
 
 
-def ordered(found: Iterable[Initiative]) -> tuple[Initiative, ...]:
+def ordered(initiatives: Iterable[Initiative]) -> tuple[Initiative, ...]:
     """Return initiatives by how near they are to Smart City Thailand; of one state those seen at their source first."""
-    return tuple(sorted(found, key=lambda each: (NEAREST.index(each.state), not each.verified)))
+    return tuple(sorted(initiatives, key=lambda each: (NEAREST.index(each.state), not each.verified)))
 
 
-def counts(found: Iterable[Initiative]) -> dict[str, int]:
+def counts(initiatives: Iterable[Initiative]) -> dict[str, int]:
     """Return how many there are (`n`), hold an emblem (`holding`) and are on the way to one without it (`way`)."""
-    states = [each.state for each in found]
+    states = [each.state for each in initiatives]
     holding = sum(state in HOLDING for state in states)
     way = sum(state in PIPELINE and state not in (*HOLDING, *ENDED) for state in states)
     return {"n": len(states), "holding": holding, "way": way}
 
 
-def of(job: Job, found: Sequence[Initiative], key: str, extra: str = "") -> Projects:
+def of(job: Job, initiatives: Sequence[Initiative], key: str, extra: str = "") -> Projects:
     """Return the initiatives of a subject in words.
 
     Parameters
@@ -62,7 +62,7 @@ def of(job: Job, found: Sequence[Initiative], key: str, extra: str = "") -> Proj
     extra
         What else is known of money, such as a district office's budget.
     """
-    rows = ordered(found)
+    rows = ordered(initiatives)
     return Projects(
         title=job.say("projects_title"),
         lead=_lead(job, rows, key),

@@ -19,7 +19,7 @@ FULL: Final = 100.0
 PERCENT: Final = {"coverage": "%"}
 
 
-def table(job: Job, found: Comparison, standings: dict[str, Standing]) -> Table:
+def table(job: Job, comparison: Comparison, standings: dict[str, Standing]) -> Table:
     """Return the places by rank, those without a score last, then Bangkok, which is not ranked."""
     heads = (
         ("place", False, TEXT),
@@ -32,7 +32,7 @@ def table(job: Job, found: Comparison, standings: dict[str, Standing]) -> Table:
         ("readiness", True, 0.8),
         ("gates", False, TEXT),
     )
-    rows = [*(_ranked(job, row, standings[row.id]) for row in found.ranked), _city(job, found.city)]
+    rows = [*(_ranked(job, row, standings[row.id]) for row in comparison.ranked), _city(job, comparison.city)]
     cells = [tuple(row) for row in rows]
     return Table(
         key="places",
@@ -42,7 +42,7 @@ def table(job: Job, found: Comparison, standings: dict[str, Standing]) -> Table:
         ),
         texts=tuple(tuple(text for text, _ in row) for row in cells),
         values=tuple(tuple(value for _, value in row) for row in cells),
-        note=_note(job, found),
+        note=_note(job, comparison),
     )
 
 
@@ -51,9 +51,9 @@ def _head(job: Job, name: str) -> str:
     return job.say("column_points_won") if name == "score" else tr(job.lang, f"compare.{name}_column")
 
 
-def _note(job: Job, found: Comparison) -> str:
-    method = found.question.method
-    joined = tr(job.lang, f"compare.{found.question.aggregation}")
+def _note(job: Job, comparison: Comparison) -> str:
+    method = comparison.question.method
+    joined = tr(job.lang, f"compare.{comparison.question.aggregation}")
     own = job.say("note_score") if method == "weighted_sum" else tr(job.lang, f"compare.note_{method}")
     return job.say(
         "note_ranking",

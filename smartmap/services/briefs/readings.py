@@ -116,10 +116,10 @@ def of_city(store: Store) -> tuple[Reading, ...]:
     return tuple(_reading(store, each, CITY, levels.of(store, ()), (), middle=True) for each in levels.asked(store))
 
 
-def of_district(store: Store, found: Profile) -> tuple[Reading, ...]:
+def of_district(store: Store, profile: Profile) -> tuple[Reading, ...]:
     """Return the figures of a district beside Bangkok and its peers."""
     level = levels.districts(store)
-    return tuple(_reading(store, each, found.code, level, found.peers) for each in levels.asked(store))
+    return tuple(_reading(store, each, profile.code, level, profile.peers) for each in levels.asked(store))
 
 
 def of_area(store: Store, area: Candidate) -> tuple[Reading, ...]:
@@ -179,24 +179,24 @@ def _at(table: pd.DataFrame, place: str, key: str) -> float | None:
     return records.known(table.loc[place, key])
 
 
-def behind(found: Iterable[Reading]) -> tuple[Reading, ...]:
+def behind(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Return the figures that miss their target, the furthest on the goalposts first."""
-    return tuple(sorted((each for each in found if each.behind), key=lambda each: each.points or 0.0))
+    return tuple(sorted((each for each in readings if each.behind), key=lambda each: each.points or 0.0))
 
 
-def leading(found: Iterable[Reading]) -> tuple[Reading, ...]:
+def leading(readings: Iterable[Reading]) -> tuple[Reading, ...]:
     """Return the figures that miss their target and may lead: those without a date only where no dated one misses."""
-    late = behind(found)
+    late = behind(readings)
     return tuple(each for each in late if each.criterion.period != UNDATED) or late
 
 
-def worst(found: Iterable[Reading]) -> Reading | None:
+def worst(readings: Iterable[Reading]) -> Reading | None:
     """Return the figure that a map shows: the one furthest from its target, else any that is known."""
-    known = [each for each in found if each.value is not None]
+    known = [each for each in readings if each.value is not None]
     return next(iter((*leading(known), *known)), None)
 
 
-def shown(found: tuple[Reading, ...], most: int = MOST) -> tuple[Reading, ...]:
+def shown(readings: tuple[Reading, ...], most: int = MOST) -> tuple[Reading, ...]:
     """Return the figures of a first page: off target first, then met; missing ones only where under four are known.
 
     The one that leads comes first.
@@ -204,15 +204,15 @@ def shown(found: tuple[Reading, ...], most: int = MOST) -> tuple[Reading, ...]:
     At most two of a dimension, and one of a dimension where it is missing.
     """
     kept: list[Reading] = []
-    reached = (each for each in found if each.value is not None and not each.behind)
-    for each in dict.fromkeys((*leading(found)[:1], *behind(found), *reached)):
+    reached = (each for each in readings if each.value is not None and not each.behind)
+    for each in dict.fromkeys((*leading(readings)[:1], *behind(readings), *reached)):
         if _held(kept, each) < EACH_DIMENSION and len(kept) < most:
             kept.append(each)
-    for each in found:
+    for each in readings:
         if each.value is None and len(kept) < LEAST and not _held(kept, each):
             kept.append(each)
     return tuple(kept)
 
 
-def _held(kept: Iterable[Reading], one: Reading) -> int:
-    return sum(each.criterion.dimension == one.criterion.dimension for each in kept)
+def _held(readings: Iterable[Reading], one: Reading) -> int:
+    return sum(each.criterion.dimension == one.criterion.dimension for each in readings)

@@ -49,13 +49,13 @@ PARTS: Final = (
 )
 
 
-def chart(job: Job, found: AreaReadiness) -> Chart:
+def chart(job: Job, readiness: AreaReadiness) -> Chart:
     """Return the five components, 0 to 4, the lowest first; those that nobody has assessed last."""
-    share = job.number(100 * found.coverage)
-    overall = tr(job.lang, "areas.no_overall") if found.overall is None else job.number(found.overall, 1)
+    share = job.number(100 * readiness.coverage)
+    overall = tr(job.lang, "areas.no_overall") if readiness.overall is None else job.number(readiness.overall, 1)
     return Chart(
         title=job.say("ready_title"),
-        lead=_lead(job, found),
+        lead=_lead(job, readiness),
         scale=job.say("ready_scale", overall=overall, pct=share),
         bars=tuple(
             Bar(
@@ -67,17 +67,19 @@ def chart(job: Job, found: AreaReadiness) -> Chart:
                 reference=None,
                 note=job.say("ready_known", n=each.known, of=each.total),
             )
-            for each in found.components
+            for each in readiness.components
         ),
     )
 
 
-def _lead(job: Job, found: AreaReadiness) -> str:
-    low = next((each for each in found.components if each.score is not None), None)
+def _lead(job: Job, readiness: AreaReadiness) -> str:
+    low = next((each for each in readiness.components if each.score is not None), None)
     if low is None:
-        first = found.gaps[0] if found.gaps else None
+        first = readiness.gaps[0] if readiness.gaps else None
         return job.say("ready_none", what=closing(job, first)) if first else job.say("ready_no_gap")
-    gap = next((g for g in found.gaps if g.criterion.component_id == low.component_id and g.score is not None), None)
+    gap = next(
+        (g for g in readiness.gaps if g.criterion.component_id == low.component_id and g.score is not None), None
+    )
     told = job.say("ready_lowest", name=f"{low.component_id} {job.name(low)}", score=job.number(low.score, 1))
     return f"{told} {job.say('ready_gap', what=closing(job, gap))}" if gap else told
 
@@ -87,15 +89,15 @@ def closing(job: Job, gap: Gap) -> str:
     return f"{gap.criterion.criterion_id} {job.name(gap.criterion)}: {job.name(gap, 'close')}"
 
 
-def criteria(job: Job, found: AreaReadiness, cited: Cited) -> Table:
+def criteria(job: Job, assessment: AreaReadiness, cited: Cited) -> Table:
     """Return every criterion with its score, evidence, assessor and date."""
-    parts = {each.component_id: f"{each.component_id} {job.name(each)}" for each in found.components}
-    gaps = {each.criterion.criterion_id: each for each in found.gaps}
+    parts = {each.component_id: f"{each.component_id} {job.name(each)}" for each in assessment.components}
+    gaps = {each.criterion.criterion_id: each for each in assessment.gaps}
     rows = dict(records.rows(job.store.criteria()))
 
     def cells() -> Iterator[tuple[Pair, ...]]:
         for key, asked in readiness.criteria(job.store).items():
-            given, gap = found.latest.get(key), gaps.get(key)
+            given, gap = assessment.latest.get(key), gaps.get(key)
             proofs = [job.name(area_gates.proof(job.store, e), "text") for e in given.evidence] if given else []
             score = given.score if given else None
             yield (
@@ -112,9 +114,9 @@ def criteria(job: Job, found: AreaReadiness, cited: Cited) -> Table:
     return annex.table(job, "readiness", CRITERIA, cells(), tr(job.lang, "areas.not_official"))
 
 
-def gates(job: Job, found: AreaReadiness) -> Table:
+def gates(job: Job, readiness: AreaReadiness) -> Table:
     """Return every gate with its answer and what it rests on."""
-    return annex.table(job, "gates", GATES, (_gate(job, each) for each in found.gates), job.say("gates_note"))
+    return annex.table(job, "gates", GATES, (_gate(job, each) for each in readiness.gates), job.say("gates_note"))
 
 
 def _gate(job: Job, gate: GateState) -> tuple[Pair, ...]:
@@ -132,7 +134,7 @@ def _gate(job: Job, gate: GateState) -> tuple[Pair, ...]:
     )
 
 
-def participation(job: Job, found: AreaReadiness) -> Table:
+def participation(job: Job, readiness: AreaReadiness) -> Table:
     """Return who took part."""
     rows = (
         (
@@ -143,6 +145,6 @@ def participation(job: Job, found: AreaReadiness) -> Table:
             word(each.source),
             word(str(each.by)),
         )
-        for each in found.participation
+        for each in readiness.participation
     )
     return annex.table(job, "participation", PARTS, rows)

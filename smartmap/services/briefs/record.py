@@ -12,14 +12,14 @@ if TYPE_CHECKING:
     from smartmap.workspace import Scenario
 
 
-def passage(job: Job, kept: Scenario) -> Passage:
+def passage(job: Job, scenario: Scenario) -> Passage:
     """Return the addresses of a scenario: on screen, and as the file that lies beside a document."""
     said = (
-        job.say("record_screen", address=f"/compare?lang={job.lang}&s={kept.id}"),
-        job.say("record_file", address=address(kept.id)),
+        job.say("record_screen", address=f"/compare?lang={job.lang}&s={scenario.id}"),
+        job.say("record_file", address=address(scenario.id)),
         job.say("record_again"),
     )
-    return Passage("scenario", job.say("record_title", id=kept.id), said)
+    return Passage("scenario", job.say("record_title", id=scenario.id), said)
 
 
 def address(scenario_id: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from smartmap.workspace import Scenario
 
 
-def again(job: Job, kept: Scenario) -> Replay:
+def again(job: Job, scenario: Scenario) -> Replay:
     """Return a scenario computed again, once for each question and store, with readiness as it is now.
 
     Raises
@@ -27,27 +27,29 @@ def again(job: Job, kept: Scenario) -> Replay:
     WorkspaceError
         If it cannot be computed.
     """
-    found = _computed(job, kept)
+    found = _computed(job, scenario)
     standings = readiness.of(job.store, job.workspace, found.question.options, job.day)
-    return replay.against(kept, found, standings)
+    return replay.against(scenario, found, standings)
 
 
-def _computed(job: Job, kept: Scenario) -> Comparison:
-    asked = scenario.question(job.store, job.workspace, kept)
+def _computed(job: Job, saved: Scenario) -> Comparison:
+    asked = scenario.question(job.store, job.workspace, saved)
     return memo.recent(job.store, "brief scenario", (asked,), lambda: comparison.build(job.store, asked))
 
 
-def title(job: Job, kept: Scenario) -> str:
+def title(job: Job, scenario: Scenario) -> str:
     """Return the title of a scenario, in the other language where it has none in this one."""
-    return job.name({"title_th": kept.title_th, "title_en": kept.title_en}, "title")
+    return job.name({"title_th": scenario.title_th, "title_en": scenario.title_en}, "title")
 
 
-def of(job: Job, found: Comparison) -> str:
+def of(job: Job, comparison: Comparison) -> str:
     """Return who stands first under random weights, between which ranks, and what weight turns it round."""
-    first = next((row for row in found.ranked if row.rank == 1), None)
+    first = next((row for row in comparison.ranked if row.rank == 1), None)
     if first is None:
         return job.say("robust_none")
-    return " ".join(part for part in (_stands(job, found, first), _top(job, found), _turns(job, found)) if part)
+    return " ".join(
+        part for part in (_stands(job, comparison, first), _top(job, comparison), _turns(job, comparison)) if part
+    )
 
 
 def of_area(job: Job, area_id: str) -> str:
@@ -82,35 +84,35 @@ def share(job: Job, value: float | None) -> str:
     return job.number(None if value is None else 100 * value, 0)
 
 
-def _stands(job: Job, found: Comparison, row: Row) -> str:
+def _stands(job: Job, comparison: Comparison, row: Row) -> str:
     return job.say(
         "robust_holds" if row.rank_low == row.rank_high else "robust_stands",
         name=job.place(row),
         share=share(job, row.first),
-        draws=job.number(found.question.draws),
+        draws=job.number(comparison.question.draws),
         low=row.rank_low,
         high=row.rank_high,
     )
 
 
-def _top(job: Job, found: Comparison) -> str:
-    top = [row for row in found.rows if row.tier == 1]
+def _top(job: Job, comparison: Comparison) -> str:
+    top = [row for row in comparison.rows if row.tier == 1]
     names = ", ".join(job.place(row) for row in top)
     return job.say("robust_tied", names=names) if len(top) > 1 else ""
 
 
-def _turns(job: Job, found: Comparison) -> str:
-    nearest = next((tip for tip in found.tips if tip.tips_at is not None and tip.new_winner), None)
+def _turns(job: Job, comparison: Comparison) -> str:
+    nearest = next((tip for tip in comparison.tips if tip.tips_at is not None and tip.new_winner), None)
     if nearest is None:
-        return job.say("robust_firm") if found.tips else ""
-    return _turn(job, found, nearest)
+        return job.say("robust_firm") if comparison.tips else ""
+    return _turn(job, comparison, nearest)
 
 
-def _turn(job: Job, found: Comparison, tip: Tip) -> str:
+def _turn(job: Job, comparison: Comparison, tip: Tip) -> str:
     return job.say(
         "robust_turns",
         dimension=job.dimensions()[tip.dimension],
         now=job.number(100 * tip.weight, 1),
         then=job.number(100 * (tip.tips_at or 0.0), 1),
-        name=job.place(found.of(tip.new_winner or "")),
+        name=job.place(comparison.of(tip.new_winner or "")),
     )

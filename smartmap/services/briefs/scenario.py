@@ -109,77 +109,79 @@ def build(job: Job, scenario_id: str) -> Brief:
     )
 
 
-def _subtitle(job: Job, found: Comparison) -> str:
-    asked = found.question
+def _subtitle(job: Job, comparison: Comparison) -> str:
+    asked = comparison.question
     return job.say(
         "subtitle_scenario",
         n=len(asked.options),
         criteria=len(asked.criteria),
         method=tr(job.lang, f"compare.{asked.method}"),
         aggregation=tr(job.lang, f"compare.{asked.aggregation}"),
-        weights=tr(job.lang, "compare.shares", shares=_weights(job, found)),
+        weights=tr(job.lang, "compare.shares", shares=_weights(job, comparison)),
     )
 
 
-def _weights(job: Job, found: Comparison) -> str:
-    if len(set(found.weights.values())) == 1:
+def _weights(job: Job, comparison: Comparison) -> str:
+    if len(set(comparison.weights.values())) == 1:
         return tr(job.lang, "compare.equal")
-    return ", ".join(f"{job.dimensions()[key]} {job.number(100 * share)} %" for key, share in found.weights.items())
+    return ", ".join(
+        f"{job.dimensions()[key]} {job.number(100 * share)} %" for key, share in comparison.weights.items()
+    )
 
 
-def _status(job: Job, kept: Scenario) -> str:
-    told = tr(job.lang, "compare.saved_by", author=kept.author, date=job.on(kept.created))
-    return f"{told} · {tr(job.lang, 'compare.draft')}" if kept.standing == "draft" else told
+def _status(job: Job, scenario: Scenario) -> str:
+    told = tr(job.lang, "compare.saved_by", author=scenario.author, date=job.on(scenario.created))
+    return f"{told} · {tr(job.lang, 'compare.draft')}" if scenario.standing == "draft" else told
 
 
-def _readings(job: Job, found: Comparison, first: Row | None) -> tuple[Reading, ...]:
+def _readings(job: Job, comparison: Comparison, first: Row | None) -> tuple[Reading, ...]:
     """Return the figures of the first place, on the scenario's own goalposts; none where nobody is first."""
     if first is None:
         return ()
-    outline = next(each.geometry for each in found.question.options if each.id == first.id)
+    outline = next(each.geometry for each in comparison.question.options if each.id == first.id)
     rows = area_figures.figures(job.store, shapely.from_geojson(outline)).rows if outline else {}
-    estimates = {key: row for key, row in rows.items() if (key, row.period) in _asked(found)}
+    estimates = {key: row for key, row in rows.items() if (key, row.period) in _asked(comparison)}
     return tuple(
         readings.Reading(
             indicator=records.indicator(job.store, each.id),
             criterion=each,
             value=first.figures[each.id],
             points=first.points[each.id],
-            city=found.city.figures[each.id],
+            city=comparison.city.figures[each.id],
             city_count=int(job.store.values(each.id, each.period, "district").notna().sum()),
             peers=None,
             peer_count=0,
             sources=records.origins(job.store)[each.id, "district", each.period],
             figure=estimates.get(each.id),
         )
-        for each in found.question.criteria
+        for each in comparison.question.criteria
     )
 
 
-def _asked(found: Comparison) -> set[tuple[str, str]]:
-    return {(each.id, each.period) for each in found.question.criteria}
+def _asked(comparison: Comparison) -> set[tuple[str, str]]:
+    return {(each.id, each.period) for each in comparison.question.criteria}
 
 
-def _lead(job: Job, found: Comparison, first: Row | None, figures: tuple[Reading, ...]) -> str:
+def _lead(job: Job, comparison: Comparison, first: Row | None, figures: tuple[Reading, ...]) -> str:
     if first is None:
         return tr(job.lang, "compare.nobody")
     told = job.say("lead_place", name=job.place(first), lead=kpi.lead(job, figures))
-    return f"{scenario_ask.headline(job, found)} {told}"
+    return f"{scenario_ask.headline(job, comparison)} {told}"
 
 
-def _kpis(job: Job, found: Comparison, first: Row | None, shown: Sequence[Reading]) -> tuple[Kpi, ...]:
+def _kpis(job: Job, comparison: Comparison, first: Row | None, readings: Sequence[Reading]) -> tuple[Kpi, ...]:
     if first is None:
         return ()
-    near = [row for row in found.ranked if row.rank is not None and row.id != first.id][:BESIDE]
+    near = [row for row in comparison.ranked if row.rank is not None and row.id != first.id][:BESIDE]
     return tuple(
         kpi.of_first(job, each, job.place(first), [(job.place(row), row.figures[each.criterion.id]) for row in near])
-        for each in shown
+        for each in readings
     )
 
 
-def _projects(job: Job, found: Comparison) -> list[Initiative]:
+def _projects(job: Job, comparison: Comparison) -> list[Initiative]:
     ids: set[str] = set()
-    for option in found.question.options:
+    for option in comparison.question.options:
         if option.kind == "district":
             ids |= {each.initiative_id for each in initiatives.in_district(job.store, option.id)}
         else:
@@ -189,10 +191,10 @@ def _projects(job: Job, found: Comparison) -> list[Initiative]:
     return [each for each in initiatives.all_of(job.store) if each.initiative_id in ids]
 
 
-def _sheet(job: Job, found: Comparison, one: Reading | None, name: str) -> Sheet:
-    areas = [each for each in found.question.options if each.kind == "area"]
-    ringed = [each.id for each in found.question.options if each.kind == "district"]
-    outlines = [outline for each in areas if (outline := _outline(job, found, each)) is not None]
+def _sheet(job: Job, comparison: Comparison, one: Reading | None, name: str) -> Sheet:
+    areas = [each for each in comparison.question.options if each.kind == "area"]
+    ringed = [each.id for each in comparison.question.options if each.kind == "district"]
+    outlines = [outline for each in areas if (outline := _outline(job, comparison, each)) is not None]
     return sheet.made(
         job,
         name,
@@ -205,24 +207,24 @@ def _sheet(job: Job, found: Comparison, one: Reading | None, name: str) -> Sheet
     )
 
 
-def _outline(job: Job, found: Comparison, option: Option) -> Outline | None:
-    name = job.place(found.of(option.id))
+def _outline(job: Job, comparison: Comparison, option: Option) -> Outline | None:
+    name = job.place(comparison.of(option.id))
     if option.geometry:
         indicative = option.version == 0 or scenario_ask.indicative(job, option.id)
         return Outline(name, shapely.from_geojson(option.geometry), indicative=indicative)
     return sheet.pointed(job, option.id)
 
 
-def _method(job: Job, found: Comparison) -> Passage:
-    asked = found.question
+def _method(job: Job, comparison: Comparison) -> Passage:
+    asked = comparison.question
     drawn = tr(job.lang, "compare.draws_note", n=job.number(asked.draws), seed=asked.seed)
     area, rank, ready = (job.say(f"method_{key}") for key in ("area", "rank", "ready"))
     return annex.method(job, area, rank, drawn, tr(job.lang, "compare.tiers_note"), ready, need="need_scenario")
 
 
-def _own(job: Job, kept: Scenario, replay: Replay) -> list[str]:
+def _own(job: Job, scenario: Scenario, replay: Replay) -> list[str]:
     told = []
-    if kept.standing == "draft":
+    if scenario.standing == "draft":
         told.append(job.say("caveat_draft"))
     if replay.changes:
         told.append(job.say("caveat_changed" if not replay.same_data else "caveat_differs", n=len(replay.changes)))
@@ -232,6 +234,6 @@ def _own(job: Job, kept: Scenario, replay: Replay) -> list[str]:
     told += [job.say("caveat_shifted", names=names)] if names else []
     absent = ", ".join(job.place(replay.comparison.of(each)) for each in replay.absent)
     told += [tr(job.lang, "compare.readiness_absent", names=absent)] if absent else []
-    if any(each.kind == "area" for each in kept.options):
+    if any(each.kind == "area" for each in scenario.options):
         told += [job.say("caveat_estimate"), tr(job.lang, "unknown.footprints")]
     return told

@@ -23,26 +23,28 @@ if TYPE_CHECKING:
 MOST = 2
 
 
-def ask(job: Job, kept: Scenario, found: Comparison, standings: dict[str, Standing], made: Sequence[Decision]) -> str:
+def ask(
+    job: Job, scenario: Scenario, comparison: Comparison, standings: dict[str, Standing], decisions: Sequence[Decision]
+) -> str:
     """Return the decision that is asked on a scenario, in one sentence."""
-    if made:
-        last = made[-1]
-        name = job.place(found.of(last.chosen))
+    if decisions:
+        last = decisions[-1]
+        name = job.place(comparison.of(last.chosen))
         key = "ask_scenario_decided" if last.next_steps else "ask_scenario_noted"
         return job.say(key, body=last.decided_by, date=job.on(last.date), name=name)
     body = job.say("working_group")
-    if kept.standing == "draft":
+    if scenario.standing == "draft":
         return job.say("ask_scenario_draft", body=body)
-    return _ahead(job, body, found, standings) if _first(found) else job.say("ask_scenario_nobody", body=body)
+    return _ahead(job, body, comparison, standings) if _first(comparison) else job.say("ask_scenario_nobody", body=body)
 
 
-def _ahead(job: Job, body: str, found: Comparison, standings: dict[str, Standing]) -> str:
-    first = _first(found)
-    rivals = list(dict.fromkeys((*first, *(row for row in found.ranked if row.tier == 1))))
+def _ahead(job: Job, body: str, comparison: Comparison, standings: dict[str, Standing]) -> str:
+    first = _first(comparison)
+    rivals = list(dict.fromkeys((*first, *(row for row in comparison.ranked if row.tier == 1))))
     if len(rivals) > 1:
         return job.say("ask_scenario_tied", body=body, names=", ".join(job.place(row) for row in rivals))
     name, standing = job.place(first[0]), standings[first[0].id]
-    if alone(found):
+    if alone(comparison):
         return job.say("ask_scenario_alone", body=body, name=name)
     if standing.is_area and not standing.eligible:
         ids = standing.failed or standing.unknown or GATES
@@ -51,19 +53,19 @@ def _ahead(job: Job, body: str, found: Comparison, standings: dict[str, Standing
     return job.say("ask_scenario_ahead", body=body, name=name)
 
 
-def alone(found: Comparison) -> bool:
+def alone(comparison: Comparison) -> bool:
     """Return whether one place only has a score, so that nothing was compared."""
-    return sum(row.score is not None for row in found.rows) == 1
+    return sum(row.score is not None for row in comparison.rows) == 1
 
 
-def headline(job: Job, found: Comparison) -> str:
+def headline(job: Job, comparison: Comparison) -> str:
     """Return who stands first and how sure that is, in the words of the compare page."""
-    first, top = _first(found), [row for row in found.rows if row.tier == 1]
-    if alone(found):
+    first, top = _first(comparison), [row for row in comparison.rows if row.tier == 1]
+    if alone(comparison):
         return job.say("headline_alone", name=job.place(first[0]))
     blanks = {
         "name": " · ".join(job.place(row) for row in first),
-        "method": tr(job.lang, f"compare.{found.question.method}"),
+        "method": tr(job.lang, f"compare.{comparison.question.method}"),
         "sure": tr(job.lang, "compare.sure", share=robust.share(job, first[0].first or 0.0)),
     }
     if top and first[0].tier != 1:
@@ -74,12 +76,14 @@ def headline(job: Job, found: Comparison) -> str:
     return tr(job.lang, "compare.headline", **blanks)
 
 
-def steps(job: Job, found: Comparison, standings: dict[str, Standing], made: Sequence[Decision]) -> tuple[Step, ...]:
+def steps(
+    job: Job, comparison: Comparison, standings: dict[str, Standing], decisions: Sequence[Decision]
+) -> tuple[Step, ...]:
     """Return the steps of the newest decision; without one, what has to be known before deciding."""
-    if made and made[-1].next_steps:
-        return area_steps.decided(job, made[-1])
+    if decisions and decisions[-1].next_steps:
+        return area_steps.decided(job, decisions[-1])
     told = []
-    for row in found.ranked[:MOST]:
+    for row in comparison.ranked[:MOST]:
         standing = standings[row.id]
         ids = GATES if standing.absent else (*standing.failed, *standing.unknown)
         if ids:
@@ -87,10 +91,10 @@ def steps(job: Job, found: Comparison, standings: dict[str, Standing], made: Seq
             told.append(job.say("step_gates", name=job.place(row), gates=gates))
         if standing.is_area and standing.overall is None:
             told.append(job.say("step_assess", names=job.place(row)))
-    empty = [name for key, name in job.dimensions().items() if key not in found.question.dimensions]
+    empty = [name for key, name in job.dimensions().items() if key not in comparison.question.dimensions]
     if empty:
         told.append(job.say("step_data", names=", ".join(empty)))
-    if not made:
+    if not decisions:
         told.append(job.say("step_decide"))
     return tuple(Step(each, "", "") for each in told)
 
@@ -105,5 +109,5 @@ def indicative(job: Job, area_id: str) -> bool:
         return True
 
 
-def _first(found: Comparison) -> list[Row]:
-    return [row for row in found.ranked if row.rank == 1]
+def _first(comparison: Comparison) -> list[Row]:
+    return [row for row in comparison.ranked if row.rank == 1]

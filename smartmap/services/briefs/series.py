@@ -70,7 +70,7 @@ def write(
     *,
     jobs: int,
     force: bool = False,
-    told: Callable[[int, int], None] = lambda _done, _total: None,
+    progress: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> Outcome:
     """Write one brief for each district into a folder.
 
@@ -86,7 +86,7 @@ def write(
         Number of processes.
     force
         Make finished files again.
-    told
+    progress
         Called with the number done and the number in all, once at the start and after each file.
 
     Raises
@@ -101,7 +101,7 @@ def write(
         manifest = {} if force else _manifest(folder)
         finished = [code for code in codes if _is_finished(folder / names[code], manifest, wanted)]
         missing = [code for code in codes if code not in finished]
-        told(len(finished), len(codes))
+        progress(len(finished), len(codes))
         written: list[str] = []
         failed: dict[str, str] = {}
 
@@ -112,7 +112,7 @@ def write(
                 written.append(names[code])
                 manifest[names[code]] = {"order": asdict(wanted), "sha256": digest}
                 output.write(folder / MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode())
-            told(len(finished) + len(written) + len(failed), len(codes))
+            progress(len(finished) + len(written) + len(failed), len(codes))
 
         _make(missing, wanted, folder, jobs, keep)
     return Outcome(tuple(sorted(written)), tuple(names[code] for code in finished), failed)

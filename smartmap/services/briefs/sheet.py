@@ -133,10 +133,12 @@ def _choropleth(job: Job, one: Reading | None) -> Choropleth | None:
     return choropleth.kept(job.store, choropleth.Question(one.indicator.indicator_id, one.criterion.period, LEVEL))
 
 
-def _areas(job: Job, shown: Choropleth | None, named: Collection[str] | None, ringed: Collection[str]) -> list[Shape]:
+def _areas(
+    job: Job, choropleth: Choropleth | None, named: Collection[str] | None, ringed: Collection[str]
+) -> list[Shape]:
     """Return the districts, named unless a ring around one bears its name."""
     kept = _names(job, named, ringed)
-    classes = shown.classes.assigned.to_dict() if shown else {}
+    classes = choropleth.classes.assigned.to_dict() if choropleth else {}
     return [
         Shape("area", outline, classes.get(code), kept.get(code, "")) for code, outline in districts(job.store).items()
     ]
@@ -151,9 +153,9 @@ def _rings(job: Job, ringed: Collection[str]) -> list[Shape]:
     return [Shape("subject", districts(job.store)[code], label=names[code]) for code in ringed]
 
 
-def _names(job: Job, kept: Collection[str] | None, without: Collection[str] = ()) -> dict[str, str]:
+def _names(job: Job, codes: Collection[str] | None, without: Collection[str] = ()) -> dict[str, str]:
     rows = records.rows(records.places(job.store, LEVEL))
-    return {code: job.name(row) for code, row in rows if (kept is None or code in kept) and code not in without}
+    return {code: job.name(row) for code, row in rows if (codes is None or code in codes) and code not in without}
 
 
 def _bounds(job: Job, drawn: list[Outline]) -> tuple[float, float, float, float]:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def keys(
-    job: Job, shown: Choropleth | None, ring: str, drawn: list[Outline], ringed: Collection[str]
+    job: Job, choropleth: Choropleth | None, ring: str, drawn: list[Outline], ringed: Collection[str]
 ) -> tuple[Key, ...]:
     """Return the legend: the classes of the map page, "no data" first, then what is drawn over them."""
     keys = []
-    if shown is not None:
-        found, places = shown.classes, shown.indicator.decimals
+    if choropleth is not None:
+        found, places = choropleth.classes, choropleth.indicator.decimals
         keys.append(Key(tr(job.lang, "map.missing"), paint=-1, count=found.missing))
         keys += [
             Key(legend.span(job.lang, found, at, places), paint=at, colour=colour, count=count)
@@ -41,19 +41,19 @@ def keys(
     return (*keys, Key(tr(job.lang, "overlay.river"), "river"))
 
 
-def alt(job: Job, shown: Choropleth | None, place: str, ringed: Collection[str], drawn: list[Outline]) -> str:
+def alt(job: Job, choropleth: Choropleth | None, place: str, ringed: Collection[str], drawn: list[Outline]) -> str:
     """Return the map in sentences: what is painted, where the subject stands in it, and what is drawn over it."""
-    if shown is None:
+    if choropleth is None:
         told = [job.say("alt_plain", place=place)]
     else:
-        found, record = shown.classes, shown.indicator
+        found, record = choropleth.classes, choropleth.indicator
         told = [
             job.say(
                 "alt",
-                n=len(shown.shown),
+                n=len(choropleth.shown),
                 what=job.name(record),
                 unit=job.name(record, "unit"),
-                period=job.period(shown.question.period),
+                period=job.period(choropleth.question.period),
                 classes=found.k,
                 low=job.number(found.edges[0], record.decimals),
                 high=job.number(found.edges[-1], record.decimals),
@@ -62,14 +62,14 @@ def alt(job: Job, shown: Choropleth | None, place: str, ringed: Collection[str],
             else job.say("alt_empty", what=job.name(record)),
             job.say("alt_missing", n=found.missing) if found.missing else "",
         ]
-        told += [_stands(job, shown, code) for code in ringed]
+        told += [_stands(job, choropleth, code) for code in ringed]
     told += [job.say("alt_outline" if each.indicative else "alt_drawn", name=each.name) for each in drawn]
     return " ".join(part for part in told if part)
 
 
-def _stands(job: Job, shown: Choropleth, code: str) -> str:
-    at = int(shown.classes.assigned[code])
+def _stands(job: Job, choropleth: Choropleth, code: str) -> str:
+    at = int(choropleth.classes.assigned[code])
     if at < 0:
         return job.say("alt_ringed_missing", name=job.district(code))
-    span = legend.span(job.lang, shown.classes, at, shown.indicator.decimals)
-    return job.say("alt_ringed", name=job.district(code), at=at + 1, of=shown.classes.k, span=span)
+    span = legend.span(job.lang, choropleth.classes, at, choropleth.indicator.decimals)
+    return job.say("alt_ringed", name=job.district(code), at=at + 1, of=choropleth.classes.k, span=span)

@@ -205,9 +205,9 @@ def of_area(area: Candidate) -> Option:
     )
 
 
-def equal(found: Iterable[Criterion]) -> tuple[tuple[str, float], ...]:
+def equal(criteria: Iterable[Criterion]) -> tuple[tuple[str, float], ...]:
     """Return the same weight for each dimension."""
-    return tuple((name, 1.0) for name in dict.fromkeys(each.dimension for each in found))
+    return tuple((name, 1.0) for name in dict.fromkeys(each.dimension for each in criteria))
 
 
 def judged(dimensions: Sequence[str], upper: Mapping[tuple[str, str], float]) -> AhpResult:

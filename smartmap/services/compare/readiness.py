@@ -83,24 +83,24 @@ def of(
     return {each.id: _standing(store, workspace, each, today) for each in options}
 
 
-def as_dict(found: dict[str, Standing]) -> dict[str, Any]:
+def as_dict(standings: dict[str, Standing]) -> dict[str, Any]:
     """Return the standings as values that JSON knows."""
-    return dict(plain(found))
+    return dict(plain(standings))
 
 
-def shifts(kept: Any, now: dict[str, Standing]) -> tuple[Shift, ...]:
+def shifts(value: Any, now: dict[str, Standing]) -> tuple[Shift, ...]:
     """Return the areas whose readiness or gates differ from those kept; areas that are not known here are left out.
 
     Parameters
     ----------
-    kept
+    value
         What `as_dict` returned when it was saved, as a file or the workspace gives it back.
     now
         The standings of the same places as they are now.
     """
     found = []
     for key, standing in now.items():
-        before = _read(key, kept.get(key) if isinstance(kept, dict) else None)
+        before = _read(key, value.get(key) if isinstance(value, dict) else None)
         if before is None or before.absent or standing.absent or not standing.is_area:
             continue
         parts = tuple(name for name in PARTS if _differ(before, standing, name))

@@ -67,7 +67,7 @@ class Replay(Record):
         return {**self.comparison.as_dict(), **plain(found), "fingerprint": self.comparison.fingerprint}
 
 
-def replay(store: Store, workspace: Workspace | None, kept: Scenario) -> Replay:
+def replay(store: Store, workspace: Workspace | None, saved: Scenario) -> Replay:
     """Compute a scenario again from these data, with its own criteria, goalposts, weights and seed.
 
     Raises
@@ -77,22 +77,22 @@ def replay(store: Store, workspace: Workspace | None, kept: Scenario) -> Replay:
     WorkspaceError
         If the scenario cannot be computed.
     """
-    found = compare.build(store, scenario.question(store, workspace, kept))
-    return against(kept, found, readiness.of(store, workspace, found.question.options))
+    found = compare.build(store, scenario.question(store, workspace, saved))
+    return against(saved, found, readiness.of(store, workspace, found.question.options))
 
 
-def against(kept: Scenario, comparison: Comparison, standings: dict[str, Standing]) -> Replay:
+def against(scenario: Scenario, comparison: Comparison, standings: dict[str, Standing]) -> Replay:
     """Return how a comparison and the readiness of its places stand to the stored result of a scenario."""
-    before, now = kept.result, comparison.as_dict()
+    before, now = scenario.result, comparison.as_dict()
     changes = [
         Change(option.id, what, old, new)
         for what in (COMPARED if before else ())
-        for option in kept.options
+        for option in scenario.options
         if _differ(old := _of(before, what, option.id), new := _of(now, what, option.id))
     ]
     return Replay(
         comparison,
-        comparison.fingerprint == kept.fingerprint,
+        comparison.fingerprint == scenario.fingerprint,
         before is not None,
         tuple(changes),
         standings,

@@ -87,33 +87,33 @@ class Made:
     dominance: list[tuple[str, str]]
 
 
-def row(option: Option, made: Made) -> Row:
+def row(option: Option, steps: Made) -> Row:
     """Return the row of an option."""
-    key, sure, tier = option.id, made.sure, made.tiers["tier"]
-    th, en = made.base.names[key]
-    label: Any = made.tiers.loc[key, "label"]
+    key, sure, tier = option.id, steps.sure, steps.tiers["tier"]
+    th, en = steps.base.names[key]
+    label: Any = steps.tiers.loc[key, "label"]
     return Row(
         id=key,
         kind=option.kind,
         name_th=th,
         name_en=en,
-        **_levels(made, key),
-        score=records.known(made.order.score[key]),
-        rank=records.whole(made.order.rank[key]),
+        **_levels(steps, key),
+        score=records.known(steps.order.score[key]),
+        rank=records.whole(steps.order.rank[key]),
         tier=records.whole(tier[key]),
         label=label,
-        mean_win=records.known(made.tiers["mean_win"][key]),
+        mean_win=records.known(steps.tiers["mean_win"][key]),
         first=records.known(sure.first[key]),
         top3=records.known(sure.top3[key]),
         rank_low=records.whole(sure.rank_low[key]),
         rank_high=records.whole(sure.rank_high[key]),
         acceptability=tuple(share for share in known_of(sure.rank_acceptability.T[key]).values() if share is not None),
         wins={other: value for other, value in known_of(sure.pairwise.T[key]).items() if other != key},
-        dominated_by=tuple(above for above, below in made.dominance if below == key),
+        dominated_by=tuple(above for above, below in steps.dominance if below == key),
     )
 
 
-def city(made: Made) -> Row:
+def city(steps: Made) -> Row:
     """Return Bangkok's row, which takes part in no ranking."""
     blank: dict[str, Any] = dict.fromkeys(_RESULTS)
     return Row(
@@ -121,7 +121,7 @@ def city(made: Made) -> Row:
         kind="city",
         name_th="กรุงเทพมหานคร",
         name_en="Bangkok",
-        **_levels(made, CITY),
+        **_levels(steps, CITY),
         **blank,
         acceptability=(),
         wins={},
@@ -129,12 +129,12 @@ def city(made: Made) -> Row:
     )
 
 
-def _levels(made: Made, key: str) -> dict[str, Any]:
-    joined = made.need
+def _levels(steps: Made, key: str) -> dict[str, Any]:
+    joined = steps.need
     return {
-        "figures": known_of(made.base.raw.T[key]),
-        "points": known_of(made.base.points.T[key]),
-        "ranges": made.base.ranges.get(key, {}),
+        "figures": known_of(steps.base.raw.T[key]),
+        "points": known_of(steps.base.points.T[key]),
+        "ranges": steps.base.ranges.get(key, {}),
         "by_dimension": known_of(joined.by_dimension.T[key]),
         "dimension_coverage": {str(name): float(share) for name, share in joined.dimension_coverage.T[key].items()},
         "coverage": float(joined.coverage[key]),

@@ -83,7 +83,7 @@ def content(
     )
 
 
-def save(workspace: Workspace, kept: ScenarioContent, author: Role) -> Scenario:
+def save(workspace: Workspace, content: ScenarioContent, author: Role) -> Scenario:
     """Keep a scenario; the same content keeps its id, first author and date.
 
     Raises
@@ -93,10 +93,10 @@ def save(workspace: Workspace, kept: ScenarioContent, author: Role) -> Scenario:
     UnknownCode
         If an area has no such version.
     """
-    return workspace.save_scenario(kept, author=author)
+    return workspace.save_scenario(content, author=author)
 
 
-def question(store: Store, workspace: Workspace | None, kept: ScenarioContent) -> Question:
+def question(store: Store, workspace: Workspace | None, content: ScenarioContent) -> Question:
     """Return what a scenario asks; a shipped area named without its outline gets it from the data.
 
     Raises
@@ -105,20 +105,20 @@ def question(store: Store, workspace: Workspace | None, kept: ScenarioContent) -
         If such an area, or a dimension of its criteria, does not exist here.
     """
     dimensions = store.dimensions().index
-    for each in kept.criteria:
+    for each in content.criteria:
         if each.dimension not in dimensions:
             raise UnknownCode("dimension", each.dimension, dimensions)
     found = Question(
-        options=tuple(_whole(store, workspace, each) for each in kept.options),
-        criteria=kept.criteria,
-        weights=tuple(kept.weights.items()),
+        options=tuple(_whole(store, workspace, each) for each in content.options),
+        criteria=content.criteria,
+        weights=tuple(content.weights.items()),
     )
-    return replace(found, **{name: getattr(kept, name) for name in ASKED}).checked()
+    return replace(found, **{name: getattr(content, name) for name in ASKED}).checked()
 
 
-def has_area(kept: ScenarioContent) -> bool:
+def has_area(content: ScenarioContent) -> bool:
     """Tell whether an area is compared: its readiness, and its outline where the file has none, are looked up."""
-    return any(each.kind == "area" for each in kept.options)
+    return any(each.kind == "area" for each in content.options)
 
 
 def contrast(one: ScenarioContent, two: ScenarioContent) -> Contrast:
@@ -145,13 +145,13 @@ def _differ(one: ScenarioContent, two: ScenarioContent, name: str) -> bool:
     return bool(getattr(one, name) != getattr(two, name))
 
 
-def _shares(kept: ScenarioContent) -> dict[str, float]:
-    total = sum(kept.weights.values())
-    return {name: round(value / total, 9) for name, value in kept.weights.items()}
+def _shares(content: ScenarioContent) -> dict[str, float]:
+    total = sum(content.weights.values())
+    return {name: round(value / total, 9) for name, value in content.weights.items()}
 
 
-def _of(kept: ScenarioContent, part: str, key: str) -> Any:
-    value = (kept.result or {}).get(part, {}).get(key)
+def _of(content: ScenarioContent, part: str, key: str) -> Any:
+    value = (content.result or {}).get(part, {}).get(key)
     return value if isinstance(value, int | float) else None
 
 

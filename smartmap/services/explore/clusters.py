@@ -88,38 +88,41 @@ def _graph(store: Store, level: str) -> Graph:
     return memo.once(store, ("contiguity", level), lambda: spatial.contiguity(shapes.geometry))
 
 
-def figures(lang: Lang, found: Clusters) -> scene.Figures:
+def figures(lang: Lang, clusters: Clusters) -> scene.Figures:
     """Return the map's paint: the kind of each place, and its value in the tooltip."""
-    shown, values = found.shown, found.shown.values.to_dict()  # noqa: PD011  (a choropleth's)
+    shown, values = clusters.shown, clusters.shown.values.to_dict()  # noqa: PD011  (a choropleth's)
     unit, decimals = pick(lang, shown.indicator, "unit"), shown.indicator.decimals
     paint: dict[str, tuple[int] | tuple[int, str]] = dict.fromkeys(shown.shown, (-1,))
-    for code, kind in found.kinds.items():
+    for code, kind in clusters.kinds.items():
         said = f"{number(lang, values[code], decimals)} {unit} · {tr(lang, f'cluster.{kind}')}"
         paint[str(code)] = (KINDS.index(kind), said)
-    return scene.Figures(paint, [palette.CLUSTERS[kind] for kind in KINDS], title(lang, found))
+    return scene.Figures(paint, [palette.CLUSTERS[kind] for kind in KINDS], title(lang, clusters))
 
 
-def title(lang: Lang, found: Clusters) -> str:
+def title(lang: Lang, clusters: Clusters) -> str:
     """Return "Clusters: indicator, period"."""
     return tr(
-        lang, "cluster.title", name=pick(lang, found.shown.indicator), period=period(lang, found.shown.question.period)
+        lang,
+        "cluster.title",
+        name=pick(lang, clusters.shown.indicator),
+        period=period(lang, clusters.shown.question.period),
     )
 
 
-def csv(found: Clusters, lang: Lang) -> bytes:
+def csv(clusters: Clusters, lang: Lang) -> bytes:
     """Return a CSV of the places shown; numbers have 12 significant digits.
 
     Places without a value, or without a neighbour that has one, have no statistic.
     """
     heads = [tr(lang, f"cluster.column_{name}") for name in COLUMNS]
-    local, names = found.local.table.to_dict("index"), found.shown.names.to_dict("index")
-    values = found.shown.values.to_dict()  # noqa: PD011  (a choropleth's)
+    local, names = clusters.local.table.to_dict("index"), clusters.shown.names.to_dict("index")
+    values = clusters.shown.values.to_dict()  # noqa: PD011  (a choropleth's)
 
     def row(code: str) -> tuple[Any, ...]:
         own: dict[Any, Any] = local.get(code, {})
-        kind = found.kinds.get(code)
+        kind = clusters.kinds.get(code)
         said = tr(lang, f"cluster.{kind}") if kind else tr(lang, "map.missing")
         name_th, name_en = names[code]["name_th"], names[code]["name_en"]
         return code, name_th, name_en, records.known(values[code]), own.get("statistic"), own.get("p"), said
 
-    return csv_file.written([heads, *map(row, found.shown.shown)])
+    return csv_file.written([heads, *map(row, clusters.shown.shown)])

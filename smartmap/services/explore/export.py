@@ -28,16 +28,20 @@ _WIDTHS: Final = {"name_th": 24, "name_en": 26, "value": 14, "unit": 18, "rank":
 _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-def rows(shown: Choropleth, lang: Lang) -> list[dict[str, str | float | int | None]]:
+def rows(choropleth: Choropleth, lang: Lang) -> list[dict[str, str | float | int | None]]:
     """Return what is shown, one row for each place in order of code, keyed by `COLUMNS`.
 
     Values are in the unit of the indicator, to 12 significant digits; None where nothing is known. Classes count
     from 1.
     """
-    unit, when = pick(lang, shown.indicator, "unit"), period(lang, shown.question.period)
-    reasons = shown.withheld[f"reason_{lang}"].to_dict()
-    values, ranks, classes = shown.values.to_dict(), shown.ranks.to_dict(), shown.classes.assigned.to_dict()
-    names = shown.names.to_dict("index")
+    unit, when = pick(lang, choropleth.indicator, "unit"), period(lang, choropleth.question.period)
+    reasons = choropleth.withheld[f"reason_{lang}"].to_dict()
+    values, ranks, classes = (
+        choropleth.values.to_dict(),
+        choropleth.ranks.to_dict(),
+        choropleth.classes.assigned.to_dict(),
+    )
+    names = choropleth.names.to_dict("index")
     return [
         {
             "code": code,
@@ -51,75 +55,75 @@ def rows(shown: Choropleth, lang: Lang) -> list[dict[str, str | float | int | No
             "class": classes[code] + 1 if classes[code] >= 0 else None,
             "note": reasons.get(code, ""),
         }
-        for code in shown.shown
+        for code in choropleth.shown
     ]
 
 
-def csv(store: Store, shown: Choropleth, lang: Lang) -> bytes:
+def csv(store: Store, choropleth: Choropleth, lang: Lang) -> bytes:
     """Return a CSV with headings in `lang`.
 
     Each row also names indicator, denominator, source and licence, for a CSV is often parted from its page.
     """
-    facts = about(store, shown, lang)
+    facts = about(store, choropleth, lang)
     constant = [facts[f"export.{name}"] for name in CONSTANTS]
     heads = [tr(lang, f"export.{name}") for name in (*COLUMNS, *CONSTANTS)]
-    return csv_file.written([heads, *([*row.values(), *constant] for row in rows(shown, lang))])
+    return csv_file.written([heads, *([*row.values(), *constant] for row in rows(choropleth, lang))])
 
 
-def xlsx(store: Store, shown: Choropleth, lang: Lang) -> bytes:
+def xlsx(store: Store, choropleth: Choropleth, lang: Lang) -> bytes:
     """Return a workbook: sheet "data" with the rows, sheet "sources" with what they mean and where they come from.
 
     Numbers are numbers and codes are text; the same view gives the same bytes.
     """
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": pick(lang, shown.indicator), "created": _MADE})
+        book.set_properties({"title": pick(lang, choropleth.indicator), "created": _MADE})
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
-        value = book.add_format({"num_format": _number_format(shown.indicator.decimals)})
+        value = book.add_format({"num_format": _number_format(choropleth.indicator.decimals)})
         data = book.add_worksheet("data")
         data.freeze_panes(1, 0)
         for column, name in enumerate(COLUMNS):
             data.set_column(column, column, _WIDTHS.get(name, 12))
             data.write_string(0, column, tr(lang, f"export.{name}"), bold)
-        for line, row in enumerate(rows(shown, lang), start=1):
+        for line, row in enumerate(rows(choropleth, lang), start=1):
             for column, (name, cell) in enumerate(row.items()):
                 _write(data, line, column, cell, value if name == "value" else None)
-        data.autofilter(0, 0, len(shown.shown), len(COLUMNS) - 1)
+        data.autofilter(0, 0, len(choropleth.shown), len(COLUMNS) - 1)
         sources = book.add_worksheet("sources")
         sources.set_column(0, 0, 26, bold)
         sources.set_column(1, 1, 100)
-        for line, (key, fact) in enumerate(about(store, shown, lang).items()):
+        for line, (key, fact) in enumerate(about(store, choropleth, lang).items()):
             sources.write_string(line, 0, tr(lang, key))
             sources.write_string(line, 1, fact, wrapped)
     return file.getvalue()
 
 
-def geojson(store: Store, shown: Choropleth, lang: Lang) -> bytes:
+def geojson(store: Store, choropleth: Choropleth, lang: Lang) -> bytes:
     """Return a GeoJSON of the places in lon/lat with the rows as properties; periods are CE, keys English.
 
     Outer rings are counterclockwise (RFC 7946). The foreign member "smartmap" holds indicator, unit, denominator,
     source, licence and caveat.
     """
-    shapes = store.districts() if shown.question.level == "district" else store.khwaeng()
+    shapes = store.districts() if choropleth.question.level == "district" else store.khwaeng()
     features = [
         {
             "type": "Feature",
             "id": row["code"],
-            "properties": row | {"period": shown.question.period},
+            "properties": row | {"period": choropleth.question.period},
             "geometry": mapping(shapely.orient_polygons(shape)),
         }
-        for row, shape in zip(rows(shown, lang), shapes.geometry.loc[list(shown.shown)], strict=True)
+        for row, shape in zip(rows(choropleth, lang), shapes.geometry.loc[list(choropleth.shown)], strict=True)
     ]
-    facts = {key.removeprefix("export."): fact for key, fact in about(store, shown, lang).items()}
-    facts |= {"indicator_id": shown.question.indicator, "period": shown.question.period}
+    facts = {key.removeprefix("export."): fact for key, fact in about(store, choropleth, lang).items()}
+    facts |= {"indicator_id": choropleth.question.indicator, "period": choropleth.question.period}
     collection = {"type": "FeatureCollection", "smartmap": facts, "features": features}
     return json.dumps(collection, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 
-def about(store: Store, shown: Choropleth, lang: Lang) -> dict[str, str]:
+def about(store: Store, choropleth: Choropleth, lang: Lang) -> dict[str, str]:
     """Return in words what is shown and where it comes from, by the key of its heading."""
-    record, question = shown.indicator, shown.question
-    found = records.sources(store, shown.source_ids)
+    record, question = choropleth.indicator, choropleth.question
+    found = records.sources(store, choropleth.source_ids)
     group = next((g for k in records.GROUP_COLUMNS if (g := records.group(store, k, question.group or ""))), None)
     facts = {
         "indicator": pick(lang, record),
@@ -128,8 +132,8 @@ def about(store: Store, shown: Choropleth, lang: Lang) -> dict[str, str]:
         "denominator": pick(lang, record, "denominator") or tr(lang, "export.no_denominator"),
         "period": period(lang, question.period),
         "direction": tr(lang, f"export.direction_{record.direction}"),
-        "coverage": tr(lang, "export.coverage_of", known=shown.known, total=shown.total),
-        "classes": "; ".join(f"{edge:.{record.decimals}f}" for edge in shown.classes.edges[1:]),
+        "coverage": tr(lang, "export.coverage_of", known=choropleth.known, total=choropleth.total),
+        "classes": "; ".join(f"{edge:.{record.decimals}f}" for edge in choropleth.classes.edges[1:]),
         "group": pick(lang, group) if group else "",
         "source": "; ".join(source.title for source in found),
         "publisher": "; ".join(dict.fromkeys(source.publisher for source in found if source.publisher)),

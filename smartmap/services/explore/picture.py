@@ -21,32 +21,32 @@ if TYPE_CHECKING:
 ASSET = {"district": "districts", "khwaeng": "khwaeng"}
 
 
-def title(lang: Lang, shown: Choropleth) -> str:
+def title(lang: Lang, choropleth: Choropleth) -> str:
     """Return "indicator, period (unit)" in words."""
-    record = shown.indicator
-    when = period(lang, shown.question.period)
+    record = choropleth.indicator
+    when = period(lang, choropleth.question.period)
     return tr(lang, "explore.column", name=pick(lang, record), year=when, unit=pick(lang, record, "unit"))
 
 
-def figures(lang: Lang, shown: Choropleth) -> scene.Figures:
+def figures(lang: Lang, choropleth: Choropleth) -> scene.Figures:
     """Return the map's paint, class and label by code, out of an answer of `choropleth`."""
-    values, classes = shown.values.to_dict(), shown.classes.assigned.to_dict()
-    decimals = shown.indicator.decimals
+    values, classes = choropleth.values.to_dict(), choropleth.classes.assigned.to_dict()
+    decimals = choropleth.indicator.decimals
     paint: dict[str, tuple[int] | tuple[int, str]] = {
         code: (classes[code], number(lang, values[code], decimals)) if classes[code] >= 0 else (-1,)
-        for code in shown.shown
+        for code in choropleth.shown
     }
     return scene.Figures(
         paint=paint,
-        colours=palette.ramp(shown.classes.k),
-        title=f"{pick(lang, shown.indicator)} {period(lang, shown.question.period)}",
-        unit=pick(lang, shown.indicator, "unit"),
+        colours=palette.ramp(choropleth.classes.k),
+        title=f"{pick(lang, choropleth.indicator)} {period(lang, choropleth.question.period)}",
+        unit=pick(lang, choropleth.indicator, "unit"),
     )
 
 
 def standalone(
     store: Store,
-    shown: Choropleth,
+    choropleth: Choropleth,
     *,
     lang: Lang = "th",
     selected: str | None = None,
@@ -71,10 +71,10 @@ def standalone(
 
     own = scene.Picture(
         lang=lang,
-        figures=figures(lang, shown),
-        areas=parsed(ASSET[shown.question.level]),
+        figures=figures(lang, choropleth),
+        areas=parsed(ASSET[choropleth.question.level]),
         context=parsed("context"),
-        borders=parsed("districts") if shown.question.level == "khwaeng" else None,
+        borders=parsed("districts") if choropleth.question.level == "khwaeng" else None,
         phrases=scene.phrases(lang),
         selected=selected,
         overlays=overlays,

@@ -18,28 +18,28 @@ if TYPE_CHECKING:
     from smartmap.store import Store
 
 
-def table(store: Store, shown: Choropleth, lang: Lang) -> bytes:
+def table(store: Store, choropleth: Choropleth, lang: Lang) -> bytes:
     """Return JSON: lang, missing (the word for it), columns (label, number, decimals), rows, and the map's figures.
 
     A row is the code and its cells: rank, name, for khwaeng the district, value in the indicator's unit. Numbers have
     12 significant digits; null where nothing is known. Rows stand in order of rank, the unknown ones last.
     """
-    names, title = shown.names.loc[list(shown.shown)], picture.title(lang, shown)
+    names, title = choropleth.names.loc[list(choropleth.shown)], picture.title(lang, choropleth)
     columns: list[dict[str, Any]] = [
         _column(tr(lang, "explore.rank"), 0),
         _column(tr(lang, "parameter.d").capitalize()),
     ]
-    cells: list[dict[Any, Any]] = [shown.ranks.to_dict(), names[f"name_{lang}"].to_dict()]
-    if shown.question.level == "khwaeng":
+    cells: list[dict[Any, Any]] = [choropleth.ranks.to_dict(), names[f"name_{lang}"].to_dict()]
+    if choropleth.question.level == "khwaeng":
         columns.insert(1, _column(tr(lang, "parameter.kh").capitalize()))
         cells.append(names["district_code"].map(records.places(store, "district")[f"name_{lang}"]).to_dict())
-    columns.append(_column(title, shown.indicator.decimals))
-    cells.append(shown.values.to_dict())
-    listed = ordered(lang, shown.shown, names[f"name_{lang}"].__getitem__)  # places of one rank stand by name
-    order = shown.ranks.loc[listed].sort_values(na_position="last", kind="stable").index
+    columns.append(_column(title, choropleth.indicator.decimals))
+    cells.append(choropleth.values.to_dict())
+    listed = ordered(lang, choropleth.shown, names[f"name_{lang}"].__getitem__)  # places of one rank stand by name
+    order = choropleth.ranks.loc[listed].sort_values(na_position="last", kind="stable").index
     rows = [[code, [_cell(each[code]) for each in cells]] for code in order]
     answer = {"lang": lang, "missing": tr(lang, "map.missing"), "columns": columns, "rows": rows}
-    answer |= asdict(picture.figures(lang, shown))
+    answer |= asdict(picture.figures(lang, choropleth))
     return json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":")).encode()
 
 

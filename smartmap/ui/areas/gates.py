@@ -22,11 +22,11 @@ MARKS: Final = {"yes": "✓", "no": "✕", "unknown": "?"}
 FIELDS: Final = {"answer": "unknown", **forms.EVIDENCE_FIELDS}
 
 
-def verdict(lang: Lang, found: AreaReadiness) -> None:
+def verdict(lang: Lang, readiness: AreaReadiness) -> None:
     """Say whether every gate is passed; a failed one is named, whatever the scores say."""
-    failed = ", ".join(tr(lang, f"gate.{each.gate_id}") for each in found.eligibility.failed)
-    unknown = ", ".join(tr(lang, f"gate.{each.gate_id}") for each in found.eligibility.unknown)
-    if found.eligibility.eligible:
+    failed = ", ".join(tr(lang, f"gate.{each.gate_id}") for each in readiness.eligibility.failed)
+    unknown = ", ".join(tr(lang, f"gate.{each.gate_id}") for each in readiness.eligibility.unknown)
+    if readiness.eligibility.eligible:
         st.success(tr(lang, "areas.eligible"), icon=":material/check_circle:")
     elif failed:
         st.error(tr(lang, "areas.gate_failed", names=failed), icon=":material/block:")
@@ -34,12 +34,12 @@ def verdict(lang: Lang, found: AreaReadiness) -> None:
         st.warning(tr(lang, "areas.gate_unknown", names=unknown), icon=":material/help:")
 
 
-def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
+def show(lang: Lang, area: Candidate, readiness: AreaReadiness) -> None:
     """Show all gates, and the form to answer one."""
     with st.container():
-        verdict(lang, found)
+        verdict(lang, readiness)
     heads = [tr(lang, f"areas.gate_{each}") for each in ("name", "answer", "proof", "origin")]
-    st.html(markup.table(heads, [_row(lang, gate) for gate in found.gates]))
+    st.html(markup.table(heads, [_row(lang, gate) for gate in readiness.gates]))
     key = f"gate_{area.area_id}"
 
     def act() -> str:

@@ -57,29 +57,29 @@ def facts(lang: Lang, area: Candidate) -> None:
                 links.district(lang, code, tr(lang, "explore.place_district", name=pick(lang, rows[code])))
 
 
-def figures(lang: Lang, area: Candidate, found: AreaFigures | None) -> None:
+def figures(lang: Lang, area: Candidate, figures: AreaFigures | None) -> None:
     """Show the first figures and the table of all; without an outline, say that they are unknown."""
-    if found is None:
+    if figures is None:
         st.info(tr(lang, "areas.no_figures", why=plain(pick(lang, area, "basis"))), icon=":material/do_not_disturb_on:")
         return
-    st.html(markup.figures(_first(lang, found), narrow=True))
-    if found.inside < 0.999:  # noqa: PLR2004  (rounding of coordinates)
-        st.warning(tr(lang, "areas.partly_outside", pct=number(lang, 100 * (1 - found.inside), 1)))
+    st.html(markup.figures(_first(lang, figures), narrow=True))
+    if figures.inside < 0.999:  # noqa: PLR2004  (rounding of coordinates)
+        st.warning(tr(lang, "areas.partly_outside", pct=number(lang, 100 * (1 - figures.inside), 1)))
     st.markdown(tr(lang, "areas.how_to_read"))
-    sources = records.sources(resources.store(), tuple(s for row in found.rows.values() for s in row.source_ids))
+    sources = records.sources(resources.store(), tuple(s for row in figures.rows.values() for s in row.source_ids))
     order = {source.source_id: place for place, source in enumerate(sources, start=1)}
     heads = [tr(lang, f"areas.column_{name}") for name in COLUMNS]
     dimensions = dict(records.rows(resources.store().dimensions()))
     with st.container(key="table"):
         for dimension in (*dimensions, CONTEXT):
-            rows = [_row(lang, row, order) for row in found.rows.values() if row.indicator.dimension == dimension]
+            rows = [_row(lang, row, order) for row in figures.rows.values() if row.indicator.dimension == dimension]
             title = pick(lang, dimensions[dimension]) if dimension in dimensions else tr(lang, "explore.context")
             if rows:
                 st.subheader(title, anchor=False)
                 st.html(markup.table(heads, rows, numbers=(1, 2, 4)))
     st.html(_files(lang, area))
     near = {each.initiative_id: each for each in initiatives.all_of(resources.store())}
-    listed = [f"{pick(lang, near[key])} ({tr(lang, f'state.{near[key].state}')})" for key in found.initiative_ids]
+    listed = [f"{pick(lang, near[key])} ({tr(lang, f'state.{near[key].state}')})" for key in figures.initiative_ids]
     if listed:
         st.html(markup.details(tr(lang, "areas.initiatives_inside", n=len(listed)), listed))
     with st.container(key="sources"):
@@ -98,9 +98,9 @@ def _files(lang: Lang, area: Candidate) -> markup.Markup:
     return markup.Markup(f'<p class="sm-files">{" ".join(files)}</p>')
 
 
-def _first(lang: Lang, found: AreaFigures) -> list[tuple[str, str, str, list[str]]]:
-    rows = [found.population, *(found.rows[key] for key in ("density_polygon",) if key in found.rows)]
-    stations = ", ".join(th if lang == "th" else en for th, en in found.stations)
+def _first(lang: Lang, figures: AreaFigures) -> list[tuple[str, str, str, list[str]]]:
+    rows = [figures.population, *(figures.rows[key] for key in ("density_polygon",) if key in figures.rows)]
+    stations = ", ".join(th if lang == "th" else en for th, en in figures.stations)
     return [
         *(
             (
@@ -114,9 +114,9 @@ def _first(lang: Lang, found: AreaFigures) -> list[tuple[str, str, str, list[str
             )
             for row in rows
         ),
-        (tr(lang, "areas.size"), number(lang, found.area_km2, 2), tr(lang, "areas.km2"), [tr(lang, "areas.utm")]),
-        (tr(lang, "areas.stations"), number(lang, len(found.stations)), "", [stations] if stations else []),
-        (tr(lang, "areas.initiatives"), number(lang, len(found.initiative_ids)), "", [tr(lang, "areas.touching")]),
+        (tr(lang, "areas.size"), number(lang, figures.area_km2, 2), tr(lang, "areas.km2"), [tr(lang, "areas.utm")]),
+        (tr(lang, "areas.stations"), number(lang, len(figures.stations)), "", [stations] if stations else []),
+        (tr(lang, "areas.initiatives"), number(lang, len(figures.initiative_ids)), "", [tr(lang, "areas.touching")]),
     ]
 
 

@@ -23,11 +23,13 @@ SCORES: Final = (UNKNOWN, "0", "1", "2", "3", "4")
 FIELDS: Final = {"score": UNKNOWN, "note": "", **forms.EVIDENCE_FIELDS}
 
 
-def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
+def show(lang: Lang, area: Candidate, readiness: AreaReadiness) -> None:
     """Show components, gaps, the form and the history of scores."""
     st.caption(tr(lang, "areas.not_official"))
-    share = number(lang, 100 * found.coverage)
-    overall = f"{number(lang, found.overall, 1)} / 4" if found.overall is not None else tr(lang, "areas.no_overall")
+    share = number(lang, 100 * readiness.coverage)
+    overall = (
+        f"{number(lang, readiness.overall, 1)} / 4" if readiness.overall is not None else tr(lang, "areas.no_overall")
+    )
     st.markdown(tr(lang, "areas.overall", score=overall, pct=share))
     heads = [tr(lang, f"areas.component_{each}") for each in ("name", "score", "known")]
     st.html(
@@ -39,22 +41,22 @@ def show(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
                     number(lang, part.score, 1) if part.score is not None else tr(lang, "areas.unknown"),
                     tr(lang, "areas.known_of", known=part.known, total=part.total),
                 )
-                for part in found.components
+                for part in readiness.components
             ],
             numbers=(1, 2),
         )
     )
-    form(lang, area, found)
-    st.subheader(tr(lang, "areas.gaps", n=len(found.gaps)), anchor=False)
+    form(lang, area, readiness)
+    st.subheader(tr(lang, "areas.gaps", n=len(readiness.gaps)), anchor=False)
     st.html(
         markup.table(
             [tr(lang, f"areas.gap_{each}") for each in ("criterion", "score", "close")],
-            [_gap(lang, found, at) for at in range(len(found.gaps))],
+            [_gap(lang, readiness, at) for at in range(len(readiness.gaps))],
         )
     )
 
 
-def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
+def form(lang: Lang, area: Candidate, assessment: AreaReadiness) -> None:
     """Ask for a score of one criterion, 0 to 4 or not known, with what shows it and who says so."""
     asked = readiness.criteria(resources.store())
     key = f"score_{area.area_id}"
@@ -97,7 +99,7 @@ def form(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
         st.form_submit_button(
             tr(lang, "areas.save_score"), type="primary", on_click=forms.doing(lang, key, act, FIELDS)
         )
-    past = found.history.get(chosen, ())
+    past = assessment.history.get(chosen, ())
     if past:
         st.html(markup.details(tr(lang, "areas.past", n=len(past)), (assessed(lang, each) for each in reversed(past))))
 
@@ -109,10 +111,10 @@ def assessed(lang: Lang, one: Assessment) -> str:
     return markup.join((points, day(lang, one.date), str(one.by), *proofs, one.note))
 
 
-def _gap(lang: Lang, found: AreaReadiness, at: int) -> tuple[str, ...]:
-    gap = found.gaps[at]
+def _gap(lang: Lang, readiness: AreaReadiness, at: int) -> tuple[str, ...]:
+    gap = readiness.gaps[at]
     one = gap.criterion
-    last = found.latest.get(one.criterion_id)
+    last = readiness.latest.get(one.criterion_id)
     projects = ", ".join(pick(lang, each) for each in gap.initiatives)
     return (
         markup.Markup(

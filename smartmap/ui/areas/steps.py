@@ -67,11 +67,11 @@ def pipeline(lang: Lang, area: Candidate) -> None:
         st.form_submit_button(tr(lang, "areas.save_step"), type="primary", on_click=forms.doing(lang, key, act, STEP))
 
 
-def participation(lang: Lang, area: Candidate, found: AreaReadiness) -> None:
+def participation(lang: Lang, area: Candidate, readiness: AreaReadiness) -> None:
     """Show who took part, and the form to add a record; it is evidence of its own."""
     st.markdown(tr(lang, "areas.participation_why"))
-    if found.participation:
-        st.html(markup.listed(_part(lang, each) for each in found.participation))
+    if readiness.participation:
+        st.html(markup.listed(_part(lang, each) for each in readiness.participation))
     else:
         st.info(tr(lang, "areas.no_participation"), icon=":material/groups:")
     key = f"part_{area.area_id}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from smartmap.briefing.brief import Brief
 
 
-def show(found: Brief) -> None:
+def show(brief: Brief) -> None:
     """Show the brief."""
     with st.container(key="brief"):
-        st.html(look.article(found, brief_map.drawn(found.sheet), dark=state.dark()))
+        st.html(look.article(brief, brief_map.drawn(brief.sheet), dark=state.dark()))

@@ -50,12 +50,12 @@ def asked() -> bool:
     return False
 
 
-def show(lang: Lang, found: Brief) -> None:
+def show(lang: Lang, brief: Brief) -> None:
     """Show the slides; the browser turns them by itself and tells when the reader leaves."""
     _deck(
         key=KEY,
         data={
-            "slides": [str(each) for each in look.slides(found, brief_map.drawn(found.sheet))],
+            "slides": [str(each) for each in look.slides(brief, brief_map.drawn(brief.sheet))],
             "words": {name: tr(lang, f"briefing.{name}") for name in _WORDS},
             "parameter": SLIDE,
             "dark": state.dark(),

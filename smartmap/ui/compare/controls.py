@@ -49,8 +49,8 @@ def _districts(lang: Lang) -> dict[str, str]:
     return {code: named[code] for code in ordered(lang, named, named.__getitem__)}
 
 
-def places(lang: Lang, told: Told) -> list[str]:
-    """Choose the places; `told` takes what the address shall say, None for what it leaves out."""
+def places(lang: Lang, query: Told) -> list[str]:
+    """Choose the places; `query` takes what the address shall say, None for what it leaves out."""
     known = names(lang)
     default = [each for each in FIVE if each in known]
     if state.travelled():  # one area that another page showed: it joins the usual places
@@ -69,11 +69,11 @@ def places(lang: Lang, told: Told) -> list[str]:
             filter_mode="contains",
             key=OPTIONS,
         )
-    told.update({OPTIONS: state.unless(picked, default)})
+    query.update({OPTIONS: state.unless(picked, default)})
     return picked
 
 
-def how(lang: Lang, picked: list[str], told: Told) -> Question:
+def how(lang: Lang, picked: list[str], query: Told) -> Question:
     """Choose indicators, years, weights and method; return the question.
 
     Raises
@@ -83,20 +83,20 @@ def how(lang: Lang, picked: list[str], told: Told) -> Question:
     """
     store = resources.store()
     with st.expander(tr(lang, "compare.criteria_head"), icon=":material/checklist:"):
-        criteria = question.criteria(store, _criteria(lang, told), until=_until(lang, told))
+        criteria = question.criteria(store, _criteria(lang, query), until=_until(lang, query))
         st.caption(tr(lang, "compare.criteria_note"))
     with st.expander(tr(lang, "compare.weights_head"), icon=":material/balance:", expanded=True):
         dimensions = list(dict.fromkeys(each.dimension for each in criteria))
-        weights, weight_method, ahp = compare_weights.ask(lang, dimensions, told)
+        weights, weight_method, ahp = compare_weights.ask(lang, dimensions, query)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        method = _one(lang, METHOD, METHODS, told)
-        join = _one(lang, JOIN, JOINS, told)
-        seed = _seed(lang, told)
+        method = _one(lang, METHOD, METHODS, query)
+        join = _one(lang, JOIN, JOINS, query)
+        seed = _seed(lang, query)
     options = question.options(store, resources.workspace(), picked)
     return Question(options, criteria, weights, weight_method, ahp, method, join, seed=seed).checked()
 
 
-def _criteria(lang: Lang, told: Told) -> list[str]:
+def _criteria(lang: Lang, query: Told) -> list[str]:
     store = resources.store()
     known = question.choices(store)
     groups = {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
@@ -116,11 +116,11 @@ def _criteria(lang: Lang, told: Told) -> list[str]:
             placeholder=tr(lang, "framework.choose_several"),
             key=CRITERIA,
         )
-    told.update({CRITERIA: state.unless(picked, default)})
+    query.update({CRITERIA: state.unless(picked, default)})
     return [each for each in known if each in picked]
 
 
-def _until(lang: Lang, told: Told) -> int | None:
+def _until(lang: Lang, query: Told) -> int | None:
     listed = [NEWEST, *question.years(resources.store())]
     state.one_of(UNTIL, listed, NEWEST, meant=common_period)
     picked: str = st.selectbox(
@@ -129,11 +129,11 @@ def _until(lang: Lang, told: Told) -> int | None:
         format_func=lambda each: tr(lang, "compare.newest") if each == NEWEST else year(lang, int(each)),
         key=UNTIL,
     )
-    told.update({UNTIL: state.unless(picked, NEWEST)})
+    query.update({UNTIL: state.unless(picked, NEWEST)})
     return None if picked == NEWEST else int(picked)
 
 
-def _one(lang: Lang, key: str, known: tuple[str, ...], told: Told) -> Any:
+def _one(lang: Lang, key: str, known: tuple[str, ...], query: Told) -> Any:
     state.one_of(key, known, known[0])
     picked = st.segmented_control(
         tr(lang, f"compare.{key}"),
@@ -143,11 +143,11 @@ def _one(lang: Lang, key: str, known: tuple[str, ...], told: Told) -> Any:
         key=key,
         help=tr(lang, f"compare.{key}_help"),
     )
-    told.update({key: state.unless(picked, known[0])})
+    query.update({key: state.unless(picked, known[0])})
     return picked or known[0]
 
 
-def _seed(lang: Lang, told: Told) -> int:
+def _seed(lang: Lang, query: Told) -> int:
     def read(text: str) -> int | None:
         short = text.isascii() and text.isdigit() and len(text) <= len(str(MOST_SEED))
         return int(text) if short and int(text) <= MOST_SEED else None
@@ -158,5 +158,5 @@ def _seed(lang: Lang, told: Told) -> int:
             tr(lang, "compare.seed"), 0, MOST_SEED, step=1, key=DRAWN, help=tr(lang, "compare.seed_help"), width=180
         )
     )
-    told.update({DRAWN: state.unless(picked, SEED)})
+    query.update({DRAWN: state.unless(picked, SEED)})
     return picked

@@ -32,25 +32,25 @@ FIELDS: Final[dict[str, Any]] = {"reasons": "", "dissent": "", "decided_by": ""}
 }
 
 
-def show(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
+def show(lang: Lang, scenario: Scenario, comparison: Comparison, standings: dict[str, Standing]) -> None:
     """Show what was decided on a scenario, and the form for a decision."""
     st.header(tr(lang, "compare.decision"))
     forms.flash(DONE)
     with st.container(key="decisions"):
-        made = resources.workspace().decisions(kept.id, retracted=True)
+        made = resources.workspace().decisions(scenario.id, retracted=True)
         for each in made:
-            _record(lang, each, found)
+            _record(lang, each, comparison)
         if not made:
             st.caption(tr(lang, "compare.no_decision"))
-    if kept.standing == "draft":
+    if scenario.standing == "draft":
         st.info(tr(lang, "workspace.decide_draft"), icon=":material/edit_note:")
         return
     with st.expander(tr(lang, "compare.decide_head"), icon=":material/gavel:", key=f"{FORM}_fold"):
-        _form(lang, kept, found, standings)
-    _withdrawal(lang, [each for each in made if not each.retracted], found)
+        _form(lang, scenario, comparison, standings)
+    _withdrawal(lang, [each for each in made if not each.retracted], comparison)
 
 
-def _record(lang: Lang, made: Decision, found: Comparison) -> None:
+def _record(lang: Lang, decision: Decision, comparison: Comparison) -> None:
     steps = [
         " · ".join(
             part
@@ -61,16 +61,18 @@ def _record(lang: Lang, made: Decision, found: Comparison) -> None:
             )
             if part
         )
-        for step in made.next_steps
+        for step in decision.next_steps
     ]
     with st.container(border=True):
         st.html(
             markup.lines(
                 (
-                    markup.labelled(tr(lang, "compare.chosen"), pick(lang, found.of(made.chosen))),
-                    markup.labelled(tr(lang, "compare.decided_by"), f"{made.decided_by} · {day(lang, made.date)}"),
-                    markup.labelled(tr(lang, "compare.reasons"), made.reasons),
-                    markup.labelled(tr(lang, "compare.dissent"), made.dissent or tr(lang, "compare.no_dissent")),
+                    markup.labelled(tr(lang, "compare.chosen"), pick(lang, comparison.of(decision.chosen))),
+                    markup.labelled(
+                        tr(lang, "compare.decided_by"), f"{decision.decided_by} · {day(lang, decision.date)}"
+                    ),
+                    markup.labelled(tr(lang, "compare.reasons"), decision.reasons),
+                    markup.labelled(tr(lang, "compare.dissent"), decision.dissent or tr(lang, "compare.no_dissent")),
                     markup.labelled(tr(lang, "compare.next_steps"), "" if steps else "–"),
                 )
             )
@@ -78,20 +80,20 @@ def _record(lang: Lang, made: Decision, found: Comparison) -> None:
             + markup.soft(
                 markup.join(
                     (
-                        tr(lang, "compare.written_by", by=made.by),
-                        tr(lang, "compare.was_withdrawn", reason=made.retracted) if made.retracted else "",
+                        tr(lang, "compare.written_by", by=decision.by),
+                        tr(lang, "compare.was_withdrawn", reason=decision.retracted) if decision.retracted else "",
                     )
                 )
             )
         )
 
 
-def _withdrawal(lang: Lang, made: Sequence[Decision], found: Comparison) -> None:
+def _withdrawal(lang: Lang, decisions: Sequence[Decision], comparison: Comparison) -> None:
     """Offer to take a decision back with a reason, as any other record."""
-    if not made:
+    if not decisions:
         return
-    named = {str(each.id): each for each in made}
-    words = {str(each.id): f"{pick(lang, found.of(each.chosen))} · {day(lang, each.date)}" for each in made}
+    named = {str(each.id): each for each in decisions}
+    words = {str(each.id): f"{pick(lang, comparison.of(each.chosen))} · {day(lang, each.date)}" for each in decisions}
 
     def act() -> str:
         resources.workspace().retract(
@@ -118,9 +120,9 @@ def _withdrawal(lang: Lang, made: Sequence[Decision], found: Comparison) -> None
         )
 
 
-def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
+def _form(lang: Lang, scenario: Scenario, comparison: Comparison, standings: dict[str, Standing]) -> None:
     forms.blank(FORM, FIELDS | {"date": today()})
-    names = distinct({row.id: pick(lang, row) for row in found.ranked})
+    names = distinct({row.id: pick(lang, row) for row in comparison.ranked})
     chosen = st.selectbox(tr(lang, "compare.chosen"), list(names), format_func=names.__getitem__, key=f"{FORM}_chosen")
     with st.container():
         if not standings[chosen].eligible:
@@ -151,12 +153,12 @@ def _form(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, St
     st.button(
         tr(lang, "compare.decide"),
         type="primary",
-        on_click=forms.doing(lang, FORM, lambda: _decided(lang, kept), FIELDS, done=DONE),
+        on_click=forms.doing(lang, FORM, lambda: _decided(lang, scenario), FIELDS, done=DONE),
         key="decide_button",
     )
 
 
-def _decided(lang: Lang, kept: Scenario) -> str:
+def _decided(lang: Lang, scenario: Scenario) -> str:
     decided_on = forms.given_day(FORM, "date")
     if decided_on is None:
         raise refuse("workspace.required", field="date")
@@ -170,7 +172,7 @@ def _decided(lang: Lang, kept: Scenario) -> str:
         if (forms.typed(FORM, f"what_{at}") or "").strip() or (forms.typed(FORM, f"owner_{at}") or "").strip()
     ]
     resources.workspace().decide(
-        kept.id,
+        scenario.id,
         chosen=forms.typed(FORM, "chosen"),
         reasons=forms.typed(FORM, "reasons") or "",
         dissent=forms.typed(FORM, "dissent") or "",

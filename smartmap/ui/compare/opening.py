@@ -69,9 +69,9 @@ def keep_open(key: str) -> None:
         st.session_state.pop(name, None)
 
 
-def fill(kept: Scenario) -> None:
+def fill(scenario: Scenario) -> None:
     """Lay the question of a scenario into the controls."""
-    ahp = kept.ahp
+    ahp = scenario.ahp
     pairs = {}
     if ahp is not None:
         for i, a in enumerate(ahp.order):
@@ -80,14 +80,14 @@ def fill(kept: Scenario) -> None:
                     times = ahp.matrix[i][j]
                     pairs[a, b] = round(times) if times >= 1 else -round(1 / times)
     values = (
-        [each.id for each in kept.options],
-        [each.id for each in kept.criteria],
+        [each.id for each in scenario.options],
+        [each.id for each in scenario.criteria],
         controls.NEWEST,
-        kept.method,
-        kept.aggregation,
-        kept.seed,
-        kept.weight_method,
-        weights.scaled(kept.weights) if kept.weight_method == "direct" else {},
+        scenario.method,
+        scenario.aggregation,
+        scenario.seed,
+        scenario.weight_method,
+        weights.scaled(scenario.weights) if scenario.weight_method == "direct" else {},
         {pair: 1 if step == -1 else step for pair, step in pairs.items()},
     )
     for key, value in zip(CONTROLS, values, strict=True):
@@ -108,16 +108,16 @@ def leave() -> None:
     st.session_state[SCENARIO] = None
 
 
-def banner(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, Standing]) -> None:
+def banner(lang: Lang, scenario: Scenario, comparison: Comparison, standings: dict[str, Standing]) -> None:
     """Say whose scenario this is, whether its numbers still hold, and whether the places are as ready as they were."""
-    title = kept.title_th or kept.title_en if lang == "th" else kept.title_en or kept.title_th
-    again = replay.against(kept, found, standings)
+    title = scenario.title_th or scenario.title_en if lang == "th" else scenario.title_en or scenario.title_th
+    again = replay.against(scenario, comparison, standings)
     with st.container(key="scenario", border=True):
         st.subheader(plain(title))
-        said = tr(lang, "compare.saved_by", author=plain(str(kept.author)), date=day(lang, kept.created))
-        st.markdown(said + (f" · **{tr(lang, 'compare.draft')}**" if kept.standing == "draft" else ""))
-        if kept.note:
-            st.text(kept.note)
+        said = tr(lang, "compare.saved_by", author=plain(str(scenario.author)), date=day(lang, scenario.created))
+        st.markdown(said + (f" · **{tr(lang, 'compare.draft')}**" if scenario.standing == "draft" else ""))
+        if scenario.note:
+            st.text(scenario.note)
         if again.same_data and not again.changes:
             st.success(tr(lang, "compare.replayed"), icon=":material/check_circle:")
         elif not again.changes:
@@ -125,28 +125,29 @@ def banner(lang: Lang, kept: Scenario, found: Comparison, standings: dict[str, S
         else:
             key = "replayed_other" if again.same_data else "other_data"
             st.warning(
-                tr(lang, f"compare.{key}", changes="; ".join(_changes(lang, found, again))), icon=":material/update:"
+                tr(lang, f"compare.{key}", changes="; ".join(_changes(lang, comparison, again))),
+                icon=":material/update:",
             )
         if again.shifts:
-            told = "; ".join(_shift(lang, found, each) for each in again.shifts)
+            told = "; ".join(_shift(lang, comparison, each) for each in again.shifts)
             st.warning(tr(lang, "compare.readiness_changed", changes=told), icon=":material/update:")
         elif again.absent:
-            names = ", ".join(plain(pick(lang, found.of(each))) for each in again.absent)
+            names = ", ".join(plain(pick(lang, comparison.of(each))) for each in again.absent)
             st.info(tr(lang, "compare.readiness_absent", names=names), icon=":material/help:")
         elif any(standing.is_area for standing in standings.values()):
             st.caption(tr(lang, "compare.readiness_same"))
         with st.container(horizontal=True):
             st.button(tr(lang, "compare.duplicate"), icon=":material/content_copy:", on_click=leave, key="duplicate")
-            download(lang, kept, "opened_download")
-        links.briefing(lang, **{SCENARIO: kept.id})
+            download(lang, scenario, "opened_download")
+        links.briefing(lang, **{SCENARIO: scenario.id})
 
 
-def download(lang: Lang, kept: Scenario, key: str) -> None:
+def download(lang: Lang, scenario: Scenario, key: str) -> None:
     """Offer a scenario as a file named after it."""
     st.download_button(
         tr(lang, "compare.download"),
-        scenario_file.write(kept),
-        file_name=f"smartmap-{kept.id}.json",
+        scenario_file.write(scenario),
+        file_name=f"smartmap-{scenario.id}.json",
         mime="application/json",
         icon=":material/download:",
         on_click="ignore",
@@ -154,12 +155,12 @@ def download(lang: Lang, kept: Scenario, key: str) -> None:
     )
 
 
-def _changes(lang: Lang, found: Comparison, again: replay.Replay) -> list[str]:
+def _changes(lang: Lang, comparison: Comparison, again: replay.Replay) -> list[str]:
     shown = [
         tr(
             lang,
             "compare.change",
-            name=plain(pick(lang, found.of(each.option))),
+            name=plain(pick(lang, comparison.of(each.option))),
             what=tr(lang, f"compare.what_{each.what}"),
             stored=number(lang, each.stored, 1),
             now=number(lang, each.now, 1),
@@ -170,7 +171,7 @@ def _changes(lang: Lang, found: Comparison, again: replay.Replay) -> list[str]:
     return [*shown, tr(lang, "compare.more", n=more)] if more else shown
 
 
-def _shift(lang: Lang, found: Comparison, one: Shift) -> str:
+def _shift(lang: Lang, comparison: Comparison, one: Shift) -> str:
     """Return in words what differs in the readiness of an area."""
     told = [
         tr(
@@ -182,7 +183,7 @@ def _shift(lang: Lang, found: Comparison, one: Shift) -> str:
         )
         for part in one.parts
     ]
-    return f"{plain(pick(lang, found.of(one.option)))} ({', '.join(told)})"
+    return f"{plain(pick(lang, comparison.of(one.option)))} ({', '.join(told)})"
 
 
 def _part(lang: Lang, one: Standing, part: str) -> str:

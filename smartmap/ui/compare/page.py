@@ -71,16 +71,16 @@ def _comparison(lang: Lang) -> None:
         decision.show(lang, kept, found, standings)
 
 
-def _answer(lang: Lang, found: Comparison, standings: dict[str, Standing]) -> None:
+def _answer(lang: Lang, comparison: Comparison, standings: dict[str, Standing]) -> None:
     st.header(tr(lang, "compare.result"))
-    result.headline(lang, found)
-    result.axes(lang, found, standings)
-    result.ranking(lang, found, standings)
-    result.scores(lang, found)
+    result.headline(lang, comparison)
+    result.axes(lang, comparison, standings)
+    result.ranking(lang, comparison, standings)
+    result.scores(lang, comparison)
     st.header(tr(lang, "compare.robustness"))
-    robustness.tiers(lang, found)
-    robustness.acceptability(lang, found)
+    robustness.tiers(lang, comparison)
+    robustness.acceptability(lang, comparison)
     st.subheader(tr(lang, "compare.swings_head"))
-    robustness.swings(lang, found)
+    robustness.swings(lang, comparison)
     st.subheader(tr(lang, "compare.explain_head"))
-    robustness.explain(lang, found)
+    robustness.explain(lang, comparison)

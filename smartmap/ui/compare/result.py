@@ -30,16 +30,16 @@ def dimension_names(lang: Lang) -> dict[str, str]:
     )
 
 
-def headline(lang: Lang, found: Comparison) -> None:
+def headline(lang: Lang, comparison: Comparison) -> None:
     """Say in one sentence who stands first and how sure that is."""
-    first = [row for row in found.ranked if row.rank == 1]
+    first = [row for row in comparison.ranked if row.rank == 1]
     if not first:
         st.warning(tr(lang, "compare.nobody"), icon=":material/help:")
         return
-    tied = [row for row in found.rows if row.tier == 1]
+    tied = [row for row in comparison.rows if row.tier == 1]
     name = " · ".join(pick(lang, row) for row in first)
     sure = tr(lang, "compare.sure", share=number(lang, 100 * (first[0].first or 0), 0))
-    method = _method(lang, found)
+    method = _method(lang, comparison)
     if tied and first[0].tier != 1:
         other = " · ".join(pick(lang, row) for row in tied)
         told = tr(lang, "compare.headline_other", name=name, other=other, method=method, sure=sure)
@@ -49,22 +49,22 @@ def headline(lang: Lang, found: Comparison) -> None:
         told = tr(lang, "compare.headline", name=name, method=method, sure=sure)
     with st.container(key="headline"):
         st.html(markup.lines((markup.soft(tr(lang, "compare.own_weights")), told)))
-    if found.question.method == "vikor":
-        names = " · ".join(pick(lang, found.of(each)) for each in found.compromise)
+    if comparison.question.method == "vikor":
+        names = " · ".join(pick(lang, comparison.of(each)) for each in comparison.compromise)
         yes_no = {flag: tr(lang, f"compare.{'met' if flag else 'not_met'}") for flag in (True, False)}
         st.markdown(
             tr(
                 lang,
                 "compare.compromise",
                 names=plain(names),
-                advantage=yes_no[bool(found.advantage)],
-                stability=yes_no[bool(found.stability)],
+                advantage=yes_no[bool(comparison.advantage)],
+                stability=yes_no[bool(comparison.stability)],
             )
         )
 
 
-def _method(lang: Lang, found: Comparison) -> str:
-    return tr(lang, f"compare.{found.question.method}")
+def _method(lang: Lang, comparison: Comparison) -> str:
+    return tr(lang, f"compare.{comparison.question.method}")
 
 
 def gates(lang: Lang, standing: Standing) -> str:
@@ -90,26 +90,26 @@ def _short_gates(lang: Lang, standing: Standing) -> str:
     return tr(lang, f"compare.gate_{kind}")
 
 
-def axes(lang: Lang, found: Comparison, standings: Standings) -> None:
+def axes(lang: Lang, comparison: Comparison, standings: Standings) -> None:
     """Show readiness and need as two axes, never as one number."""
     places = [
         (pick(lang, row), standings[row.id].overall, row.need, _short_gates(lang, standings[row.id]))
-        for row in found.rows
+        for row in comparison.rows
         if row.need is not None
     ]
     with st.container(key="axes"):
         if places:
-            st.vega_lite_chart(spec=vega.spec(compare_charts.axes(lang, places, found.city.need)))
+            st.vega_lite_chart(spec=vega.spec(compare_charts.axes(lang, places, comparison.city.need)))
         st.caption(tr(lang, "compare.axes_note"))
 
 
-def ranking(lang: Lang, found: Comparison, standings: Standings) -> None:
+def ranking(lang: Lang, comparison: Comparison, standings: Standings) -> None:
     """Show the ranking, and under it Bangkok, which is not ranked."""
-    method = _method(lang, found)
+    method = _method(lang, comparison)
     heads = ("place", "rank", "score", "tier", "interval", "need", "coverage", "readiness", "gates")
     words = [tr(lang, f"compare.{head}_column", method=method) for head in heads]
-    rows = [_row(lang, row, standings[row.id]) for row in found.ranked]
-    city = found.city
+    rows = [_row(lang, row, standings[row.id]) for row in comparison.ranked]
+    city = comparison.city
     rows.append(
         [
             tr(lang, "compare.city_row"),
@@ -126,7 +126,7 @@ def ranking(lang: Lang, found: Comparison, standings: Standings) -> None:
     with st.container(key="ranking"):
         st.markdown(tr(lang, "compare.strong", text=tr(lang, "compare.ranking_caption")))
         st.html(markup.table(words, rows, numbers=(1, 2, 5, 6)))
-    st.caption(tr(lang, f"compare.note_{found.question.method}"))
+    st.caption(tr(lang, f"compare.note_{comparison.question.method}"))
 
 
 def _row(lang: Lang, row: Row, standing: Standing) -> list[str]:
@@ -149,11 +149,13 @@ def _row(lang: Lang, row: Row, standing: Standing) -> list[str]:
     ]
 
 
-def scores(lang: Lang, found: Comparison) -> None:
+def scores(lang: Lang, comparison: Comparison) -> None:
     """Show the need in each dimension with the share of indicators behind it, and the figures they come from."""
-    names, order = dimension_names(lang), found.question.dimensions
+    names, order = dimension_names(lang), comparison.question.dimensions
     heads = [tr(lang, "compare.place_column"), *(names[each] for each in order)]
-    rows = [[pick(lang, row), *(_lack(lang, row, each) for each in order)] for row in (*found.rows, found.city)]
+    rows = [
+        [pick(lang, row), *(_lack(lang, row, each) for each in order)] for row in (*comparison.rows, comparison.city)
+    ]
     with st.container(key="dimensions"):
         st.markdown(tr(lang, "compare.strong", text=tr(lang, "compare.dimensions_caption")))
         st.html(markup.table(heads, rows, numbers=range(1, len(heads))))
@@ -162,7 +164,7 @@ def scores(lang: Lang, found: Comparison) -> None:
         st.caption(tr(lang, "compare.no_criteria_in", names=", ".join(empty)))
     with st.expander(tr(lang, "compare.figures_head"), icon=":material/table:"):
         st.markdown(tr(lang, "compare.strong", text=tr(lang, "compare.figures_caption")))
-        st.html(markup.table(*_figures(lang, found)))
+        st.html(markup.table(*_figures(lang, comparison)))
 
 
 def _lack(lang: Lang, row: Row, dimension: str) -> str:
@@ -173,11 +175,11 @@ def _lack(lang: Lang, row: Row, dimension: str) -> str:
     return markup.Markup(markup.text(number(lang, 100 - near, 1)) + markup.soft(tr(lang, "compare.known", share=share)))
 
 
-def _figures(lang: Lang, found: Comparison) -> tuple[list[str], list[list[str]]]:
-    places = (*found.rows, found.city)
+def _figures(lang: Lang, comparison: Comparison) -> tuple[list[str], list[list[str]]]:
+    places = (*comparison.rows, comparison.city)
     heads = [tr(lang, "compare.indicator_column"), *(pick(lang, row) for row in places)]
     rows = []
-    for each in found.question.criteria:
+    for each in comparison.question.criteria:
         record = records.indicator(resources.store(), each.id)
         goals = tr(
             lang,
@@ -204,8 +206,8 @@ def _figures(lang: Lang, found: Comparison) -> tuple[list[str], list[list[str]]]
     return heads, rows
 
 
-def _estimate(lang: Lang, found: tuple[float, float] | None, decimals: int) -> str:
-    if found is None:
+def _estimate(lang: Lang, bounds: tuple[float, float] | None, decimals: int) -> str:
+    if bounds is None:
         return ""
-    low, high = (number(lang, end, decimals) for end in found)
+    low, high = (number(lang, end, decimals) for end in bounds)
     return tr(lang, "compare.estimate", low=low, high=high)

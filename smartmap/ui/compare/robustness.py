@@ -19,26 +19,26 @@ if TYPE_CHECKING:
     from smartmap.services.compare.rows import Row
 
 
-def tiers(lang: Lang, found: Comparison) -> None:
+def tiers(lang: Lang, comparison: Comparison) -> None:
     """List the tiers: who is clearly ahead, who is level, who is behind."""
-    scored = [row for row in found.rows if row.tier is not None]
+    scored = [row for row in comparison.rows if row.tier is not None]
     lines = []
     for tier in sorted({row.tier or 0 for row in scored}):
         own = sorted((row for row in scored if row.tier == tier), key=lambda row: -(row.mean_win or 0))
         label = tr(lang, f"compare.tier_{own[0].label}", n=tier)
         lines.append(markup.labelled(f"{label}:", " · ".join(pick(lang, row) for row in own)))
-    for row in found.rows:
+    for row in comparison.rows:
         if row.dominated_by:
-            above = ", ".join(pick(lang, found.of(each)) for each in row.dominated_by)
+            above = ", ".join(pick(lang, comparison.of(each)) for each in row.dominated_by)
             lines.append(markup.soft(tr(lang, "compare.dominated", name=pick(lang, row), above=above)))
     with st.container(key="tiers"):
         st.html(markup.lines(lines))
     st.caption(tr(lang, "compare.tiers_note"))
 
 
-def acceptability(lang: Lang, found: Comparison) -> None:
+def acceptability(lang: Lang, comparison: Comparison) -> None:
     """Show how often each place takes each rank, as bars and as a table."""
-    rows = sorted((row for row in found.rows if row.first is not None), key=lambda row: -(row.mean_win or 0))
+    rows = sorted((row for row in comparison.rows if row.first is not None), key=lambda row: -(row.mean_win or 0))
     if not rows:
         return
     st.vega_lite_chart(
@@ -49,7 +49,7 @@ def acceptability(lang: Lang, found: Comparison) -> None:
         heads += [tr(lang, "compare.above", name=pick(lang, row)) for row in rows]
         cells = [_shares(lang, row, rows) for row in rows]
         st.html(markup.table(heads, cells, numbers=range(1, len(heads))))
-    asked = found.question
+    asked = comparison.question
     st.caption(tr(lang, "compare.draws_note", n=number(lang, asked.draws), seed=asked.seed))
 
 
@@ -61,31 +61,31 @@ def _shares(lang: Lang, row: Row, rows: list[Row]) -> list[str]:
     return [pick(lang, row), share(row.first), share(row.top3), f"{row.rank_low}–{row.rank_high}", *wins]
 
 
-def swings(lang: Lang, found: Comparison) -> None:
+def swings(lang: Lang, comparison: Comparison) -> None:
     """Show the leader's lead without each dimension, and the weight at which another place overtakes."""
-    if found.leader is None or found.lead is None or not found.left_out:
+    if comparison.leader is None or comparison.lead is None or not comparison.left_out:
         st.caption(tr(lang, "compare.no_swings"))
         return
     names = dimension_names(lang)
-    leader = pick(lang, found.of(found.leader))
-    st.markdown(tr(lang, "compare.swings", name=plain(leader), lead=number(lang, found.lead, 1)))
-    bars = [(names[each.dimension], each.lead) for each in found.left_out if each.lead is not None]
+    leader = pick(lang, comparison.of(comparison.leader))
+    st.markdown(tr(lang, "compare.swings", name=plain(leader), lead=number(lang, comparison.lead, 1)))
+    bars = [(names[each.dimension], each.lead) for each in comparison.left_out if each.lead is not None]
     if bars:
-        st.vega_lite_chart(spec=vega.spec(compare_bars.tornado(lang, found.lead, bars)))
-    tips = {each.dimension: each for each in found.tips}
+        st.vega_lite_chart(spec=vega.spec(compare_bars.tornado(lang, comparison.lead, bars)))
+    tips = {each.dimension: each for each in comparison.tips}
     rows = []
-    for left in found.left_out:
+    for left in comparison.left_out:
         tip = tips.get(left.dimension)
         rows.append(
             [
                 names[left.dimension],
-                f"{number(lang, 100 * found.weights[left.dimension], 1)} %",
-                " · ".join(pick(lang, found.of(each)) for each in left.best) or "–",
+                f"{number(lang, 100 * comparison.weights[left.dimension], 1)} %",
+                " · ".join(pick(lang, comparison.of(each)) for each in left.best) or "–",
                 number(lang, left.lead, 1),
                 f"{number(lang, 100 * tip.tips_at, 1)} %"
                 if tip and tip.tips_at is not None
                 else tr(lang, "compare.never"),
-                pick(lang, found.of(tip.new_winner)) if tip and tip.new_winner else "–",
+                pick(lang, comparison.of(tip.new_winner)) if tip and tip.new_winner else "–",
             ]
         )
     heads = ("dimension", "weight", "without", "lead", "tips_at", "new_winner")
@@ -95,9 +95,9 @@ def swings(lang: Lang, found: Comparison) -> None:
         )
 
 
-def explain(lang: Lang, found: Comparison) -> None:
+def explain(lang: Lang, comparison: Comparison) -> None:
     """Say of any two places why one stands above the other."""
-    scored = distinct({row.id: pick(lang, row) for row in found.ranked if row.score is not None})
+    scored = distinct({row.id: pick(lang, row) for row in comparison.ranked if row.score is not None})
     if len(scored) <= 1:
         st.caption(tr(lang, "compare.no_pair"))
         return
@@ -108,7 +108,7 @@ def explain(lang: Lang, found: Comparison) -> None:
     left, right = st.columns(2)
     a = left.selectbox(tr(lang, "compare.pair_a"), ids, format_func=scored.__getitem__, key="pair_a")
     b = right.selectbox(tr(lang, "compare.pair_b"), ids, format_func=scored.__getitem__, key="pair_b")
-    why = compare_explain.explanation(found, a, b)
+    why = compare_explain.explanation(comparison, a, b)
     if why is None:
         st.caption(tr(lang, "compare.same_pair"))
         return

@@ -27,13 +27,13 @@ FILE: Final = "scenario_file"
 _SHORT: Final = 12
 
 
-def save(lang: Lang, found: Comparison, standings: dict[str, Standing]) -> None:
+def save(lang: Lang, comparison: Comparison, standings: dict[str, Standing]) -> None:
     """Keep what is shown, under a title, with the role of whoever keeps it."""
 
     def act() -> str:
         author = forms.given_role(SAVE)
         title = {f"title_{lang}": forms.typed(SAVE, "title") or ""}
-        content = scenario.content(found, standings, note=forms.typed(SAVE, "note") or "", **title)
+        content = scenario.content(comparison, standings, note=forms.typed(SAVE, "note") or "", **title)
         kept = scenario.save(resources.workspace(), content, author)
         opening.keep_open(kept.id)
         return tr(lang, "compare.saved", id=kept.id)
@@ -101,15 +101,15 @@ def _chosen(label: str, key: str, words: dict[str, str], first: str) -> str:
     return chosen
 
 
-def _row(lang: Lang, kept: Scenario) -> list[str]:
-    title = kept.title_th or kept.title_en if lang == "th" else kept.title_en or kept.title_th
-    draft = f" ({tr(lang, 'compare.draft')})" if kept.standing == "draft" else ""
+def _row(lang: Lang, scenario: Scenario) -> list[str]:
+    title = scenario.title_th or scenario.title_en if lang == "th" else scenario.title_en or scenario.title_th
+    draft = f" ({tr(lang, 'compare.draft')})" if scenario.standing == "draft" else ""
     return [
         title + draft,
-        str(kept.author),
-        day(lang, kept.created),
-        tr(lang, f"compare.{kept.method}"),
-        str(len(kept.options)),
+        str(scenario.author),
+        day(lang, scenario.created),
+        tr(lang, f"compare.{scenario.method}"),
+        str(len(scenario.options)),
     ]
 
 
@@ -118,8 +118,8 @@ def _open(key: str) -> None:
     opening.keep_open(key)
 
 
-def _copy(kept: Scenario) -> None:
-    opening.fill(kept)
+def _copy(scenario: Scenario) -> None:
+    opening.fill(scenario)
     opening.leave()
 
 
@@ -140,16 +140,16 @@ def _imported(lang: Lang, data: bytes) -> str:
     return tr(lang, "compare.uploaded", id=kept.id)
 
 
-def _two(lang: Lang, kept: dict[str, Scenario], words: dict[str, str], first: str) -> None:
+def _two(lang: Lang, scenarios: dict[str, Scenario], words: dict[str, str], first: str) -> None:
     with st.expander(tr(lang, "compare.two_head"), icon=":material/compare:"):
         left, right = st.columns(2)
         with left:
             one = _chosen(tr(lang, "compare.two_first"), opening.FIRST, words, first)
         with right:
-            other = next(key for key in kept if key != first)
+            other = next(key for key in scenarios if key != first)
             two = _chosen(tr(lang, "compare.two_second"), opening.SECOND, words, other)
         try:
-            found = scenario.contrast(kept[one], kept[two])
+            found = scenario.contrast(scenarios[one], scenarios[two])
         except SmartmapError as error:
             st.error(forms.say(lang, error))
             return

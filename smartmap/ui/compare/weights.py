@@ -30,7 +30,7 @@ STEPS: Final = (*range(-9, -1), *range(1, 10))
 Chosen = tuple[tuple[tuple[str, float], ...], Any, Ahp | None]
 
 
-def ask(lang: Lang, dimensions: Sequence[str], told: dict[str, Any]) -> Chosen:
+def ask(lang: Lang, dimensions: Sequence[str], fields: dict[str, Any]) -> Chosen:
     """Choose the weights; return them with the way they were made and the comparisons behind them."""
     st.caption(tr(lang, "compare.weights_note"))
     prepare()
@@ -49,7 +49,7 @@ def ask(lang: Lang, dimensions: Sequence[str], told: dict[str, Any]) -> Chosen:
         chosen = _pairwise(lang, names, dimensions)
     else:
         chosen = (tuple((each, 1.0) for each in dimensions), "equal", None)
-    told.update(
+    fields.update(
         {
             MODE: state.unless(mode, MODES[0]),
             WEIGHTS: _written(chosen[0]) if mode == "direct" else None,

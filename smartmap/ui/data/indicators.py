@@ -23,13 +23,13 @@ WIDTHS: Final = (24, 10, 9, 14, 17, 15, 11)
 LEVELS: Final = ("district", "khwaeng")
 
 
-def table(lang: Lang, found: Catalog) -> None:
+def table(lang: Lang, catalog: Catalog) -> None:
     """Show the catalogue, one table for each dimension; meaning and caveat unfold under each name."""
     heads = [tr(lang, f"data.{name}_column") for name in COLUMNS]
-    titles = {source.source_id: markup.link(source.title, source.path) for source in found.sources}
+    titles = {source.source_id: markup.link(source.title, source.path) for source in catalog.sources}
     dimensions = {key: pick(lang, row) for key, row in records.rows(resources.store().dimensions())}
     for key, name in (*dimensions.items(), ("context", tr(lang, "profile.context"))):
-        own = [each for each in found.indicators if each.dimension == key]
+        own = [each for each in catalog.indicators if each.dimension == key]
         with st.expander(tr(lang, "data.dimension", name=name, n=len(own))):
             if own:
                 st.html(markup.table(heads, [_row(lang, each, titles) for each in own], widths=WIDTHS))
@@ -37,7 +37,7 @@ def table(lang: Lang, found: Catalog) -> None:
                 st.markdown(tr(lang, "profile.empty_dimension"))
 
 
-def coverage(lang: Lang, found: Catalog) -> None:
+def coverage(lang: Lang, catalog: Catalog) -> None:
     """Show how many places have a value by indicator and year, as a picture and as a table."""
     state.one_of(state.LEVEL, LEVELS, LEVELS[0])
     level = st.segmented_control(
@@ -49,9 +49,9 @@ def coverage(lang: Lang, found: Catalog) -> None:
     )
     level = level or LEVELS[0]
     state.publish({state.LEVEL: state.unless(level, LEVELS[0])})
-    wide = packages.matrix(found, level)
+    wide = packages.matrix(catalog, level)
     total = len(resources.store().codes(level))
-    names = {each.indicator_id: pick(lang, each) for each in found.indicators}
+    names = {each.indicator_id: pick(lang, each) for each in catalog.indicators}
     counts = pd.DataFrame(
         [
             {"name": names[key], "period": period(lang, when), "known": int(known), "total": total}
@@ -68,17 +68,17 @@ def coverage(lang: Lang, found: Catalog) -> None:
         st.dataframe(frame.rename_axis(tr(lang, "profile.indicator_column")), alt=words)
 
 
-def withheld(lang: Lang, found: Catalog) -> None:
+def withheld(lang: Lang, catalog: Catalog) -> None:
     """Show which values are kept back, and why."""
-    names = {each.indicator_id: pick(lang, each) for each in found.indicators}
+    names = {each.indicator_id: pick(lang, each) for each in catalog.indicators}
     reasons = Counter(
-        (row["indicator_id"], row["period"], row[f"reason_{lang}"]) for row in found.withheld.to_dict("records")
+        (row["indicator_id"], row["period"], row[f"reason_{lang}"]) for row in catalog.withheld.to_dict("records")
     )
     rows = [
         [names.get(key, key), period(lang, when), str(count), reason] for (key, when, reason), count in reasons.items()
     ]
     heads = [tr(lang, f"data.{name}_column") for name in ("indicator", "period", "withheld", "reason")]
-    with st.expander(tr(lang, "data.withheld", n=len(found.withheld))):
+    with st.expander(tr(lang, "data.withheld", n=len(catalog.withheld))):
         st.html(markup.table(heads, rows, numbers=(2,)))
 
 

@@ -27,26 +27,26 @@ RESTRICTED: Final = ("non-commercial", "public-benefit", "public-sector")
 SHORT: Final = 12
 
 
-def conditions(lang: Lang, found: Catalog) -> None:
+def conditions(lang: Lang, catalog: Catalog) -> None:
     """Say which packages ask for non-commercial or public use, and which state no licence."""
     lines = []
     for mark in RESTRICTED:
-        for title, names in _asking(lang, found, mark).items():
+        for title, names in _asking(lang, catalog, mark).items():
             lines.append(tr(lang, "data.condition", packages=", ".join(names), title=title))
-    unstated = [pick(lang, each, "title") for each in found.packages if _unstated(each)]
+    unstated = [pick(lang, each, "title") for each in catalog.packages if _unstated(each)]
     lines.append(tr(lang, "data.unstated", packages=", ".join(unstated)))
     st.warning("\n".join(f"- {line}" for line in lines), icon=":material/gavel:")
 
 
-def table(lang: Lang, found: Catalog) -> None:
+def table(lang: Lang, catalog: Catalog) -> None:
     """Show all packages; known defects unfold under each title."""
     heads = [tr(lang, f"data.{name}_column") for name in COLUMNS]
-    st.html(markup.table(heads, [_row(lang, each) for each in found.packages], widths=WIDTHS))
+    st.html(markup.table(heads, [_row(lang, each) for each in catalog.packages], widths=WIDTHS))
 
 
-def downloads(lang: Lang, found: Catalog) -> None:
+def downloads(lang: Lang, catalog: Catalog) -> None:
     """Offer every file of every package as it lies, and the passports that describe them."""
-    for each in found.packages:
+    for each in catalog.packages:
         with st.expander(pick(lang, each, "title"), icon=":material/folder_zip:"), st.container(horizontal=True):
             for path, kind, size in _files(each):
                 st.download_button(
@@ -60,9 +60,9 @@ def downloads(lang: Lang, found: Catalog) -> None:
                 )
 
 
-def _asking(lang: Lang, found: Catalog, mark: str) -> dict[str, list[str]]:
+def _asking(lang: Lang, catalog: Catalog, mark: str) -> dict[str, list[str]]:
     asking: dict[str, list[str]] = {}
-    for each in found.packages:
+    for each in catalog.packages:
         for licence in each.licences:
             if mark in licence.name:
                 asking.setdefault(pick(lang, licence, "title"), []).append(pick(lang, each, "title"))

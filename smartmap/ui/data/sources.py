@@ -18,7 +18,7 @@ COLUMNS: Final = ("source", "publisher", "date", "licence", "packages")
 WIDTHS: Final = (36, 20, 14, 16, 14)
 
 
-def table(lang: Lang, found: Catalog) -> None:
+def table(lang: Lang, catalog: Catalog) -> None:
     """Show the ledger of sources; titles are as the publisher wrote them."""
     heads = [tr(lang, f"data.{name}_column") for name in COLUMNS]
     rows = [
@@ -29,7 +29,7 @@ def table(lang: Lang, found: Catalog) -> None:
             licences.said(lang, s.licence),
             s.package.replace(";", ", "),
         ]
-        for s in found.sources
+        for s in catalog.sources
     ]
     with st.container(key="sources"), st.expander(tr(lang, "data.sources_count", n=len(rows))):
         st.html(markup.table(heads, rows, widths=WIDTHS))

@@ -43,34 +43,34 @@ def _nobody(lang: Lang) -> None:
     initiative_list.legend(lang, ())
 
 
-def _profile(lang: Lang, found: Profile) -> None:
-    head.show(lang, found)
-    selected = khwaeng.chosen(lang, found)
+def _profile(lang: Lang, profile: Profile) -> None:
+    head.show(lang, profile)
+    selected = khwaeng.chosen(lang, profile)
     left, right = st.columns([5, 3], gap="medium")
     with right:
-        st.subheader(tr(lang, "explore.initiatives", n=len(found.initiatives)), anchor=False)
-        initiative = _initiatives(lang, found)
+        st.subheader(tr(lang, "explore.initiatives", n=len(profile.initiatives)), anchor=False)
+        initiative = _initiatives(lang, profile)
     with left:
-        st.subheader(tr(lang, "profile.khwaeng", n=len(found.khwaeng)), anchor=False)
-        khwaeng.show(lang, found, selected, initiative)
-        khwaeng.table(lang, found, selected)
+        st.subheader(tr(lang, "profile.khwaeng", n=len(profile.khwaeng)), anchor=False)
+        khwaeng.show(lang, profile, selected, initiative)
+        khwaeng.table(lang, profile, selected)
     st.header(tr(lang, "profile.people"))
-    people.show(lang, found)
+    people.show(lang, profile)
     st.header(tr(lang, "profile.indicators"))
-    standings.show(lang, found)
+    standings.show(lang, profile)
     st.header(tr(lang, "profile.neighbours"))
-    head.neighbours(lang, found)
+    head.neighbours(lang, profile)
     st.header(tr(lang, "profile.files"))
-    files.row(lang, found)
-    standings.sources(lang, found)
+    files.row(lang, profile)
+    standings.sources(lang, profile)
 
 
-def _initiatives(lang: Lang, found: Profile) -> str | None:
-    if not found.initiatives:
+def _initiatives(lang: Lang, profile: Profile) -> str | None:
+    if not profile.initiatives:
         st.markdown(tr(lang, "profile.no_initiatives"))
         return None
-    chosen = initiative_list.select(lang, found.initiatives)
+    chosen = initiative_list.select(lang, profile.initiatives)
     if chosen:
         card.show(lang, chosen)
-    initiative_list.bullets(lang, found.initiatives)
+    initiative_list.bullets(lang, profile.initiatives)
     return chosen

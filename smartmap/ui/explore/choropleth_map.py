@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from smartmap.ui.explore.controls import Style
 
 
-def picture(lang: Lang, shown: Choropleth, selected: str | None, style: Style, *, of: str = "choropleth") -> Picture:
+def picture(
+    lang: Lang, choropleth: Choropleth, selected: str | None, style: Style, *, of: str = "choropleth"
+) -> Picture:
     """Return the page's picture of the values or of their "clusters": geometry, words and figures by address."""
-    level = shown.question.level
+    level = choropleth.question.level
     return Picture(
         lang=lang,
-        figures=mapview.figures(lang, shown.question, of=of),
+        figures=mapview.figures(lang, choropleth.question, of=of),
         ahead=mapview.ahead(lang, style.scheme),
         areas=mapview.address(pictures.ASSET[level]),
         context=mapview.address("context"),
@@ -41,33 +43,33 @@ def picture(lang: Lang, shown: Choropleth, selected: str | None, style: Style, *
     )
 
 
-def legend(lang: Lang, shown: Choropleth, style: Style) -> None:
+def legend(lang: Lang, choropleth: Choropleth, style: Style) -> None:
     """Show the classes with their counts, and the shapes of the overlays."""
     with st.container(key="legend"):
-        title = pictures.title(lang, shown)
-        st.html(legends.classes(lang, title, shown.classes, shown.indicator.decimals))
+        title = pictures.title(lang, choropleth)
+        st.html(legends.classes(lang, title, choropleth.classes, choropleth.indicator.decimals))
         marks = legends.overlays(lang, style.overlays, dark=state.dark())
         if marks:
             st.html(marks)  # apart, for it seldom changes and then is not sent again
 
 
-def sources(lang: Lang, shown: Choropleth) -> None:
+def sources(lang: Lang, choropleth: Choropleth) -> None:
     """Say where the figures come from, what they are divided by, how they rank, what to beware of; offer the files."""
-    record = shown.indicator
-    ledger = records.sources(resources.store(), shown.source_ids)
+    record = choropleth.indicator
+    ledger = records.sources(resources.store(), choropleth.source_ids)
     source = tr(
         lang,
         "explore.source",
         source="; ".join(each.title for each in ledger),
-        period=period(lang, shown.question.period),
+        period=period(lang, choropleth.question.period),
         unit=pick(lang, record, "unit"),
         denominator=pick(lang, record, "denominator") or tr(lang, "explore.no_denominator"),
         licence=licences.said(lang, record.licence),
-        known=shown.known,
-        total=shown.total,
+        known=choropleth.known,
+        total=choropleth.total,
     )
-    dated = pick(lang, record, "undated") if shown.question.period == UNDATED else ""
+    dated = pick(lang, record, "undated") if choropleth.question.period == UNDATED else ""
     lines = (source, dated, tr(lang, f"direction.{record.direction}"), pick(lang, record, "caveat"))
     told = "".join(f"<p>{text(line)}</p>" for line in lines if line)
     # the key's class by hand: a container of its own would be sent with each change
-    st.html(f'<div class="st-key-sources">{told}{downloads.links(lang, shown)}</div>')
+    st.html(f'<div class="st-key-sources">{told}{downloads.links(lang, choropleth)}</div>')

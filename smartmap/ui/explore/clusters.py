@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from smartmap.services.explore.clusters import Clusters
 
 
-def legend(lang: Lang, found: Clusters, marks: str) -> None:
+def legend(lang: Lang, result: Clusters, marks: str) -> None:
     """Show the kinds with their counts, the shapes of the overlays, and the finding."""
-    counts = {kind: len(found.members(kind)) for kind in clusters.KINDS}
-    missing = len(found.shown.shown) - len(found.kinds)
+    counts = {kind: len(result.members(kind)) for kind in clusters.KINDS}
+    missing = len(result.shown.shown) - len(result.kinds)
     with st.container(key="legend"):
-        st.html(legends.clusters(lang, clusters.title(lang, found), counts, missing) + marks)
-        st.html(_finding(lang, found) + _members(lang, found) + _method(lang, found))
+        st.html(legends.clusters(lang, clusters.title(lang, result), counts, missing) + marks)
+        st.html(_finding(lang, result) + _members(lang, result) + _method(lang, result))
 
 
 def unknown(lang: Lang) -> None:
@@ -35,8 +35,8 @@ def unknown(lang: Lang) -> None:
     st.info(tr(lang, "cluster.unknown"), icon=":material/info:")
 
 
-def _finding(lang: Lang, found: Clusters) -> str:
-    whole = found.whole
+def _finding(lang: Lang, clusters: Clusters) -> str:
+    whole = clusters.whole
     verdict = "by_chance" if whole.p > spatial.ALPHA else "alike" if whole.statistic > whole.expected else "unlike"
     said = tr(
         lang,
@@ -49,28 +49,28 @@ def _finding(lang: Lang, found: Clusters) -> str:
     return f"<p>{text(said)}</p>"
 
 
-def _members(lang: Lang, found: Clusters) -> str:
+def _members(lang: Lang, result: Clusters) -> str:
     rows = (
-        f"<li><b>{text(tr(lang, f'cluster.{kind}'))}</b> ({len(codes)}): {text(_named(lang, found, codes))}</li>"
+        f"<li><b>{text(tr(lang, f'cluster.{kind}'))}</b> ({len(codes)}): {text(_named(lang, result, codes))}</li>"
         for kind in clusters.KINDS
-        if kind != clusters.CHANCE and (codes := found.members(kind))
+        if kind != clusters.CHANCE and (codes := result.members(kind))
     )
     return f"<ul>{''.join(rows)}</ul>"
 
 
-def _named(lang: Lang, found: Clusters, codes: Sequence[str]) -> str:
-    names = distinct({str(code): str(name) for code, name in found.shown.names[f"name_{lang}"].items()})
+def _named(lang: Lang, clusters: Clusters, codes: Sequence[str]) -> str:
+    names = distinct({str(code): str(name) for code, name in clusters.shown.names[f"name_{lang}"].items()})
     return ", ".join(names[code] for code in codes)
 
 
-def _method(lang: Lang, found: Clusters) -> str:
-    lines = "".join(f"<p class='sm-soft'>{text(line)}</p>" for line in _caveats(lang, found))
-    return f"{lines}{downloads.clusters(lang, found.shown)}"
+def _method(lang: Lang, clusters: Clusters) -> str:
+    lines = "".join(f"<p class='sm-soft'>{text(line)}</p>" for line in _caveats(lang, clusters))
+    return f"{lines}{downloads.clusters(lang, clusters.shown)}"
 
 
-def _caveats(lang: Lang, found: Clusters) -> Iterator[str]:
+def _caveats(lang: Lang, clusters: Clusters) -> Iterator[str]:
     yield tr(lang, "cluster.method", permutations=number(lang, spatial.PERMUTATIONS), rate=round(100 * spatial.ALPHA))
-    if found.shown.question.level == "district":
+    if clusters.shown.question.level == "district":
         yield tr(lang, "cluster.districts")
-    if found.shown.indicator.additive:
+    if clusters.shown.indicator.additive:
         yield tr(lang, "cluster.counts")

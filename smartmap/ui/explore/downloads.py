@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 KINDS = ("csv", "xlsx", "geojson")
 
 
-def links(lang: Lang, shown: Choropleth) -> Markup:
+def links(lang: Lang, choropleth: Choropleth) -> Markup:
     """Return links to CSV, XLSX and GeoJSON."""
-    asked = text(query(lang, shown))
+    asked = text(query(lang, choropleth))
     files = (
         f'<a href="{from_page(API, f"choropleth.{kind}?{asked}")}" download>'
         f"{tr(lang, 'explore.download', kind=kind.upper())}</a>"
@@ -28,16 +28,16 @@ def links(lang: Lang, shown: Choropleth) -> Markup:
     return Markup(f'<p class="sm-files">{" ".join(files)}</p>')
 
 
-def clusters(lang: Lang, shown: Choropleth) -> Markup:
+def clusters(lang: Lang, choropleth: Choropleth) -> Markup:
     """Return the link to the statistics behind a map of clusters."""
-    asked, words = text(query(lang, shown)), tr(lang, "cluster.download")
+    asked, words = text(query(lang, choropleth)), tr(lang, "cluster.download")
     address = from_page(API, f"clusters.csv?{asked}")
     return Markup(f'<p class="sm-files"><a href="{address}" download>{words}</a></p>')
 
 
-def query(lang: Lang, shown: Choropleth) -> str:
+def query(lang: Lang, choropleth: Choropleth) -> str:
     """Return what the page's address says of the figures; what the route takes for granted is left out."""
-    asked = shown.question
+    asked = choropleth.question
     own = {state.LEVEL: asked.level, state.SCHEME: asked.scheme, state.CLASSES: asked.classes}
     own |= {state.GROUP: asked.group, state.LANG: lang}
     usual = {state.LEVEL: "district", state.SCHEME: "quantiles", state.CLASSES: 5, state.GROUP: None, state.LANG: "th"}

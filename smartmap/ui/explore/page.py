@@ -29,16 +29,18 @@ def render() -> None:
     st.caption(tr(lang, "explore.link"))
 
 
-def _show(lang: Lang, shown: Choropleth, code: str | None, style: controls.Style) -> None:
-    found = resources.clusters(shown.question) if style.clusters else None
+def _show(lang: Lang, choropleth: Choropleth, code: str | None, style: controls.Style) -> None:
+    found = resources.clusters(choropleth.question) if style.clusters else None
     of = "clusters" if found else "choropleth"
-    mapview.show(choropleth_map.picture(lang, shown, code, style, of=of), selection.on_pick(shown.question.level))
+    mapview.show(
+        choropleth_map.picture(lang, choropleth, code, style, of=of), selection.on_pick(choropleth.question.level)
+    )
     if found:
         clusters.legend(lang, found, legends.overlays(lang, style.overlays, dark=state.dark()))
         return
     if style.clusters:
         clusters.unknown(lang)
-    choropleth_map.legend(lang, shown, style)
+    choropleth_map.legend(lang, choropleth, style)
 
 
 @fragment

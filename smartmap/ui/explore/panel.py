@@ -25,49 +25,50 @@ if TYPE_CHECKING:
     from smartmap.services.explore.place import Place
 
 
-def show(lang: Lang, shown: Choropleth, chosen: Place | None) -> None:
+def show(lang: Lang, choropleth: Choropleth, chosen: Place | None) -> None:
     """Show the selected place, or the whole city where none is selected."""
     with st.container(key="profile"):
         if chosen is None:
-            st.html(_city(lang, shown))
+            st.html(_city(lang, choropleth))
             return
-        st.html(_place(lang, shown, chosen))
+        st.html(_place(lang, choropleth, chosen))
         st.html(_initiatives(lang, chosen))
         links.district(lang, chosen.district_code)
 
 
-def _city(lang: Lang, shown: Choropleth) -> str:
-    facts = [(tr(lang, f"explore.median_{shown.question.level}"), shown.median)]
-    if shown.city_value is not None:
-        facts.append((tr(lang, "explore.city_value"), shown.city_value))
+def _city(lang: Lang, choropleth: Choropleth) -> str:
+    facts = [(tr(lang, f"explore.median_{choropleth.question.level}"), choropleth.median)]
+    if choropleth.city_value is not None:
+        facts.append((tr(lang, "explore.city_value"), choropleth.city_value))
     return (
-        f"<h3>{tr(lang, 'explore.bangkok')}</h3><p>{text(pick(lang, shown.indicator, 'explain'))}</p>"
-        f'{_facts(lang, shown.indicator, facts)}<p class="sm-soft">{tr(lang, "explore.click_hint")}</p>'
+        f"<h3>{tr(lang, 'explore.bangkok')}</h3><p>{text(pick(lang, choropleth.indicator, 'explain'))}</p>"
+        f'{_facts(lang, choropleth.indicator, facts)}<p class="sm-soft">{tr(lang, "explore.click_hint")}</p>'
     )
 
 
-def _place(lang: Lang, shown: Choropleth, chosen: Place) -> str:
-    level = shown.question.level
+def _place(lang: Lang, choropleth: Choropleth, chosen: Place) -> str:
+    level = choropleth.question.level
     groups = " · ".join(pick(lang, group) for group in (chosen.group, chosen.ring, chosen.area_type) if group)
     facts = [(tr(lang, f"explore.median_{level}"), chosen.median)]
     if chosen.area_type is not None:
         facts.append((tr(lang, "explore.peer_median", group=pick(lang, chosen.area_type)), chosen.peer_median))
     return (
         f"<h3>{text(tr(lang, f'explore.place_{level}', name=pick(lang, chosen)))}</h3>"
-        f'<p class="sm-soft">{text(groups)}</p>{_value(lang, shown, chosen)}{_facts(lang, shown.indicator, facts)}'
-        f"{sparkline(lang, chosen.trend, shown.indicator.decimals, dark=state.dark())}"
+        f'<p class="sm-soft">{text(groups)}</p>{_value(lang, choropleth, chosen)}'
+        f"{_facts(lang, choropleth.indicator, facts)}"
+        f"{sparkline(lang, chosen.trend, choropleth.indicator.decimals, dark=state.dark())}"
     )
 
 
-def _value(lang: Lang, shown: Choropleth, chosen: Place) -> str:
-    title = f"{pick(lang, shown.indicator)} ({period(lang, shown.question.period)})"
+def _value(lang: Lang, choropleth: Choropleth, chosen: Place) -> str:
+    title = f"{pick(lang, choropleth.indicator)} ({period(lang, choropleth.question.period)})"
     if chosen.rank is None:
         why = f'<p class="sm-soft">{text(pick(lang, chosen.withheld, "reason"))}</p>' if chosen.withheld else ""
         return f'<p>{text(title)}</p><p class="sm-big">{tr(lang, "map.missing")}</p>{why}'
-    value = number(lang, chosen.value, shown.indicator.decimals)
-    alone = (shown.ranks == chosen.rank).sum() == 1
+    value = number(lang, chosen.value, choropleth.indicator.decimals)
+    alone = (choropleth.ranks == chosen.rank).sum() == 1
     rank = tr(lang, f"explore.{'rank_of' if alone else 'rank_joint'}", rank=chosen.rank, n=chosen.ranked_of)
-    unit = text(pick(lang, shown.indicator, "unit"))
+    unit = text(pick(lang, choropleth.indicator, "unit"))
     return f'<p>{text(title)}</p><p class="sm-big">{value} <small>{unit}</small> <em>{rank}</em></p>'
 
 

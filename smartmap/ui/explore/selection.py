@@ -29,12 +29,12 @@ def parameter(level: str) -> str:
     return state.DISTRICT if level == "district" else state.KHWAENG
 
 
-def select(lang: Lang, shown: Choropleth) -> str | None:
+def select(lang: Lang, choropleth: Choropleth) -> str | None:
     """Show the list of areas; return the selected code."""
-    level, names = shown.question.level, shown.names
+    level, names = choropleth.question.level, choropleth.names
     key, known_as = parameter(level), state.widget(parameter(level))
     own, other = names[f"name_{lang}"].to_dict(), names["name_en" if lang == "th" else "name_th"].to_dict()
-    listed = ordered(lang, shown.shown, own.__getitem__)
+    listed = ordered(lang, choropleth.shown, own.__getitem__)
     left_out = hidden.outside(key, names.index, listed, read=partial(pickers.meant, names, names.index))
     with nullcontext() if level == "district" else st.container(key="district"):
         chosen: str | None = st.selectbox(
@@ -48,7 +48,7 @@ def select(lang: Lang, shown: Choropleth) -> str | None:
         )
     with st.container():
         if left_out and not chosen:
-            _not_in_group(lang, tr(lang, f"explore.place_{level}", name=own[left_out]), shown.question.group)
+            _not_in_group(lang, tr(lang, f"explore.place_{level}", name=own[left_out]), choropleth.question.group)
     state.publish({key: chosen or left_out} | _beside(level, chosen or left_out))
     return chosen
 
@@ -87,11 +87,11 @@ def on_pick(level: str) -> Callable[[Pick], None]:
     return choose
 
 
-def table(lang: Lang, shown: Choropleth, selected: str | None) -> None:
+def table(lang: Lang, choropleth: Choropleth, selected: str | None) -> None:
     """Show the map's figures as a table, best first; choosing a row selects the area."""
-    level = shown.question.level
+    level = choropleth.question.level
 
     def choose(code: str | None) -> None:
         st.session_state[state.widget(parameter(level))] = code
 
-    tableview.show(mapview.figures(lang, shown.question), selected, choose)
+    tableview.show(mapview.figures(lang, choropleth.question), selected, choose)

@@ -21,20 +21,20 @@ if TYPE_CHECKING:
     from smartmap.services.overview import Overview
 
 
-def pipeline(lang: Lang, found: Overview) -> None:
+def pipeline(lang: Lang, overview: Overview) -> None:
     """Show how many initiatives stand in each state: those on the way to an emblem, and projects beside it."""
     for track, column in zip(("proposal", "project"), st.columns(2, gap="large"), strict=True):
-        rows = [(tr(lang, f"state.{each.state}"), each.count) for each in found.pipeline if each.track == track]
+        rows = [(tr(lang, f"state.{each.state}"), each.count) for each in overview.pipeline if each.track == track]
         with column:
             st.subheader(tr(lang, f"overview.{track}", n=sum(count for _, count in rows)), anchor=False)
             st.html(markup.bars(rows))
     st.caption(tr(lang, "overview.pipeline_note"))
 
 
-def district(lang: Lang, found: Overview, code: str) -> None:
+def district(lang: Lang, overview: Overview, code: str) -> None:
     """Say how many initiatives lie in the selected district, and lead to its page."""
     row = dict(records.rows(records.places(resources.store(), "district").loc[[code]]))[code]
-    count = sum(code in each.district_codes for each in found.initiatives)
+    count = sum(code in each.district_codes for each in overview.initiatives)
     name = tr(lang, "explore.place_district", name=pick(lang, row))
     links.district(lang, code, tr(lang, "overview.district_link", name=name, n=count))
 
@@ -47,16 +47,16 @@ def not_drawn(lang: Lang, listed: Sequence[Initiative]) -> None:
         st.caption(tr(lang, "overview.left_out", n=left_out))
 
 
-def unknowns(lang: Lang, found: Overview) -> None:
+def unknowns(lang: Lang, overview: Overview) -> None:
     """Say what the data cannot tell."""
-    empty = _names(lang, found.districts_without)
+    empty = _names(lang, overview.districts_without)
     st.markdown(
         "\n".join(
             f"- {line}"
             for line in (
-                *(tr(lang, key) for key in found.unknowns),
-                tr(lang, "overview.unverified_line", n=found.unverified, total=len(found.initiatives)),
-                tr(lang, "overview.districts_without", n=len(found.districts_without), names=empty),
+                *(tr(lang, key) for key in overview.unknowns),
+                tr(lang, "overview.unverified_line", n=overview.unverified, total=len(overview.initiatives)),
+                tr(lang, "overview.districts_without", n=len(overview.districts_without), names=empty),
             )
         )
     )

@@ -21,16 +21,16 @@ PACKAGE = "initiatives"
 SHOWN = 2
 
 
-def city(lang: Lang, found: Overview) -> None:
+def city(lang: Lang, overview: Overview) -> None:
     """Show the figures of the city and how many initiatives are known."""
-    cells = [_cell(lang, figure) for figure in found.figures.values()]
-    st.html(markup.figures([*cells, _initiatives(lang, found)]))
+    cells = [_cell(lang, figure) for figure in overview.figures.values()]
+    st.html(markup.figures([*cells, _initiatives(lang, overview)]))
 
 
-def sources(found: Iterable[Source]) -> markup.Markup:
+def sources(sources: Iterable[Source]) -> markup.Markup:
     """Return sources in one line: title with its address, and the publisher."""
     return markup.join(
-        (markup.join((markup.link(one.title, one.path), one.publisher), ", ") for one in found),
+        (markup.join((markup.link(one.title, one.path), one.publisher), ", ") for one in sources),
         "; ",
     )
 
@@ -42,25 +42,25 @@ def _cell(lang: Lang, figure: Figure) -> tuple[str, str, str, list[str]]:
     return pick(lang, figure), value, pick(lang, figure, "unit"), [line for line in under if line]
 
 
-def _initiatives(lang: Lang, found: Overview) -> tuple[str, str, str, list[str]]:
+def _initiatives(lang: Lang, overview: Overview) -> tuple[str, str, str, list[str]]:
     retrieved = next(each.retrieved for each in resources.store().packages() if each.name == PACKAGE)
-    total = len(found.initiatives)
+    total = len(overview.initiatives)
     return (
         tr(lang, "overview.initiatives"),
         number(lang, total),
         tr(lang, "overview.initiatives_unit"),
         [
             tr(lang, "overview.compiled", date=span(lang, retrieved)),
-            tr(lang, "overview.verified_count", verified=total - found.unverified, unverified=found.unverified),
+            tr(lang, "overview.verified_count", verified=total - overview.unverified, unverified=overview.unverified),
             _source(lang, markup.text(tr(lang, "overview.initiatives_source"))),
         ],
     )
 
 
-def _sources(lang: Lang, found: tuple[Source, ...]) -> markup.Markup:
-    if len(found) <= SHOWN:
-        return _source(lang, sources(found))
-    return markup.details(tr(lang, "overview.sources_of", n=len(found)), (sources([one]) for one in found))
+def _sources(lang: Lang, origins: tuple[Source, ...]) -> markup.Markup:
+    if len(origins) <= SHOWN:
+        return _source(lang, sources(origins))
+    return markup.details(tr(lang, "overview.sources_of", n=len(origins)), (sources([one]) for one in origins))
 
 
 def _source(lang: Lang, named: markup.Markup) -> markup.Markup:

@@ -45,18 +45,18 @@ def phrases(lang: Lang) -> str:
     return addresses.from_frame(addresses.ASSETS, "map", version, f"{lang}.json")
 
 
-def figures(lang: Lang, asked: Question, *, of: str = "choropleth") -> str:
+def figures(lang: Lang, question: Question, *, of: str = "choropleth") -> str:
     """Return where the browser fetches the figures of a question, or their "clusters".
 
     The address names the data by their fingerprint, so that the answer can be kept for ever.
     """
     told = {
-        state.INDICATOR: asked.indicator,
-        state.YEAR: asked.period,
-        state.LEVEL: asked.level,
-        state.SCHEME: asked.scheme,
-        state.CLASSES: asked.classes,
-        state.GROUP: asked.group,
+        state.INDICATOR: question.indicator,
+        state.YEAR: question.period,
+        state.LEVEL: question.level,
+        state.SCHEME: question.scheme,
+        state.CLASSES: question.classes,
+        state.GROUP: question.group,
         state.LANG: lang,
     }
     return _data(of, {key: value for key, value in told.items() if value is not None})
@@ -67,8 +67,8 @@ def ahead(lang: Lang, scheme: str) -> scene.Ahead:
     return scene.Ahead(state.widget(state.INDICATOR), _data("indicators", {state.LANG: lang}), scheme)
 
 
-def _data(name: str, told: Mapping[str, Any]) -> str:
-    query = urlencode({**told, "v": resources.store().fingerprint[:12]})
+def _data(name: str, fields: Mapping[str, Any]) -> str:
+    query = urlencode({**fields, "v": resources.store().fingerprint[:12]})
     return addresses.from_frame(addresses.API, f"{name}.json?{query}")
 
 

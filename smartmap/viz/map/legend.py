@@ -38,7 +38,7 @@ STYLE = """<style>
 </style>"""
 
 
-def classes(lang: Lang, title: str, found: Classes, decimals: int) -> str:
+def classes(lang: Lang, title: str, classes: Classes, decimals: int) -> str:
     """Return the legend of a choropleth: each class with its range and count, "no data" first.
 
     Parameters
@@ -47,16 +47,16 @@ def classes(lang: Lang, title: str, found: Classes, decimals: int) -> str:
         Language of words and numbers.
     title
         Indicator, period and unit, as plain text.
-    found
+    classes
         Classification of the values that are shown.
     decimals
         Places of the indicator.
     """
-    rows = [_missing(lang, found.missing)]
-    for place, (colour, count) in enumerate(zip(ramp(found.k), found.counts, strict=True)):
-        rows.append(_swatch(f'style="background:{colour}"', span(lang, found, place, decimals), count))
-    if found.fewer:
-        rows.append(f"<small>{escape(tr(lang, 'explore.fewer', k=found.k, asked=found.asked))}</small>")
+    rows = [_missing(lang, classes.missing)]
+    for place, (colour, count) in enumerate(zip(ramp(classes.k), classes.counts, strict=True)):
+        rows.append(_swatch(f'style="background:{colour}"', span(lang, classes, place, decimals), count))
+    if classes.fewer:
+        rows.append(f"<small>{escape(tr(lang, 'explore.fewer', k=classes.k, asked=classes.asked))}</small>")
     return _box(f"<b>{escape(title)}</b>", rows)
 
 
@@ -90,22 +90,22 @@ def _swatch(look: str, words: str, count: int) -> str:
     return f"<span><i {look}></i>{escape(words)} <small>({count})</small></span>"
 
 
-def span(lang: Lang, found: Classes, place: int, decimals: int) -> str:
+def span(lang: Lang, classes: Classes, place: int, decimals: int) -> str:
     """Return the range of a class as plain text, so that no number belongs to two classes.
 
     Whole numbers are named by the first and the last of the class ("3 – 4"); of other numbers a class holds those
     above its lower edge up to its upper one ("> 1.5 – 2.5"), and there are as many decimals as tell the edges apart.
     The end classes of goalposts also hold what lies beyond them.
     """
-    low, high = found.edges[place : place + 2]
-    below, above = place == 0 and found.open_low, place == found.k - 1 and found.open_high
-    if found.whole and decimals == 0:
+    low, high = classes.edges[place : place + 2]
+    below, above = place == 0 and classes.open_low, place == classes.k - 1 and classes.open_high
+    if classes.whole and decimals == 0:
         first, last = ceil(low) if place == 0 else floor(low) + 1, floor(high)
         if below or above or first <= last:
             start, end = number(lang, first, 0), number(lang, last, 0)
             return f"≤ {end}" if below else f"≥ {start}" if above else start if first == last else f"{start} – {end}"
         decimals = 1  # between the edges lies no whole number
-    start, end = (number(lang, edge, _places(found, decimals)) for edge in (low, high))
+    start, end = (number(lang, edge, _places(classes, decimals)) for edge in (low, high))
     if below:
         return f"≤ {end}"
     if above or low == high:
@@ -113,28 +113,28 @@ def span(lang: Lang, found: Classes, place: int, decimals: int) -> str:
     return f"{start} – {end}" if place == 0 else f"> {start} – {end}"
 
 
-def _places(found: Classes, decimals: int) -> int:
+def _places(classes: Classes, decimals: int) -> int:
     """Return the fewest decimals, from the indicator's on, at which edges that differ are printed differently."""
-    edges = set(found.edges)
+    edges = set(classes.edges)
     enough = (n for n in range(decimals, decimals + MORE) if len({round(edge, n) for edge in edges}) == len(edges))
     return next(enough, decimals + MORE)
 
 
-def overlays(lang: Lang, shown: Iterable[str], tracks: Iterable[str] = (), *, dark: bool = False) -> str:
+def overlays(lang: Lang, texts: Iterable[str], tracks: Iterable[str] = (), *, dark: bool = False) -> str:
     """Return the legend of what lies over the areas; empty where nothing does.
 
     Parameters
     ----------
     lang
         Language of the words.
-    shown
+    texts
         Overlays on the map: river, rail, footprint, office, initiative.
     tracks
         Tracks of the initiatives on the map; all of them where none is given.
     dark
         Whether it stands on the ground of the dark theme.
     """
-    names = set(shown)
+    names = set(texts)
     rows = [
         f"<span>{_svg(drawing, wide=True)}{escape(tr(lang, f'overlay.{name}'))}</span>"
         for name, drawing in _lines(INK["dark" if dark else "light"]).items()
