@@ -167,3 +167,9 @@ def test_the_pinned_versions_are_names_and_versions_alone() -> None:
     lines = (ROOT / "constraints.txt").read_text("utf-8").split()
     assert lines
     assert not [line for line in lines if not re.fullmatch(r"[A-Za-z0-9._-]+==[A-Za-z0-9.+!-]+", line)]
+
+
+def test_the_picture_of_the_architecture_is_drawn_from_the_imports() -> None:
+    code = "import sys; sys.path.insert(0, 'docs'); import imports as i; "
+    code += "sys.exit(i.draw() != i.PICTURE.read_text('utf-8'))"
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0

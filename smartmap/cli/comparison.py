@@ -32,9 +32,8 @@ def show(scenario: Scenario, again: Replay) -> None:
     """Print a scenario computed again."""
     out, found = console.out(), again.comparison
     asked = found.question
-    out.print(
-        f"{scenario.id} {scenario.title_en or scenario.title_th}: {asked.method}, need joined by {asked.aggregation} mean"
-    )
+    title = scenario.title_en or scenario.title_th
+    out.print(f"{scenario.id} {title}: {asked.method}, need joined by {asked.aggregation} mean")
     saved = day("en", scenario.created)
     out.print(f"Saved by {scenario.author} on {saved}. By the group's own weights, no official score:")
     out.print(", ".join(f"{name} {share:.1%}" for name, share in found.weights.items()))

@@ -63,7 +63,9 @@ def server(chromium: str, home: Path, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @contextmanager
-def serving(home: Path, log: Path, base: str = "", command: Sequence[str] = SERVE, **env: str) -> Iterator[str]:
+def serving(
+    home: Path, log: Path, base: str = "", command: Sequence[str] = SERVE, python: str = sys.executable, **env: str
+) -> Iterator[str]:
     """Serve on a free port, below a path where one is named; return the address of the first page."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
@@ -72,7 +74,7 @@ def serving(home: Path, log: Path, base: str = "", command: Sequence[str] = SERV
     with (
         log.open("wb") as out,
         subprocess.Popen(
-            [sys.executable, "-m", *words],
+            [python, "-m", *words],
             cwd=home,
             env=os.environ | {"SMARTMAP_HOME": str(home)} | env,
             stdout=out,
