@@ -51,7 +51,7 @@ def test_check_passes_on_the_shipped_data() -> None:
     told = _process("check")
     assert (told.returncode, told.stderr) == (0, "")
     lines = told.stdout.splitlines()
-    assert len(lines) == 15
+    assert len(lines) == 16
     assert all(line.startswith("ok ") for line in lines)
 
 

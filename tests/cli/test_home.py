@@ -128,8 +128,9 @@ def test_the_application_starts_without_a_home() -> None:
 def test_a_bare_user_id_works_where_a_home_is_named(tmp_path: Path) -> None:
     tmp_path.chmod(0o777)
     code = (
-        "from smartmap.store import ready; from smartmap.services import clusters, explore; store = ready.open_store();"
-        "print(clusters.clusters(store, explore.Question('density_polygon', '2022', 'district')) is not None)"
+        "from smartmap.store import ready; from smartmap.services.explore import choropleth, clusters;"
+        "store = ready.open_store();"
+        "print(clusters.clusters(store, choropleth.Question('density_polygon', '2022', 'district')) is not None)"
     )
     for path in (tmp_path, *tmp_path.parents):
         if path.owner() == "root" and path != Path("/"):

@@ -28,7 +28,7 @@ WHOLE = ("1007", "1046")
 
 
 def _rows(text: str) -> tuple[list[str], list[dict[str, str]]]:
-    reader = csv.DictReader(io.StringIO(text))
+    reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff")))
     return list(reader.fieldnames or ()), list(reader)
 
 
