@@ -276,6 +276,7 @@ def points(tab: Tab, _: int) -> None:
         weight = tab.at(f"w_{name}").get_by_role("spinbutton")
         weight.fill("3")
         weight.press("Tab")
+        expect(tab.page).to_have_url(re.compile(rf"{name[:3]}%3A3"))  # an address that is on its way wins over the next
     stands(tab)
 
 
