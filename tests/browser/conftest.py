@@ -143,9 +143,10 @@ class Tab:
         return self.settled()
 
     def settled(self: str) -> Tab:
-        """Wait for the footer, which is drawn last, and for the end of the run."""
+        """Wait for the footer, which is drawn last, for the end of the run, and for the frame's scripts."""
         expect(self.page.get_by_text("smartmap 0.").last).to_be_visible()
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
+        self.page.wait_for_function("() => window.smartmapTravel && window.smartmapSpelling")
         return self
 
     @property
