@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 READY_IN = 60.0
-PATIENCE = 15_000  # the machine of a continuous test may be slow; expect() returns as soon as it holds
+PATIENCE = 30_000  # the machine of a continuous test may be slow; expect() returns as soon as it holds
 PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)")  # Streamlit looks for a server below the page's address
 
 SERVE = ("smartmap", "serve", "--port", "{port}", "--headless", "--base-path", "{base}")
