@@ -33,17 +33,18 @@ def ready_cache(store: Callable[[], Store], modules: Sequence[str] = ()) -> Any:
     store
         Gives the open store.
     modules
-        What pages import, in the order in which readers come to need it: loaded beside the opening of the store and
-        the first answers, never before them.
+        What pages import: loaded beside the opening of the store, so that the first reader need not wait for it.
     """
 
     @asynccontextmanager
     async def lifespan(_: object) -> AsyncIterator[None]:
-        warm = asyncio.create_task(_warm(store, modules))
+        loading = asyncio.create_task(asyncio.to_thread(_load, modules))
         try:
             await asyncio.to_thread(store)
         except SmartmapError as error:
             log.error("%s", error)  # noqa: TRY400  (the sentence is for an administrator, not a trace)
+        await loading
+        warm = asyncio.create_task(_warm(store))
         yield
         warm.cancel()
         with suppress(asyncio.CancelledError):
@@ -52,9 +53,8 @@ def ready_cache(store: Callable[[], Store], modules: Sequence[str] = ()) -> Any:
     return lifespan
 
 
-async def _warm(store: Callable[[], Store], modules: Sequence[str]) -> None:
+async def _warm(store: Callable[[], Store]) -> None:
     """Do once, while nobody waits, what the first readers would wait for."""
-    await asyncio.to_thread(_load, modules)
     await asyncio.sleep(_LATER_S)  # the first reader is being answered now
     await asyncio.to_thread(_answer, store)
 

@@ -46,9 +46,8 @@ def select(lang: Lang, choropleth: Choropleth) -> str | None:
             placeholder=tr(lang, "explore.select_hint"),
             key=known_as,
         )
-    with st.container():
-        if left_out and not chosen:
-            _not_in_group(lang, tr(lang, f"explore.place_{level}", name=own[left_out]), choropleth.question.group)
+    if left_out and not chosen:  # in no container of its own: it would cost each change 200 bytes
+        _not_in_group(lang, tr(lang, f"explore.place_{level}", name=own[left_out]), choropleth.question.group)
     state.publish({key: chosen or left_out} | _beside(level, chosen or left_out))
     return chosen
 
