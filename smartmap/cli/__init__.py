@@ -14,13 +14,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperGroup
 
-from smartmap.cli import brief, console
+from smartmap.cli import brief, console, session
 from smartmap.cli import workspace as cli_workspace
-from smartmap.errors import DataError, PortInUse, SmartmapError, UnknownCode
+from smartmap.errors import DataError, PortInUse, SmartmapError
 
 if TYPE_CHECKING:
-    from pandas import DataFrame
-
     from smartmap.services.district.profile import Profile
     from smartmap.store import Store
 
@@ -155,7 +153,7 @@ def check() -> None:
 @app.command()
 def catalog(*, as_json: Json = False) -> None:
     """List packages and indicators with their sources and licences."""
-    with _store() as store:
+    with session.open_store() as store:
         from smartmap.i18n import span  # noqa: PLC0415
         from smartmap.services.catalogue import packages as catalogs  # noqa: PLC0415
 
@@ -191,7 +189,7 @@ def profile(
     as_json: Json = False,
 ) -> None:
     """Show what is known of one district."""
-    with _store() as store:
+    with session.open_store() as store:
         found = _profile(store, code)
     if as_json:
         console.dump(found.as_dict())
@@ -214,7 +212,7 @@ def compare(
 
     kept = scenario_file.read(_read(scenario))
     workspace = open_workspace(settings.load()) if scenarios.has_area(kept) else None
-    with _store() as store:
+    with session.open_store() as store:
         again = replay.replay(store, workspace, kept)
     if as_json:
         console.dump({"scenario": kept.id, **again.as_dict()})
@@ -286,34 +284,4 @@ def _show(profile: Profile) -> None:
 def _profile(store: Store, name: str) -> Profile:
     from smartmap.services.district import profile as profiles  # noqa: PLC0415
 
-    return profiles.build(store, _code(name, store.districts()))
-
-
-def _code(name: str, districts: DataFrame) -> str:
-    """Return the one district that a code or name means.
-
-    Raises
-    ------
-    UnknownCode
-        If it means none, or could mean several.
-    """
-    from smartmap.model import codes  # noqa: PLC0415
-
-    found = codes.find(name, districts)
-    wanted = codes.normalise_name(name)
-    if not found:
-        raise UnknownCode("district", name, districts.index)
-    first = districts.loc[found[0]]
-    forms = {found[0], *(codes.normalise_name(str(first[field])) for field in ("name_th", "name_en"))}
-    if len(found) > 1 and wanted not in forms:
-        raise UnknownCode("single district", name, [f"{code} {districts['name_th'][code]}" for code in found])
-    if wanted not in forms:
-        console.error(f"'{name}' is read as {found[0]} {first['name_th']} {first['name_en']}.")
-    return found[0]
-
-
-def _store() -> Store:
-    from smartmap.store import ready  # noqa: PLC0415
-
-    with console.progress() as step:
-        return ready.open_store(progress=step)
+    return profiles.build(store, session.district_code(name, store.districts()))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from smartmap.cli import console as terminal
+from smartmap.cli import session
 from smartmap.dates import read_day
 from smartmap.i18n import today
 
@@ -95,16 +96,16 @@ def _by_ending(out: Path) -> Format:
 
 
 def _one(out: Path, kind: str, subject: str, *, lang: Lang, fmt: Format, day: date | None, began: float) -> None:
-    from smartmap import cli, settings  # noqa: PLC0415
+    from smartmap import settings  # noqa: PLC0415
     from smartmap.briefing import output  # noqa: PLC0415
     from smartmap.services.briefs import files  # noqa: PLC0415
 
     at = settings.load()
-    with cli._store() as store:  # noqa: SLF001
+    with session.open_store() as store:
         if kind == "city":
             subject = files.CITY_ID
         elif kind == "district":
-            subject = cli._code(subject, store.districts())  # noqa: SLF001
+            subject = session.district_code(subject, store.districts())
         found = files.build(store, at, kind, subject, lang=lang, day=day or today())
         body = files.render(found, fmt, at)
     written = output.write(out, body)
@@ -117,10 +118,9 @@ def _one(out: Path, kind: str, subject: str, *, lang: Lang, fmt: Format, day: da
 
 
 def _every(out: Path, *, lang: Lang, fmt: Format, day: date | None, jobs: int, began: float, force: bool) -> None:
-    from smartmap import cli  # noqa: PLC0415
     from smartmap.services.briefs import series  # noqa: PLC0415
 
-    with cli._store() as store:  # noqa: SLF001
+    with session.open_store() as store:
         wanted = series.order(store, lang, fmt, day or today())
         codes = [str(code) for code in store.districts().index]
     with _counting() as told:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
@@ -176,6 +177,7 @@ def say(lang: Lang) -> None:
     st.html(f"<script>{_script(lang)}</script>", unsafe_allow_javascript=True)
 
 
+@cache
 def _script(lang: Lang) -> str:
     source = (files("smartmap.ui") / "static" / "words.js").read_text("utf-8").rstrip()
     rules = [(each.pattern, each.where, tr(lang, f"framework.{each.key}", n=BLANK)) for each in WORDS]

@@ -10,6 +10,7 @@ entry out of the address. Every other address (typed, a link, back, forward, a r
 from __future__ import annotations
 
 import json
+from functools import cache
 from importlib.resources import files
 from typing import Any, Final
 
@@ -39,6 +40,7 @@ def carry() -> None:
     st.html(f"<script>{_script()}</script>", unsafe_allow_javascript=True)
 
 
+@cache
 def _script() -> str:
     source = (files("smartmap.ui") / "static" / "travel.js").read_text("utf-8").rstrip()
     everywhere: dict[str, Any] = {

@@ -18,10 +18,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 PASSPORTS = sorted(DATA.glob("*/datapackage.json"))
 CSVS = [file for passport in PASSPORTS for file in sorted(passport.parent.glob("*.csv"))]
 # What a package registry offers is a copy for installing; the source is the project that made it.
-REGISTRIES = (
-    *("pypi.org", "pypi.python.org", "npmjs.com", "npmjs.org", "anaconda.org", "conda.io", "crates.io"),
-    *("rubygems.org", "packagist.org", "nuget.org", "cran.r-project.org", "pkg.go.dev", "libraries.io"),
-)
+REGISTRIES = {"anaconda", "conda", "cran", "crates", "libraries", "npmjs", "nuget", "packagist", "pypi", "rubygems"}
 # Prints the faults of each package; ends with 9 at the first attempt to reach another host.
 VALIDATE = """
 import os, sys
@@ -83,7 +80,7 @@ def test_created_is_a_date_and_time_with_its_zone(passport: Path) -> None:
 def test_no_passport_names_a_package_registry(passport: Path) -> None:
     described = tree(passport)
     hosts = [urlsplit(each.get("path", "")).netloc.lower() for each in (*described["sources"], *described["licenses"])]
-    assert [host for host in hosts if host.endswith(REGISTRIES)] == []
+    assert [host for host in hosts if REGISTRIES & set(host.split("."))] == []
 
 
 @pytest.mark.parametrize("file", CSVS, ids=lambda file: f"{file.parent.name}-{file.stem}")
