@@ -1,8 +1,7 @@
-"""Real data for every test: one home and one store for the whole run."""
+"""Real data for every test: one home and one store for a whole process of the run."""
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 import hypothesis
@@ -24,9 +23,8 @@ hypothesis.settings.load_profile("smartmap")
 
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give the run a SMARTMAP_HOME of its own, shared by all workers: the build lock lets one of them build."""
-    base = tmp_path_factory.getbasetemp()
-    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "home"
+    """Give each process of the run a SMARTMAP_HOME of its own: what one test records, no test beside it reads."""
+    folder = tmp_path_factory.getbasetemp() / "home"
     folder.mkdir(exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("SMARTMAP_HOME", str(folder))
