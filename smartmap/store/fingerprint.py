@@ -5,12 +5,15 @@ from __future__ import annotations
 import hashlib
 from importlib.metadata import version
 from importlib.resources import files
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from smartmap.errors import DataError
 from smartmap.store import catalogue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from importlib.resources.abc import Traversable
     from pathlib import Path
 
     from smartmap.settings import Settings
@@ -35,8 +38,8 @@ def fingerprint(settings: Settings) -> str:
         for file in sorted(path for path in folder.rglob("*") if path.suffix in _DATA):
             total.update(_line("data", f"{name}/{file.relative_to(folder).as_posix()}", _content(file)))
     for module in _CODE:
-        for source in sorted((s for s in files(module).iterdir() if s.name.endswith(".py")), key=lambda s: s.name):
-            total.update(_line("code", f"{module}/{source.name}", hashlib.sha256(source.read_bytes()).hexdigest()))
+        for name, source in sorted(_sources(files(module)), key=itemgetter(0)):
+            total.update(_line("code", f"{module}/{name}", hashlib.sha256(source.read_bytes()).hexdigest()))
     for library in _LIBRARIES:
         total.update(_line("library", library, version(library)))
     return total.hexdigest()
@@ -45,6 +48,16 @@ def fingerprint(settings: Settings) -> str:
 def path(settings: Settings, full: str) -> Path:
     """Return where the cache with this fingerprint lies."""
     return settings.cache / f"smartmap-{full[:SHORT]}.duckdb"
+
+
+def _sources(folder: Traversable, within: str = "") -> Iterator[tuple[str, Traversable]]:
+    """Yield each Python file of a package and of the packages inside it, with its path below the first."""
+    for entry in folder.iterdir():
+        name = f"{within}{entry.name}"
+        if entry.is_dir():
+            yield from _sources(entry, f"{name}/")
+        elif name.endswith(".py"):
+            yield name, entry
 
 
 def _line(*parts: str) -> bytes:
