@@ -178,7 +178,7 @@ def _retold(lang: Lang, written: str) -> str:
     for phrase in ("commit", "day_not_seen", "totals_equal"):
         written = written.replace(tr("en", f"source.{phrase}"), tr(lang, f"source.{phrase}"))
     written = re.sub(rf"\b{tr('en', 'source.quarter')}(?=\d)", f"{tr(lang, 'source.quarter')} ", written)
-    return _COMMON_YEAR.sub(lambda found: year(lang, int(found[0])), written)
+    return _COMMON_YEAR.sub(lambda match: year(lang, int(match[0])), written)
 
 
 def number(lang: Lang, value: float | None, decimals: int = 0) -> str:

@@ -1,4 +1,4 @@
-"""A file that is there whole or not at all."""
+"""Atomic file writes: a file is there whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Figures of an area that is no district, out of those of districts or khwaeng, with the range that the pieces allow.
+"""Areal interpolation: figures of any area out of those of districts or khwaeng, with the range that the pieces allow.
 
 Areal interpolation after Goodchild and Lam (1980) Geo-Processing 1:297-312, on the shares of `smartmap.model.overlay`.
 """
@@ -71,11 +71,11 @@ def extensive(values: pd.Series[float], shares: Shares) -> Estimate:
     table = pd.DataFrame(
         {
             "value": (shares.share.fillna(0.0) * filled).sum(axis=1),
-            "lower": (shares.whole * filled).sum(axis=1),
-            "upper": (shares.touched * filled).sum(axis=1),
+            "lower": (shares.contained * filled).sum(axis=1),
+            "upper": (shares.intersecting * filled).sum(axis=1),
         }
     )
-    complete = ~(shares.touched & ~known).any(axis=1)
+    complete = ~(shares.intersecting & ~known).any(axis=1)
     return Estimate(shares.method, "extensive", table.where(complete, axis=0).assign(coverage=coverage))
 
 
@@ -108,13 +108,13 @@ def intensive(values: pd.Series[float], shares: Shares, *, least_coverage: float
     known, coverage = _known(rates, shares)
     rows = []
     for name in shares.weight.index:
-        use = (known.loc[name] & shares.touched.loc[name]).to_numpy()
+        use = (known.loc[name] & shares.intersecting.loc[name]).to_numpy()
         rate, piece = rates.to_numpy()[use], shares.weight.loc[name].to_numpy("float64")[use]
         if not piece.sum() > 0 or coverage[name] < least_coverage - _CLOSE:
             rows.append((np.nan, np.nan, np.nan))
             continue
         full = shares.full.to_numpy("float64")[use]
-        fixed = np.where(shares.whole.loc[name].to_numpy()[use], full, 0.0)
+        fixed = np.where(shares.contained.loc[name].to_numpy()[use], full, 0.0)
         high, low = _extreme(rate, fixed, full), 0.0 - _extreme(-rate, fixed, full)  # no minus zero
         value = float((rate * piece).sum() / piece.sum())
         rows.append((value, min(low, value), max(high, value)))
@@ -132,11 +132,11 @@ def _extreme(rate: NDArray[np.float64], fixed: NDArray[np.float64], full: NDArra
 
 
 def _known(values: pd.Series[float], shares: Shares) -> tuple[pd.DataFrame, pd.Series[float]]:
-    known = shares.touched & shares.share.notna() & shares.weight.notna() & values.notna()
+    known = shares.intersecting & shares.share.notna() & shares.weight.notna() & values.notna()
     # By area the weight of a piece is always known; by population a piece without one counts as not known.
-    parts = shares.weight.where(shares.touched, 0.0)
+    parts = shares.weight.where(shares.intersecting, 0.0)
     if parts.isna().any(axis=None):
-        parts = shares.touched.astype("float64")
+        parts = shares.intersecting.astype("float64")
     total = parts.sum(axis=1)
     return known, (parts * known).sum(axis=1).div(total.where(total > 0)).fillna(0.0)
 

@@ -53,7 +53,7 @@ class Classes:
     """
 
     scheme: Scheme
-    asked: int
+    requested: int
     k: int
     edges: tuple[float, ...]
     counts: tuple[int, ...]
@@ -66,7 +66,7 @@ class Classes:
     @property
     def fewer(self) -> bool:
         """Whether there are fewer classes than asked for, which a legend has to say."""
-        return self.k < self.asked
+        return self.k < self.requested
 
 
 def classify(
@@ -118,7 +118,7 @@ def classify(
     found = max(len(edges) - 1, 0) if len(known) else 0
     return Classes(
         scheme=scheme,
-        asked=k,
+        requested=k,
         k=found,
         edges=tuple(edges.tolist()) if found else (),
         counts=tuple(np.bincount(assigned[assigned != MISSING], minlength=found).tolist()),

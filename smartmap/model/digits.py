@@ -1,4 +1,4 @@
-"""Numbers as a file should hold them: without the noise that binary arithmetic leaves behind the last digit."""
+"""Rounding for files: numbers without the noise that binary arithmetic leaves behind the last digit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Natural breaks by mapclassify, standardised first.
+"""Natural breaks (Fisher-Jenks) by mapclassify, standardised first.
 
 Without numba, mapclassify's Fisher-Jenks works in single precision: on values that lie far from zero, such as land
 prices, its breaks had several times the least spread. Breaks do not change when all values are shifted and scaled, so

@@ -1,4 +1,4 @@
-"""How districts and khwaeng lie in areas that cut across them: shares by area and by residents, points inside.
+"""Overlay of districts and khwaeng with areas that cut across them: shares by area, by residents, points inside.
 
 Sources and targets are GeoSeries with a CRS and are measured in EPSG:32647. By area, a source is taken as even all
 over; by population, only khwaeng are taken as even and a district is split by the residents of its khwaeng.
@@ -40,8 +40,8 @@ class Shares:
         What the piece weighs in a mean: m² by area, persons by population. NaN as above.
     full
         What the whole source weighs, same unit.
-    whole, touched
-        Whether the source lies wholly inside (to 1 part in a million), and whether it is touched by more than 1 m².
+    contained, intersecting
+        Whether the source lies wholly inside (to 1 part in a million), and whether more than 1 m² of it lies inside.
     inside
         By target: part of its own area that the sources cover, 0 to 1; below 1 it reaches beyond them.
     """
@@ -50,8 +50,8 @@ class Shares:
     share: pd.DataFrame
     weight: pd.DataFrame
     full: pd.Series[float]
-    whole: pd.DataFrame
-    touched: pd.DataFrame
+    contained: pd.DataFrame
+    intersecting: pd.DataFrame
     inside: pd.Series[float]
 
 
@@ -141,19 +141,21 @@ def weights_by_population(
     people = population.reindex(sources.index).astype("float64")
     if (people < 0).any():
         raise ValueError(f"Negative population at {people.index[people < 0][0]}; mend the data.")
-    weight = by_area.share.mul(people, axis=1).where(by_area.touched, 0.0)
+    weight = by_area.share.mul(people, axis=1).where(by_area.intersecting, 0.0)
     if parent is None:
-        share = by_area.share.where(people.notna() | ~by_area.touched)
-        return Shares("population", share, weight, people, by_area.whole, by_area.touched, by_area.inside)
+        share = by_area.share.where(people.notna() | ~by_area.intersecting)
+        return Shares("population", share, weight, people, by_area.contained, by_area.intersecting, by_area.inside)
     if lost := [str(code) for code in sources.index if code not in parent.index]:
         raise ValueError(f"No district for khwaeng {', '.join(lost[:5])}.")
     group = parent.reindex(sources.index).to_numpy()
     full = people.groupby(group).sum(min_count=1).where(people.notna().groupby(group).all())
-    touched = by_area.touched.T.groupby(group).any().T
-    whole = by_area.whole.T.groupby(group).all().T
-    inside = weight.T.groupby(group).sum().T.where(full.notna() | ~touched)
-    share = inside.div(full.where(full > 0), axis=1).where(touched, 0.0)
-    return Shares("population", share.where(~whole | share.isna(), 1.0), inside, full, whole, touched, by_area.inside)
+    intersecting = by_area.intersecting.T.groupby(group).any().T
+    contained = by_area.contained.T.groupby(group).all().T
+    inside = weight.T.groupby(group).sum().T.where(full.notna() | ~intersecting)
+    share = inside.div(full.where(full > 0), axis=1).where(intersecting, 0.0)
+    return Shares(
+        "population", share.where(~contained | share.isna(), 1.0), inside, full, contained, intersecting, by_area.inside
+    )
 
 
 def points_inside(points: gpd.GeoSeries, targets: gpd.GeoSeries) -> pd.Series[int]:

@@ -1,4 +1,4 @@
-"""Whether neighbours resemble one another: Moran, local Moran and Getis-Ord, by esda and libpysal.
+"""Spatial autocorrelation, whether neighbours resemble one another: Moran's I, local Moran's I and Getis-Ord, by esda.
 
 The graph. Two units are neighbours when their polygons touch, in a corner too (queen contiguity). Districts and khwaeng
 meet in the middle of the Chao Phraya, so those that face each other across it are neighbours, bridge or none. Nothing

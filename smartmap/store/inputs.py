@@ -1,4 +1,4 @@
-"""All packages read into one set of frames, with what is wrong with them told instead of raised."""
+"""Read all packages into one set of frames; problems are collected in `faults` instead of raised."""
 
 from __future__ import annotations
 

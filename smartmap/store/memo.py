@@ -1,4 +1,4 @@
-"""Answers kept beside the data that they rest on, a bounded number of each kind; what was asked last stays longest."""
+"""Bounded caches (LRU) of answers beside the store that they rest on."""
 
 from __future__ import annotations
 

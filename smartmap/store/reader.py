@@ -1,4 +1,4 @@
-"""Queries on one cache, read once and kept: the file never changes under its name."""
+"""Memoised queries on one cache file, which never changes under its name."""
 
 from __future__ import annotations
 

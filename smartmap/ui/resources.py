@@ -46,12 +46,12 @@ def workspace() -> Workspace:
 
 def choropleth(question: Question) -> Choropleth:
     """Return the answer to a question of the map; shared by all readers and warmed at the start."""
-    return explore.kept(store(), question)
+    return explore.cached(store(), question)
 
 
 def clusters(question: Question) -> Clusters | None:
     """Return where the answer to a question of the map clusters; the first time, the statistics are loaded."""
-    return service.kept(store(), question)
+    return service.cached(store(), question)
 
 
 def comparison(question: Asked) -> Comparison:

@@ -73,7 +73,7 @@ def lang() -> Lang:
 
 
 def dark() -> bool:
-    """Tell whether the reader's theme is dark."""
+    """Return whether the reader's theme is dark."""
     return st.context.theme.type == "dark"
 
 
@@ -103,12 +103,12 @@ def of_page() -> dict[str, Any]:
 
 
 def travelled() -> bool:
-    """Tell whether the menu led here, so that the address holds what another page showed."""
+    """Return whether the menu led here, so that the address holds what another page showed."""
     return bool(st.session_state.get(_TRAVELLED))
 
 
 def refuse(key: str, given: str) -> None:
-    """Keep for the note what the address asks in vain; what only travelled here gives way without one."""
+    """Record an invalid value of a URL parameter for the note; what only travelled here gives way without one."""
     if not travelled():
         refused()[key] = given
 
@@ -120,7 +120,7 @@ def bound(
     *,
     read: Callable[[str], Any] | None = None,
 ) -> None:
-    """Give a control its value before it is drawn: from the address where that is new, else as it was.
+    """Give a control its value before it is drawn: from the URL where that is new, else as it was.
 
     Parameters
     ----------
@@ -189,7 +189,7 @@ def some_of(key: str, options: Collection[str], default: Collection[str]) -> Non
 
 
 def publish(values: Mapping[str, Any]) -> None:
-    """Write what is shown into the address; None takes a parameter out."""
+    """Write values into the URL's query string; None removes a parameter."""
     seen = st.session_state.setdefault(_SEEN, {})
     changed: dict[str, str] = {}
     for key, value in values.items():
@@ -227,7 +227,7 @@ def refused() -> dict[str, str]:
 
 
 def link() -> str:
-    """Return the address of exactly what is shown."""
+    """Return the URL of exactly what is shown."""
     base = (st.context.url or "").partition("?")[0]
     query = urlencode({key: st.query_params[key] for key in st.query_params}, safe=",")
     return f"{base}?{query}" if query else base

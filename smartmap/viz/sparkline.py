@@ -1,4 +1,4 @@
-"""A trend in a thumbnail: a few hundred bytes of SVG, gaps where years are missing, words for those who listen."""
+"""Sparklines: a trend in a few hundred bytes of SVG, gaps where years are missing, words for those who listen."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _PAGE = """<!doctype html><html lang="{lang}"><head><meta charset="utf-8">
 padding: 0 1rem }}</style></head><body><h1>{title}</h1><p role="status">{said}</p></body></html>"""
 
 
-def made(
+def handler(
     pool: Pool[Response], document: Callable[[Request], Document], trouble: Callable[[SmartmapError], Response]
 ) -> Callable[[Request], Awaitable[Response]]:
     """Return a handler that answers with a document.

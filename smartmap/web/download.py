@@ -61,7 +61,7 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
 
     make = {"csv": export.csv, "xlsx": export.xlsx, "geojson": export.geojson, "json": rows.table}
     lang, question = _asked(store, kind, make, query)
-    body = make[kind](store, explore.kept(store, question), lang)
+    body = make[kind](store, explore.cached(store, question), lang)
     return _file(store, f"smartmap_{_stem(question)}.{kind}", query, body)
 
 
@@ -76,7 +76,7 @@ def clusters(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     from smartmap.services.explore import clusters as service  # noqa: PLC0415
 
     lang, question = _asked(store, kind, ("csv", "json"), query)
-    found = service.kept(store, question)
+    found = service.cached(store, question)
     if found is None:
         raise UnknownCode("question with clusters", question.indicator, ())
     if kind == "json":
@@ -142,7 +142,7 @@ def indicators(store: Store, query: Mapping[str, str]) -> Response:
 
 
 def caching(store: Store, query: Mapping[str, str]) -> str:
-    """Return how long a browser may keep what an address answers: for ever where the address names these data (`v`)."""
+    """Return the Cache-Control of an answer: immutable where the URL names these data (`v`)."""
     version = query.get("v", "")
     return FOR_EVER if len(version) >= _SHORTEST and store.fingerprint.startswith(version) else "no-cache"
 
@@ -180,7 +180,7 @@ def area(store: Store, kind: str, area_id: str, query: Mapping[str, str]) -> Doc
     at = settings.load()
 
     def work() -> Response:
-        found, figures = area_export.found(store, open_workspace(at), area_id)
+        found, figures = area_export.with_figures(store, open_workspace(at), area_id)
         return Response(
             make[kind](store, found, figures, cast("Lang", lang)),
             media_type=KINDS[kind],

@@ -82,7 +82,7 @@ def _answer(store: Callable[[], Store]) -> None:
 
     try:
         for question in choropleth.newest(store()):
-            choropleth.kept(store(), question)
+            choropleth.cached(store(), question)
             sleep(_BREATH_S)
         profile.build(store(), store().codes("district")[0])  # and with it the standings of all
     except SmartmapError as error:

@@ -1,4 +1,4 @@
-"""Documents made one after another beside the answers to pages, so that no queue of them holds up who only looks.
+"""Worker queue for documents, made one after another beside the answers to pages, so that they hold up no page.
 
 A document keeps a processor busy for seconds. The threads that answer everything else never wait for one; what nobody
 waits for any more is not begun; the same document asked for twice at once is made once; the excess is told to come

@@ -1,4 +1,4 @@
-"""Parts of an answer by `Range`, as GDAL and QGIS read a file by address and a browser goes on with a download."""
+"""HTTP range requests: GDAL and QGIS read a file by URL in parts, and a browser resumes a download."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ class Ranges:
 
 
 class _Cutter:
-    def __init__(self, send: Send, asked: Headers, part: re.Match[str] | None) -> None:
-        self._send, self._asked, self._part = send, asked, part
+    def __init__(self, send: Send, headers: Headers, part: re.Match[str] | None) -> None:
+        self._send, self._headers, self._part = send, headers, part
         self._start: Message | None = None
 
     async def send(self, message: Message) -> None:
@@ -58,11 +58,11 @@ class _Cutter:
     def _cut(self, start: Message, message: Message) -> Message:
         body: bytes = message.get("body", b"")
         headers = MutableHeaders(raw=start["headers"])
-        packed = "gzip" in self._asked.get("accept-encoding", "") and self._part is None
+        packed = "gzip" in self._headers.get("accept-encoding", "") and self._part is None
         # another layer may pack it still, and a part of one form must never be joined to a part of the other
         headers["ETag"] = f'{"W/" if packed else ""}"{hashlib.sha256(body).hexdigest()[:32]}"'
         headers["Accept-Ranges"] = "bytes"
-        condition = self._asked.get("if-range")
+        condition = self._headers.get("if-range")
         if self._part is None or (condition is not None and condition != headers["ETag"]):
             return message
         cut = span(self._part[1], self._part[2], len(body))

@@ -54,28 +54,28 @@ def routes(store: Callable[[], Store], base: Callable[[], str] = lambda: "") -> 
     """
     pool: Pool[Response] = Pool()
 
-    def told(answer: Callable[[Store, Request], Response]) -> Callable[[Request], Response]:
+    def quick(answer: Callable[[Store, Request], Response]) -> Callable[[Request], Response]:
         return _answering(lambda request: answer(store(), request))
 
     def long(document: Callable[[Store, Request], Document]) -> Callable[[Request], Awaitable[Response]]:
-        return documents.made(pool, lambda request: document(store(), request), _trouble)
+        return documents.handler(pool, lambda request: document(store(), request), _trouble)
 
     data = [
-        Route(f"/{API}/choropleth.{{kind}}", told(_choropleth), middleware=PACKED),
-        Route(f"/{API}/clusters.{{kind}}", told(_clusters), middleware=PACKED),
-        Route(f"/{API}/indicators.json", told(_indicators), middleware=PACKED),
+        Route(f"/{API}/choropleth.{{kind}}", quick(_choropleth), middleware=PACKED),
+        Route(f"/{API}/clusters.{{kind}}", quick(_clusters), middleware=PACKED),
+        Route(f"/{API}/indicators.json", quick(_indicators), middleware=PACKED),
         Route(f"/{API}/area/{{area_id}}.{{kind}}", long(_area)),
         Route(f"/{API}/brief.{{fmt}}", long(_brief)),
         Route(f"/{API}/scenario/{{scenario_id}}.json", _answering(_scenario)),
-        Route(f"/{API}/health", told(_health)),
-        Route(f"/{API}/catalog", told(_catalog)),
-        Route(f"/{API}/profile/{{code}}", told(_profile)),
+        Route(f"/{API}/health", quick(_health)),
+        Route(f"/{API}/catalog", quick(_catalog)),
+        Route(f"/{API}/profile/{{code}}", quick(_profile)),
     ]
     assets = [
         Route(f"/{ASSETS}/leaflet/{{version}}/{{file:path}}", _answering(_leaflet)),
         Route(f"/{ASSETS}/map/{{version}}/{{file}}", _answering(_own)),
         Route(f"/{ASSETS}/fonts/{{weight}}.woff2", _answering(_font)),
-        Route(f"/{ASSETS}/geo/{{file}}", told(_geometry)),
+        Route(f"/{ASSETS}/geo/{{file}}", quick(_geometry)),
     ]
     return [Below(base, [*data, *assets], [Middleware(Ranges)])]
 

@@ -1,4 +1,4 @@
-"""Headers that let a page talk to its own server only, plus the tile host that an administrator has named."""
+"""Content security policy: a page talks to its own server only, plus the tile host that an administrator has named."""
 
 from __future__ import annotations
 

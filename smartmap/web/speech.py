@@ -1,4 +1,4 @@
-"""In which language an answer speaks to a reader."""
+"""Content negotiation: in which language an answer speaks to a reader."""
 
 from __future__ import annotations
 

@@ -164,7 +164,7 @@ class _Passed:
         self._digests: dict[bytes, None] = {}
 
     def holds(self, outline: str) -> bool:
-        """Tell whether an outline is one that a check returned."""
+        """Return whether an outline is one that a check returned."""
         return self._digest(outline) in self._digests
 
     def add(self, outline: str) -> None:

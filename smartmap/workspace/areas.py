@@ -1,4 +1,4 @@
-"""Areas in the database: every version is kept, and nobody overwrites what they have not seen."""
+"""Areas in the database, every version of them, with optimistic locking: nobody overwrites what they have not seen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Plain JSON values into dataclasses, strictly: a missing, unknown or mistyped field is named by its path."""
+"""Deserialise JSON values into dataclasses, strictly: a missing, unknown or mistyped field is named by its path."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Records about areas in the database: added to, never changed; a mistake is taken back with a reason."""
+"""Append-only log of records about areas: never changed; a mistake is taken back with a reason."""
 
 from __future__ import annotations
 

@@ -68,7 +68,7 @@ def sqlite_fault(error: sqlite3.Error, where: str) -> WorkspaceError:
 
 
 def suspicious(error: DBAPIError) -> bool:
-    """Tell whether an error may come from a file that is no longer whole, not from a full disk or another writer."""
+    """Return whether an error may come from a file that is no longer whole, not from a full disk or another writer."""
     cause = error.orig
     return isinstance(cause, sqlite3.Error) and sqlite_fault(cause, "").key not in _SOUND
 

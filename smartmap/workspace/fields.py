@@ -1,4 +1,4 @@
-"""What a person typed, checked at the door: text, choices, numbers, ids."""
+"""Validators for user input: text, choices, numbers, ids."""
 
 from __future__ import annotations
 
@@ -144,11 +144,11 @@ def slug(value: object, field: str) -> str:
 
 
 def is_slug(value: str) -> bool:
-    """Tell whether a text can be an id; anything else need not be looked for."""
+    """Return whether a text can be an id; anything else need not be looked for."""
     return _SLUG.fullmatch(value) is not None
 
 
 def settle(record: object, **values: object) -> None:
-    """Put checked values into a frozen dataclass while it is being made."""
+    """Set validated values on a frozen dataclass in its `__post_init__`."""
     for name, value in values.items():
         object.__setattr__(record, name, value)

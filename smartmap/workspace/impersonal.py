@@ -1,4 +1,4 @@
-"""Free text without personal data: no e-mail address, telephone or identity number in anything that is saved.
+"""Personal-data filter: no e-mail address, telephone or identity number in anything that is saved.
 
 Checked as something is saved, not as it is read: what an older version took stays readable.
 """

@@ -1,4 +1,4 @@
-"""A scenario as a file that a colleague, or `smartmap compare`, can read."""
+"""Serialise a scenario as a file that a colleague, or `smartmap compare`, can read."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The schema brought to the newest version at opening, by one process at a time."""
+"""Pending migrations, run when a workspace is opened, by one process at a time."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _PATIENCE_S: Final = 120
 
 
 def prepare(engine: sa.Engine, where: str, known: str = "", *, anew: bool = False) -> str:
-    """Bring the database to the newest schema in one transaction; a failure leaves it as it was.
+    """Run pending migrations in one transaction; a failure leaves the database as it was.
 
     Parameters
     ----------
@@ -60,7 +60,7 @@ def prepare(engine: sa.Engine, where: str, known: str = "", *, anew: bool = Fals
 
 
 def foreign(application: int, tables: Collection[str]) -> bool:
-    """Tell whether an SQLite database belongs to another program: by its mark, or because ours are not in it."""
+    """Return whether an SQLite database belongs to another program: by its mark, or because ours are not in it."""
     return application not in {0, _OURS} or _VERSION_TABLE not in tables or not set(tables) & set(METADATA.tables)
 
 

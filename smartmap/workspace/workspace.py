@@ -60,7 +60,7 @@ class Workspace(Areas, EventLog, Scenarios, DamagedRecords):
 
 
 def open_workspace(settings: Settings) -> Workspace:
-    """Return the workspace, made or brought to the newest schema where needed; one for each address and process.
+    """Return the workspace, created or migrated where needed; one for each database URL and process.
 
     Parameters
     ----------

@@ -112,7 +112,7 @@ def test_a_group_of_districts_leaves_the_others_unpainted(tab: Tab, store: Store
     group = store.groups("bma_group").index[0]
     tab.open(f"/explore?g={group}&ov=none")
     tab.stamp()
-    shown = choropleth(store, Question("green_space_m2_per_person", tab.query["y"], "district", group=group)).shown
+    shown = choropleth(store, Question("green_space_m2_per_person", tab.query["y"], "district", group=group)).codes
     outside = {code for code, fill in tab.fills().items() if fill == "#ffffff"}
     assert outside == set(store.districts().index) - set(shown)
 

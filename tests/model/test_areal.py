@@ -45,7 +45,7 @@ def strip(start: float, end: float, name: str = "area") -> gpd.GeoSeries:
 def test_shares_by_area_are_parts_of_the_source() -> None:
     found = areal.weights_by_area(DISTRICTS, strip(1.5, 4))
     assert found.share.loc["area"].tolist() == pytest.approx([0.25, 1.0])
-    assert found.whole.loc["area"].tolist() == [False, True]
+    assert found.contained.loc["area"].tolist() == [False, True]
     assert found.inside["area"] == pytest.approx(1.0)
 
 
@@ -152,7 +152,7 @@ def test_an_area_that_reaches_beyond_the_city_says_how_much_lies_inside() -> Non
 
 def test_a_touch_of_less_than_a_square_metre_is_not_a_touch() -> None:
     found = areal.weights_by_area(KHWAENG, strip(1, 2.0000005))
-    assert found.touched.loc["area"].tolist() == [False, True, False, False]
+    assert found.intersecting.loc["area"].tolist() == [False, True, False, False]
 
 
 @pytest.mark.parametrize(

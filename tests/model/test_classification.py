@@ -30,7 +30,7 @@ def test_class_counts_and_missing_make_up_all_places(values: pd.Series[float], s
     assert sum(found.counts) + found.missing == len(values)
     assert found.missing == values.isna().sum()
     assert (found.assigned == -1).equals(values.isna())
-    assert len(found.counts) == found.k <= found.asked == k
+    assert len(found.counts) == found.k <= found.requested == k
     assert len(found.edges) == (found.k + 1 if found.k else 0)
     assert list(found.edges) == sorted(found.edges)
     assert [int((found.assigned == c).sum()) for c in range(found.k)] == list(found.counts)

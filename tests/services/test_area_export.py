@@ -38,7 +38,7 @@ def rows(body: bytes) -> list[dict[str, str]]:
 
 
 def test_each_figure_has_range_method_denominator_source_and_licence(store: Store, workspace: Workspace) -> None:
-    area, figures = export.found(store, workspace, "samyan")
+    area, figures = export.with_figures(store, workspace, "samyan")
     told = rows(export.csv(store, area, figures, "en"))
     assert [row["indicator id"] for row in told] == list(figures.rows)
     for row in told:
@@ -56,7 +56,7 @@ def test_each_figure_has_range_method_denominator_source_and_licence(store: Stor
 def test_the_workbook_holds_the_same_figures_the_area_and_its_sources(
     store: Store, workspace: Workspace, lang: Lang
 ) -> None:
-    area, figures = export.found(store, workspace, "samyan")
+    area, figures = export.with_figures(store, workspace, "samyan")
     body = export.xlsx(store, area, figures, lang)
     sheets = pd.read_excel(BytesIO(body), sheet_name=None)
     assert list(sheets) == ["figures", "area", "sources"]
@@ -67,7 +67,7 @@ def test_the_workbook_holds_the_same_figures_the_area_and_its_sources(
 
 
 def test_no_name_that_a_person_gave_is_run_as_a_formula(store: Store, workspace: Workspace) -> None:
-    area, figures = export.found(store, workspace, "samyan")
+    area, figures = export.with_figures(store, workspace, "samyan")
     sly = replace(area, name_th='=HYPERLINK("http://x")', name_en='=HYPERLINK("http://x")')
     assert rows(export.csv(store, sly, figures, "en"))[0]["area"] == '\'=HYPERLINK("http://x")'
     sheet = pd.read_excel(BytesIO(export.xlsx(store, sly, figures, "en")), sheet_name="figures")
@@ -77,4 +77,4 @@ def test_no_name_that_a_person_gave_is_run_as_a_formula(store: Store, workspace:
 @pytest.mark.parametrize("area", ["rattanakosin", "atlantis"])
 def test_an_area_that_is_unknown_or_has_no_outline_has_no_file(store: Store, workspace: Workspace, area: str) -> None:
     with pytest.raises(UnknownCode, match=area):
-        export.found(store, workspace, area)
+        export.with_figures(store, workspace, area)

@@ -213,7 +213,7 @@ def test_a_figure_without_a_year_leads_only_where_no_dated_one_is_off_target(sto
     for code in map(str, store.codes("district")):
         figures = readings.of_district(store, profile.build(store, code))
         late = sorted((each.points or 0.0, each.criterion.period == "undated") for each in figures if each.behind)
-        first = readings.shown(figures)[0]
+        first = readings.headline(figures)[0]
         assert first is readings.worst(figures)
         if not all(undated for _, undated in late):
             assert first.criterion.period != "undated"
@@ -327,7 +327,7 @@ def test_a_first_page_leads_with_what_is_furthest_and_invents_nothing(
     store: Store, rows: list[tuple[str, float | None]]
 ) -> None:
     found = tuple(_reading(store, at, *row) for at, row in enumerate(rows))
-    shown = readings.shown(found)
+    shown = readings.headline(found)
     assert len(shown) <= 6
     assert len({each.criterion.id for each in shown}) == len(shown)
     assert all(sum(s.criterion.dimension == d for s in shown) <= 2 for d in "abcd")
@@ -358,4 +358,4 @@ def test_a_negative_zero_is_written_without_its_sign(store: Store, lang: Lang) -
 
 
 def test_the_indicators_are_those_that_a_comparison_starts_with(store: Store) -> None:
-    assert levels.asked(store) == question.criteria(store)
+    assert levels.criteria(store) == question.criteria(store)

@@ -32,7 +32,7 @@ def found(store: Store, question: Question) -> clusters.Clusters:
 @pytest.mark.parametrize("question", [OLD, FLOODS, CLINICS])
 def test_a_kind_is_where_the_place_and_its_neighbours_lie_from_the_mean(store: Store, question: Question) -> None:
     made = found(store, question)
-    values = made.shown.values.dropna()
+    values = made.choropleth.values.dropna()
     mean = values.loc[made.local.table.index].mean()
     for kind in ("high_high", "low_low", "high_low", "low_high"):
         for code in made.members(kind):
@@ -53,7 +53,7 @@ def test_the_centre_is_old_and_the_east_is_young(store: Store) -> None:
 @pytest.mark.parametrize("question", [OLD, FLOODS, CLINICS])
 def test_every_place_with_a_value_has_one_kind_and_no_other_place_has(store: Store, question: Question) -> None:
     made = found(store, question)
-    assert set(made.kinds.index) == set(made.shown.values.dropna().index)
+    assert set(made.kinds.index) == set(made.choropleth.values.dropna().index)
     assert set(made.kinds) <= set(clusters.KINDS)
     assert sum(len(made.members(kind)) for kind in clusters.KINDS) == len(made.kinds)
     told = made.kinds[~made.kinds.isin([clusters.CHANCE, clusters.ALONE])]
@@ -65,7 +65,7 @@ def test_a_place_whose_neighbours_have_no_value_is_said_to_stand_alone(store: St
     assert made.members(clusters.ALONE) == made.local.alone != ()
     for code in made.local.alone:
         near = store.neighbours(code, corners=True)["neighbour_code"]
-        assert made.shown.values[near].isna().all()
+        assert made.choropleth.values[near].isna().all()
 
 
 def test_a_group_narrows_what_is_shown_and_changes_no_kind(store: Store) -> None:
@@ -87,7 +87,7 @@ def test_values_that_cannot_be_compared_have_no_clusters(
 def test_the_paint_names_kind_value_and_unit(store: Store, lang: Lang) -> None:
     made = found(store, FLOODS)
     paint = clusters.figures(lang, made).paint
-    assert set(paint) == set(made.shown.shown)
+    assert set(paint) == set(made.choropleth.codes)
     for code, entry in paint.items():
         if code not in made.kinds:
             assert entry == (-1,)
@@ -95,14 +95,14 @@ def test_the_paint_names_kind_value_and_unit(store: Store, lang: Lang) -> None:
         place, said = entry
         assert clusters.KINDS[place] == made.kinds[code]
         assert said.endswith(tr(lang, f"cluster.{made.kinds[code]}"))
-        assert said.startswith(f"{made.shown.values[code]:,.0f} ")
+        assert said.startswith(f"{made.choropleth.values[code]:,.0f} ")
 
 
 def test_the_file_holds_statistics_to_twelve_digits(store: Store, lang: Lang) -> None:
     made = found(store, FLOODS)
     body = clusters.csv(made, lang)
     _, *rows = csv.reader(StringIO(body.decode("utf-8-sig")))
-    assert [row[0] for row in rows] == list(made.shown.shown)
+    assert [row[0] for row in rows] == list(made.choropleth.codes)
     for code, _, _, value, statistic, p, kind in rows:
         if statistic:
             assert float(statistic) == pytest.approx(made.local.table.loc[code, "statistic"], rel=1e-11)

@@ -54,7 +54,7 @@ def test_khwaeng_show_their_own_figures_beside_the_official_city_total(
     shown = choropleth.choropleth(store, KHWAENG)
     assert shown.values.to_dict() == rows.to_dict()
     assert shown.city_value == 5_676_648
-    assert len(shown.shown) == len(shown.names) == 180
+    assert len(shown.codes) == len(shown.names) == 180
     assert (shown.names["district_code"] == shown.names.index.str[:4]).all()
 
 
@@ -63,7 +63,7 @@ def test_khwaeng_show_their_own_figures_beside_the_official_city_total(
 def test_every_shown_place_is_in_one_class_or_missing(store: Store, scheme: str, classes: int) -> None:
     shown = choropleth.choropleth(store, replace(GREEN, scheme=scheme, classes=classes))
     assert sum(shown.classes.counts) + shown.classes.missing == shown.total
-    assert tuple(shown.classes.assigned.index) == shown.shown
+    assert tuple(shown.classes.assigned.index) == shown.codes
 
 
 def test_every_indicator_period_and_level_of_the_store_can_be_asked(store: Store) -> None:
@@ -78,16 +78,16 @@ def test_every_indicator_period_and_level_of_the_store_can_be_asked(store: Store
 
 def test_a_group_filter_shows_and_classifies_its_districts_but_ranks_among_all(store: Store) -> None:
     whole, part = choropleth.choropleth(store, GREEN), choropleth.choropleth(store, replace(GREEN, group="thon_north"))
-    assert set(part.shown) == set(whole.names.index[whole.names["group_id"] == "thon_north"])
-    assert part.classes.edges[-1] == whole.values.loc[list(part.shown)].max()
+    assert set(part.codes) == set(whole.names.index[whole.names["group_id"] == "thon_north"])
+    assert part.classes.edges[-1] == whole.values.loc[list(part.codes)].max()
     assert part.ranks.equals(whole.ranks)
-    assert (part.total, part.ranked_of) == (len(part.shown), 50)
+    assert (part.total, part.ranked_of) == (len(part.codes), 50)
 
 
 @pytest.mark.parametrize("group", ["inner", "business", "central"])
 def test_rings_and_area_types_filter_khwaeng_by_their_district(store: Store, group: str) -> None:
-    districts = choropleth.choropleth(store, replace(PEOPLE, group=group)).shown
-    khwaeng = choropleth.choropleth(store, replace(KHWAENG, group=group)).shown
+    districts = choropleth.choropleth(store, replace(PEOPLE, group=group)).codes
+    khwaeng = choropleth.choropleth(store, replace(KHWAENG, group=group)).codes
     assert {code[:4] for code in khwaeng} == set(districts)
 
 

@@ -43,7 +43,7 @@ def test_a_csv_begins_with_a_mark_that_lets_excel_read_thai(store: Store, shown:
 
 def test_a_csv_holds_the_shown_places_with_value_rank_and_class(store: Store, shown: Choropleth, lang: Lang) -> None:
     _, *rows = read(export.csv(store, shown, lang))
-    assert tuple(row[0] for row in rows) == shown.shown
+    assert tuple(row[0] for row in rows) == shown.codes
     for code, name_th, _, district, value, _, _, rank, group, *_ in rows:
         assert name_th == shown.names.loc[code, "name_th"]
         assert district == code[:4]
@@ -90,9 +90,9 @@ def test_text_that_looks_like_a_formula_is_made_harmless_and_other_cells_are_lef
 def test_a_workbook_holds_numbers_as_numbers_and_codes_as_text(store: Store, shown: Choropleth, lang: Lang) -> None:
     book = openpyxl.load_workbook(BytesIO(export.xlsx(store, shown, lang)))
     _, *rows = book["data"].iter_rows(values_only=True)
-    assert tuple(row[0] for row in rows) == shown.shown
+    assert tuple(row[0] for row in rows) == shown.codes
     values = {str(row[0]): row[4] for row in rows}
-    known = shown.values.loc[list(shown.shown)].dropna()
+    known = shown.values.loc[list(shown.codes)].dropna()
     assert {code: value for code, value in values.items() if value is not None} == pytest.approx(known.to_dict())
 
 
@@ -116,7 +116,7 @@ def test_a_geojson_has_the_shapes_of_the_store_and_says_where_its_numbers_come_f
 ) -> None:
     made = json.loads(export.geojson(store, shown, "en"))
     shapes = store.districts() if shown.question.level == "district" else store.khwaeng()
-    assert tuple(feature["id"] for feature in made["features"]) == shown.shown
+    assert tuple(feature["id"] for feature in made["features"]) == shown.codes
     for feature in made["features"]:
         assert shape(feature["geometry"]).equals(shapes.geometry[feature["id"]])
         value = feature["properties"]["value"]

@@ -151,7 +151,7 @@ def test_files_of_a_district_are_clean(store: Store, code: str, lang: Lang) -> N
 
 @pytest.mark.parametrize("area", AREAS)
 def test_files_of_an_area_are_clean(store: Store, workspace: Workspace, area: str, lang: Lang) -> None:
-    found = area_export.found(store, workspace, area)
+    found = area_export.with_figures(store, workspace, area)
     check(of_csv(area_export.csv(store, *found, lang)))
     check(of_xlsx(area_export.xlsx(store, *found, lang)))
 

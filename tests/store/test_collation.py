@@ -105,7 +105,7 @@ def test_no_name_that_a_reader_sees_is_sorted_by_code_points() -> None:
 @pytest.mark.parametrize("level", ["district", "khwaeng"])
 def test_the_rows_of_a_map_that_share_a_rank_stand_by_name(store: Store, level: str) -> None:
     question = choropleth.Question("clinics", "undated", level)
-    told = json.loads(rows.table(store, choropleth.kept(store, question), "th"))["rows"]
+    told = json.loads(rows.table(store, choropleth.cached(store, question), "th"))["rows"]
     ranks: dict[float | None, list[str]] = {}
     for _, (rank, *cells) in told:
         ranks.setdefault(rank, []).append(cells[0])

@@ -109,7 +109,7 @@ def test_only_an_address_that_names_these_data_is_kept_for_ever(client: Client, 
 def test_figures_of_an_area_by_address_are_the_file_of_the_service(client: Client, store: Store, lang: Lang) -> None:
     answer = client.get(f"/api/area/samyan.csv?lang={lang}")
     assert answer.status_code == 200
-    area, figures = area_export.found(store, open_workspace(load()), "samyan")
+    area, figures = area_export.with_figures(store, open_workspace(load()), "samyan")
     assert answer.content == area_export.csv(store, area, figures, lang)
     assert 'filename="smartmap_area_samyan.csv"' in answer.headers["content-disposition"]
     assert client.get("/api/area/samyan.xlsx").content[:2] == b"PK"

@@ -46,18 +46,18 @@ def compose(font: TTFont) -> int:
         return 0
     forms = thai_forms.Forms(font)
     on_base, on_mark = _on_base(font), _on_mark(font)
-    made: dict[Group, str] = {}
+    ligatures: dict[Group, str] = {}
     for letters in _spellings():
         group = tuple(forms.of(letters))
-        shifts = _placed(font, group, on_base, on_mark) if len(group) > 1 and group not in made else []
+        shifts = _placed(font, group, on_base, on_mark) if len(group) > 1 and group not in ligatures else []
         if shifts:
-            made[group] = _draw(font, group, shifts)
+            ligatures[group] = _draw(font, group, shifts)
     font.getReverseGlyphMap(rebuild=True)
-    if made:
-        _anchor(font, made)
-        _kern(font, made)
-        _substitute(font, made)
-    return len(made)
+    if ligatures:
+        _anchor(font, ligatures)
+        _kern(font, ligatures)
+        _substitute(font, ligatures)
+    return len(ligatures)
 
 
 def _spellings() -> Iterator[str]:
@@ -126,20 +126,20 @@ def _draw(font: TTFont, group: Group, places: list[Shift]) -> str:
     return name
 
 
-def _anchor(font: TTFont, made: dict[Group, str]) -> None:
+def _anchor(font: TTFont, ligatures: dict[Group, str]) -> None:
     """Give each new glyph the anchors of its first part; new glyphs come last, as the table's order asks."""
     for rule in subtables(font, "GPOS", ON_BASE):
         marks, bases = rule.MarkArray, rule.BaseArray
         for coverage, records in ((rule.MarkCoverage, marks.MarkRecord), (rule.BaseCoverage, bases.BaseRecord)):
             known = dict(zip(coverage.glyphs, records, strict=True))
-            for (first, *_), name in made.items():
+            for (first, *_), name in ligatures.items():
                 if first in known:
                     coverage.glyphs.append(name)
                     records.append(known[first])
         marks.MarkCount, bases.BaseCount = len(marks.MarkRecord), len(bases.BaseRecord)
 
 
-def _kern(font: TTFont, made: dict[Group, str]) -> None:
+def _kern(font: TTFont, ligatures: dict[Group, str]) -> None:
     """Give each new glyph the distance of its parts from their neighbours."""
     widths = font["hmtx"]
     for rule in subtables(font, "GPOS", _KERNING):
@@ -147,7 +147,7 @@ def _kern(font: TTFont, made: dict[Group, str]) -> None:
             continue
         covered = set(rule.Coverage.glyphs)
         before, after = rule.ClassDef1.classDefs, rule.ClassDef2.classDefs
-        for (first, *_, end), name in made.items():
+        for (first, *_, end), name in ligatures.items():
             last = end if widths[end][0] else first
             if last in covered:
                 rule.Coverage.glyphs.append(name)
@@ -155,11 +155,11 @@ def _kern(font: TTFont, made: dict[Group, str]) -> None:
             after.update({name: after[first]} if first in after else {})
 
 
-def _substitute(font: TTFont, made: dict[Group, str]) -> None:
+def _substitute(font: TTFont, ligatures: dict[Group, str]) -> None:
     """Add a last substitution to every script of the font: a group becomes one glyph."""
     table = font["GSUB"].table
     lookups = table.LookupList
-    lookups.Lookup.append(buildLookup([buildLigatureSubstSubtable(made)]))
+    lookups.Lookup.append(buildLookup([buildLigatureSubstSubtable(ligatures)]))
     lookups.LookupCount = len(lookups.Lookup)
     place = lookups.LookupCount - 1
     records = table.FeatureList.FeatureRecord

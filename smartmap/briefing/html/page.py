@@ -35,7 +35,7 @@ def article(brief: Brief, picture: Picture, *, dark: bool = False) -> Markup:
         "article",
         f"sm-brief{' sm-dark' if dark else ''}",
         head(brief),
-        element("div", "sm-pair sm-first", parts.told(brief)),
+        element("div", "sm-pair sm-first", parts.decision(brief)),
         section("sm-figures-first", tr(say, "briefing.kpis"), parts.kpis(brief)),
         Markup(_ranking(brief) + sure) if brief.ranking else Markup(),
         element("div", "sm-pair", figure(brief.sheet, picture), parts.chart(brief, brief.need)),

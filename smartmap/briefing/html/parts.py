@@ -64,8 +64,8 @@ def cited(brief: Brief, keys: Iterable[str]) -> str:
     return f"[{', '.join(map(str, found))}]" if found else ""
 
 
-def told(brief: Brief) -> Markup:
-    """Return the decision asked, and how it stands against the targets."""
+def decision(brief: Brief) -> Markup:
+    """Return the decision that is asked for, and the lead sentence."""
     off = any(each.mark == "behind" for each in brief.kpis)
     return Markup(
         section("sm-ask", tr(brief.lang, "briefing.ask"), paragraph(brief.ask))

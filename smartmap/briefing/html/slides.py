@@ -24,7 +24,7 @@ def slides(brief: Brief, picture: Picture) -> tuple[Markup, ...]:
         "div",
         "sm-opening",
         page.head(brief),
-        parts.told(brief),
+        parts.decision(brief),
     )
     ranked = brief.ranking
     found = (

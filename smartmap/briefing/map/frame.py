@@ -1,4 +1,4 @@
-"""The window of a map on paper: from degrees by way of UTM zone 47N to millimetres."""
+"""Viewport of a printed map: bounding box in degrees, projected to UTM zone 47N and scaled to millimetres."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Colours, lines and glyphs of printed maps: those of the page, with widths in millimetres on paper."""
+"""Stroke, fill and glyphs of printed maps: those of the page, with widths in millimetres on paper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which names are written on a map, and where: what the map is about first, then others where they mislead nobody."""
+"""Label placement on a map: what the map is about first, then other names where they mislead nobody."""
 
 from __future__ import annotations
 

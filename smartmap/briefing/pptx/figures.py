@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Column
 from smartmap.briefing.pdf import map_sheet
-from smartmap.briefing.pptx import bars, deck, grid, notes, text, theme
+from smartmap.briefing.pptx import bars, grid, notes, text, theme
+from smartmap.briefing.pptx.deck import describe
 from smartmap.briefing.pptx.text import Line, Place
 from smartmap.i18n import tr
 
@@ -25,13 +26,13 @@ _CHART_SHARE: Final = 0.5
 _GAP: Final = 0.3
 
 
-def add_map(made: Deck) -> None:
+def add_map(deck: Deck) -> None:
     """Add the map as a picture with alternative text, and what a printed map has to name beside it."""
-    sheet, lang = made.brief.sheet, made.brief.lang
+    sheet, lang = deck.brief.sheet, deck.brief.lang
     told = {"period": sheet.period, "source": sheet.source, "licence": sheet.licence}
     facts = [f"{tr(lang, f'office.{key}')}: {value}" for key, value in told.items() if value]
     about = [each for each in (sheet.subtitle, *facts, sheet.projection, sheet.indicative) if each]
-    slide = made.slide(sheet.title, [sheet.alt, *about, *notes.standing(made.brief)])
+    slide = deck.slide(sheet.title, [sheet.alt, *about, *notes.standing(deck.brief)])
     body = map_sheet.picture(sheet, _PICTURE_PX)
     wide, high = _pixels(body)
     room = Place(theme.EDGE, theme.ROOM.top, _PICTURE_WIDTH, theme.ROOM.height)
@@ -39,7 +40,7 @@ def add_map(made: Deck) -> None:
     place = Place(room.left, room.top, wide * scale, high * scale)
     shown = slide.shapes.add_picture(io.BytesIO(body), *place.emu)
     shown.name = "map"
-    deck.describe(shown, sheet.alt)
+    describe(shown, sheet.alt)
     beside = place.left + place.width + _GAP
     column = Place(beside, room.top, theme.WIDTH - theme.EDGE - beside, room.height)
     slide.box(column, [Line(each, 14, before=6) for each in about], name="about the map")

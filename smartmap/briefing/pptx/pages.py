@@ -75,8 +75,8 @@ def table(deck: Deck, table: Table, title: str, lead: Sequence[str] = ()) -> Non
     paged(deck, title, table.columns, table.texts, lead=lead, under=_note(table.note), sizes=sizes)
 
 
-def _note(told: str) -> list[Line]:
-    return [Line(told, _NOTE_SIZE, colour=text.MUTED, before=4)] if told else []
+def _note(note: str) -> list[Line]:
+    return [Line(note, _NOTE_SIZE, colour=text.MUTED, before=4)] if note else []
 
 
 def passage(deck: Deck, passage: Passage) -> None:

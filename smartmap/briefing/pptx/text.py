@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FONT: Final = "Tahoma"
-"""On every computer with Windows or macOS, and it holds Latin and Thai: PowerPoint never puts another in its place.
+"""Default font: ships with Windows and macOS and covers Latin and Thai, so PowerPoint never substitutes another.
 
-Offices that write in TH Sarabun name it in `SMARTMAP_OFFICE_FONT`; it is not the default since a computer without it,
+Offices that write in TH Sarabun name it in `SMARTMAP_FONT`; it is not the default since a computer without it,
 such as a guest's projector, sets its pages a third too wide.
 """
 

@@ -1,4 +1,4 @@
-"""How sure a ranking is when nobody can name the one right set of weights.
+"""Rank acceptability under random weights: how sure a ranking is when nobody can name the one right set of weights.
 
 Stochastic multicriteria acceptability analysis: Lahdelma, Hokkanen and Salminen (1998) EJOR 106:137-143; Tervonen and
 Lahdelma (2007) EJOR 178:500-513. Weights are drawn around those that a group has agreed on, and the weighted sum is

@@ -1,4 +1,4 @@
-"""What would change the answer: dominance, one criterion left out, and the weight at which another area wins."""
+"""Sensitivity analysis: dominance, one criterion left out, and the weight at which another area wins."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ import shapely
 from smartmap.i18n import LANGS, UNDATED, pick, tr
 from smartmap.model import areal
 from smartmap.model.overlay import METRIC
-from smartmap.services.areas.shares import NAME, overlay, settled, shares, weighed
+from smartmap.services.areas.shares import NAME, overlay, rate_shares, residents_by_khwaeng, shares
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
@@ -153,7 +153,7 @@ def _figure(store: Store, overlay: Overlay, record: Indicator, stations: int) ->
         case "mean":
             values, own = (
                 store.values(record.indicator_id, period, level),
-                weighed(store, overlay, record, level, period),
+                rate_shares(store, overlay, record, level, period),
             )
             table = areal.intensive(values, own).table
             return _made(store, record, _triple(table), _coverage(table), ("rate", own.method, level, period))
@@ -163,7 +163,7 @@ def _count(store: Store, overlay: Overlay, record: Indicator) -> AreaFigure:
     level, period = newest(store, record)
     split, values = shares(overlay, level), store.values(record.indicator_id, period, level)
     if record.indicator_id == "population" and level == "district":
-        split, values = shares(overlay, "khwaeng"), settled(store, values)
+        split, values = shares(overlay, "khwaeng"), residents_by_khwaeng(store, values)
     table = areal.extensive(values, split).table
     return _made(store, record, _triple(table), _coverage(table), ("count", split.method, level, period))
 

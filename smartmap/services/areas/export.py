@@ -42,7 +42,7 @@ SOURCES: Final = ("source", "publisher", "address", "date", "licence")
 CONTEXT: Final = "context"
 
 
-def found(store: Store, workspace: Workspace, area_id: str) -> tuple[Candidate, AreaFigures]:
+def with_figures(store: Store, workspace: Workspace, area_id: str) -> tuple[Candidate, AreaFigures]:
     """Return an area and its figures.
 
     Raises

@@ -96,12 +96,14 @@ def linked(store: Store, area: Candidate, assessments: Collection[Assessment]) -
     return tuple(each for each in initiatives.all_of(store) if each.initiative_id in ids)
 
 
-def _state(store: Store, gate: GateId, told: GateAnswer | None, derived: tuple[Answer, tuple[Proof, ...]]) -> GateState:
+def _state(
+    store: Store, gate: GateId, recorded: GateAnswer | None, derived: tuple[Answer, tuple[Proof, ...]]
+) -> GateState:
     answer, proofs = derived
-    if told is None:
+    if recorded is None:
         return GateState(gate, answer, "data" if proofs else "", proofs, "", None, answer)
-    own = tuple(proof(store, each) for each in told.evidence)
-    return GateState(gate, told.answer, "person", own, str(told.by), told.date, answer)
+    own = tuple(proof(store, each) for each in recorded.evidence)
+    return GateState(gate, recorded.answer, "person", own, str(recorded.by), recorded.date, answer)
 
 
 def _derived(

@@ -1,4 +1,4 @@
-"""How districts and khwaeng lie in one area, worked out once for each outline."""
+"""Overlay of one area with districts and khwaeng, computed once for each outline."""
 
 from __future__ import annotations
 
@@ -41,19 +41,19 @@ class Overlay:
         The area, as a GeoSeries in OGC:CRS84.
     area_km2, inside
         Its size in EPSG:32647, and the part of it that lies in Bangkok, 0 to 1.
-    by_area, by_people
-        Shares by level; those by people rest on the residents of the khwaeng in 2018, also for districts.
+    by_area, by_population
+        Shares by level; those by population rest on the residents of the khwaeng in 2018, also for districts.
     """
 
     target: gpd.GeoSeries
     area_km2: float
     inside: float
     by_area: dict[str, Shares]
-    by_people: dict[str, Shares]
+    by_population: dict[str, Shares]
 
 
 def overlay(store: Store, geometry: BaseGeometry) -> Overlay:
-    """Return how an area lies over districts and khwaeng.
+    """Return the overlay of an area with districts and khwaeng.
 
     Raises
     ------
@@ -70,29 +70,29 @@ def _overlay(store: Store, geometry: BaseGeometry) -> Overlay:
     people = store.khwaeng_population()["population"].reindex(khwaeng.index)
     cells = khwaeng.geometry
     by_area = {"district": weights_by_area(districts, target), "khwaeng": weights_by_area(cells, target)}
-    by_people = {
+    by_population = {
         "district": weights_by_population(cells, target, people, khwaeng["district_code"], by_area=by_area["khwaeng"]),
         "khwaeng": weights_by_population(cells, target, people, by_area=by_area["khwaeng"]),
     }
     size = float(target.to_crs(METRIC).area.iloc[0]) / 1e6
-    return Overlay(target, size, float(by_area["district"].inside[NAME]), by_area, by_people)
+    return Overlay(target, size, float(by_area["district"].inside[NAME]), by_area, by_population)
 
 
 def shares(overlay: Overlay, level: str) -> Shares:
-    """Return how counts are split: by residents where those of every touched piece are known, otherwise by area."""
-    people = overlay.by_people[level]
-    return people if bool((people.share.notna() | ~people.touched).all(axis=None)) else overlay.by_area[level]
+    """Return the weights of counts: by residents where those of every piece are known, otherwise by area."""
+    people = overlay.by_population[level]
+    return people if bool((people.share.notna() | ~people.intersecting).all(axis=None)) else overlay.by_area[level]
 
 
-def settled(store: Store, residents: pd.Series[float]) -> pd.Series[float]:
+def residents_by_khwaeng(store: Store, residents: pd.Series[float]) -> pd.Series[float]:
     """Return residents by khwaeng: those of each district, shared out as its khwaeng had them in 2018."""
     people = store.khwaeng_population()["population"]
     home = store.khwaeng()["district_code"].reindex(people.index)
     return people / people.groupby(home).transform("sum") * home.map(residents)
 
 
-def weighed(store: Store, overlay: Overlay, record: Indicator, level: str, period: str) -> Shares:
-    """Return the shares for a mean of rates, weighed by what the catalogue names.
+def rate_shares(store: Store, overlay: Overlay, record: Indicator, level: str, period: str) -> Shares:
+    """Return the weights of a mean of rates: by what the catalogue names.
 
     By km² for what is measured of air, water and land; by the rate's own denominator where it is on record for this
     level; by residents for anything else.
@@ -104,7 +104,7 @@ def weighed(store: Store, overlay: Overlay, record: Indicator, level: str, perio
     if whole is None:
         return split
     full = whole.reindex(split.share.columns).astype("float64")
-    return replace(split, weight=split.share.mul(full, axis=1).where(split.touched, 0.0), full=full)
+    return replace(split, weight=split.share.mul(full, axis=1).where(split.intersecting, 0.0), full=full)
 
 
 def _denominator(store: Store, weight: str, level: str, period: str) -> pd.Series[float] | None:

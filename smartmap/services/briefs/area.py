@@ -62,7 +62,7 @@ def build(job: Job, area_id: str) -> Brief:
     judged = readiness.build(job.store, job.workspace, area, job.day)
     whole = area_figures.figures(job.store, area.geometry) if area.geometry is not None else None
     figures = readings.of_area(job.store, area)
-    shown = readings.shown(figures)
+    shown = readings.headline(figures)
     group, others = readings.beside(job.store, area)
     cited = annex.Cited(job)
     for each in shown:
@@ -149,7 +149,7 @@ def _status(job: Job, area: Candidate) -> str:
 
 def _sheet(job: Job, area: Candidate, one: Reading | None) -> Sheet:
     outlines = _outlines(job, area)
-    return sheet.made(
+    return sheet.build(
         job,
         job.name(area),
         one,

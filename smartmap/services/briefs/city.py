@@ -50,7 +50,7 @@ def build(job: Job) -> Brief:
     """Return the brief of the city."""
     found = overview.build(job.store)
     figures = readings.of_city(job.store)
-    shown = readings.shown(figures, MEDIANS)
+    shown = readings.headline(figures, MEDIANS)
     cited = annex.Cited(job)
     official = [found.figures[key] for key in OFFICIAL if key in found.figures]
     for ids in (*(each.sources for each in shown), *(_ids(each) for each in official)):
@@ -82,7 +82,7 @@ def build(job: Job) -> Brief:
         projects=money,
         robustness="",
         steps=_steps(job, found),
-        sheet=sheet.made(job, name, readings.worst(figures)),
+        sheet=sheet.build(job, name, readings.worst(figures)),
         caveats=caveats.of(job, shown, listed, tr(job.lang, "unknown.energy")),
         sources=job.sources(cited.ids),
         tables=tables,

@@ -49,7 +49,7 @@ def build(job: Job, code: str) -> Brief:
     found = memo.once(job.store, ("brief profile", code), lambda: profile.build(job.store, code))
     name = tr(job.lang, "explore.place_district", name=job.name(found))
     figures = readings.of_district(job.store, found)
-    shown = readings.shown(figures)
+    shown = readings.headline(figures)
     cited = annex.Cited(job)
     for each in shown:
         cited.add(each.sources)
@@ -79,7 +79,7 @@ def build(job: Job, code: str) -> Brief:
         projects=money,
         robustness="",
         steps=_steps(job, found, areas),
-        sheet=sheet.made(
+        sheet=sheet.build(
             job,
             name,
             readings.worst(figures),

@@ -79,9 +79,9 @@ def gap(job: Job, one: Reading) -> str:
     return job.say(side, size=job.number(size, places), unit=job.say("percentage_points") if unit == PERCENT else unit)
 
 
-def lead(job: Job, found: Iterable[Reading], key: str = "lead") -> str:
+def lead(job: Job, figures: Iterable[Reading], key: str = "lead") -> str:
     """Return what is furthest from its target, or that all are met, or that nothing is known."""
-    known = [each for each in found if each.value is not None]
+    known = [each for each in figures if each.value is not None]
     late = readings.behind(known)
     if not known:
         return job.say("lead_unknown")

@@ -1,4 +1,4 @@
-"""How near places are to their targets: the question with which a comparison starts, asked of any places."""
+"""Need of any places: points and dimensions on the goalposts with which a comparison starts."""
 
 from __future__ import annotations
 
@@ -22,21 +22,21 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Levels:
-    """Values, points and dimensions of places and of Bangkok (`compare_values.CITY`)."""
+    """Values, points and dimensions of places and of Bangkok (`values.CITY`)."""
 
     base: Values
     need: Need
 
 
-def asked(store: Store) -> tuple[Criterion, ...]:
+def criteria(store: Store) -> tuple[Criterion, ...]:
     """Return the indicators with goalposts that a comparison starts with."""
     return memo.once(store, "brief criteria", lambda: question.criteria(store))
 
 
 def of(store: Store, options: Iterable[Option]) -> Levels:
     """Return how near places and Bangkok are to their targets."""
-    criteria, places = asked(store), tuple(options)
-    return memo.recent(store, "brief levels", (places,), lambda: _levels(store, criteria, places))
+    chosen, places = criteria(store), tuple(options)
+    return memo.recent(store, "brief levels", (places,), lambda: _levels(store, chosen, places))
 
 
 def districts(store: Store) -> Levels:

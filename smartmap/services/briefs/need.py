@@ -24,10 +24,10 @@ FULL = 100.0
 
 
 def of_place(job: Job, place: str, level: Levels) -> Chart:
-    """Return the dimensions of a place, or of Bangkok (`compare_values.CITY`), 0 to 100 where 100 meets the targets."""
+    """Return the dimensions of a place, or of Bangkok (`values.CITY`), 0 to 100 where 100 meets the targets."""
     city = None if place == CITY else _row(level, CITY)
     points = {str(key): records.known(value) for key, value in level.base.points.loc[place].items()}
-    return _chart(job, (_row(level, place), city), levels.asked(job.store), points)
+    return _chart(job, (_row(level, place), city), levels.criteria(job.store), points)
 
 
 def of_row(job: Job, row: Row, city: Row, criteria: Iterable[Criterion]) -> Chart:

@@ -113,13 +113,13 @@ def missed(values: pd.Series[float], goalposts: tuple[float, float] | None) -> i
 
 def of_city(store: Store) -> tuple[Reading, ...]:
     """Return the medians of the districts, and how many districts miss each target."""
-    return tuple(_reading(store, each, CITY, levels.of(store, ()), (), middle=True) for each in levels.asked(store))
+    return tuple(_reading(store, each, CITY, levels.of(store, ()), (), middle=True) for each in levels.criteria(store))
 
 
 def of_district(store: Store, profile: Profile) -> tuple[Reading, ...]:
     """Return the figures of a district beside Bangkok and its peers."""
     level = levels.districts(store)
-    return tuple(_reading(store, each, profile.code, level, profile.peers) for each in levels.asked(store))
+    return tuple(_reading(store, each, profile.code, level, profile.peers) for each in levels.criteria(store))
 
 
 def of_area(store: Store, area: Candidate) -> tuple[Reading, ...]:
@@ -129,7 +129,7 @@ def of_area(store: Store, area: Candidate) -> tuple[Reading, ...]:
     others = beside(store, area)[1]
     rows = estimates.figures(store, area.geometry).rows if area.geometry is not None else {}
     return tuple(
-        _reading(store, each, area.area_id, level, others, figure=rows.get(each.id)) for each in levels.asked(store)
+        _reading(store, each, area.area_id, level, others, figure=rows.get(each.id)) for each in levels.criteria(store)
     )
 
 
@@ -196,8 +196,8 @@ def worst(readings: Iterable[Reading]) -> Reading | None:
     return next(iter((*leading(known), *known)), None)
 
 
-def shown(readings: tuple[Reading, ...], most: int = MOST) -> tuple[Reading, ...]:
-    """Return the figures of a first page: off target first, then met; missing ones only where under four are known.
+def headline(readings: tuple[Reading, ...], most: int = MOST) -> tuple[Reading, ...]:
+    """Return the headline figures: off target first, then met; missing ones only where under four are known.
 
     The one that leads comes first.
 

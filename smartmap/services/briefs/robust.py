@@ -11,7 +11,7 @@ from smartmap.store import memo
 
 if TYPE_CHECKING:
     from smartmap.services.briefs.job import Job
-    from smartmap.services.compare.comparison import Comparison, Tip
+    from smartmap.services.compare.comparison import Comparison, TippingPoint
     from smartmap.services.compare.replay import Replay
     from smartmap.services.compare.rows import Row
     from smartmap.workspace import Scenario
@@ -108,7 +108,7 @@ def _turns(job: Job, comparison: Comparison) -> str:
     return _turn(job, comparison, nearest)
 
 
-def _turn(job: Job, comparison: Comparison, tip: Tip) -> str:
+def _turn(job: Job, comparison: Comparison, tip: TippingPoint) -> str:
     return job.say(
         "robust_turns",
         dimension=job.dimensions()[tip.dimension],

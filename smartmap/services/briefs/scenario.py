@@ -62,7 +62,7 @@ def build(job: Job, scenario_id: str) -> Brief:
     made = job.workspace.decisions(scenario_id)
     first = next((row for row in found.ranked if row.rank == 1), None)
     figures = _readings(job, found, first)
-    shown = readings.shown(figures)
+    shown = readings.headline(figures)
     cited = annex.Cited(job)
     for each in shown:
         cited.add(each.sources)
@@ -195,7 +195,7 @@ def _sheet(job: Job, comparison: Comparison, one: Reading | None, name: str) -> 
     areas = [each for each in comparison.question.options if each.kind == "area"]
     ringed = [each.id for each in comparison.question.options if each.kind == "district"]
     outlines = [outline for each in areas if (outline := _outline(job, comparison, each)) is not None]
-    return sheet.made(
+    return sheet.build(
         job,
         name,
         one,

@@ -65,7 +65,7 @@ def _read(store: Store, asset: str, key: str, layer: str | None = None) -> dict[
     }
 
 
-def made(
+def build(
     job: Job,
     place: str,
     one: Reading | None,
@@ -130,7 +130,7 @@ def sources(job: Job, one: Reading | None) -> tuple[str, ...]:
 def _choropleth(job: Job, one: Reading | None) -> Choropleth | None:
     if one is None:
         return None
-    return choropleth.kept(job.store, choropleth.Question(one.indicator.indicator_id, one.criterion.period, LEVEL))
+    return choropleth.cached(job.store, choropleth.Question(one.indicator.indicator_id, one.criterion.period, LEVEL))
 
 
 def _areas(

@@ -50,7 +50,7 @@ def alt(job: Job, choropleth: Choropleth | None, place: str, ringed: Collection[
         told = [
             job.say(
                 "alt",
-                n=len(choropleth.shown),
+                n=len(choropleth.codes),
                 what=job.name(record),
                 unit=job.name(record, "unit"),
                 period=job.period(choropleth.question.period),

@@ -1,7 +1,7 @@
 """The compare page: who needs it most, on fixed goalposts, under the group's own weights, and how sure that is.
 
 All points here are of need, 0 to 100: 100 less the points of goalposts, so that rank 1 is the place that is furthest
-from its targets. Readiness is another question and no part of these numbers (`compare_readiness`). Bangkok stands
+from its targets. Readiness is another question and no part of these numbers (`readiness`). Bangkok stands
 beside as a reference, the median of the districts, and is never ranked. No number is an official score.
 """
 
@@ -15,7 +15,7 @@ from smartmap.model.decision.need import need
 from smartmap.services.catalogue import records
 from smartmap.services.catalogue.records import Record
 from smartmap.services.compare import values
-from smartmap.services.compare.rows import Made, Row, city, known_of, row
+from smartmap.services.compare.rows import Intermediate, Row, city, known_of, row
 from smartmap.services.compare.values import CITY
 from smartmap.services.tables.json import plain
 
@@ -34,7 +34,7 @@ METHODS: Final = {"weighted_sum": ranking.weighted_sum, "topsis": ranking.topsis
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LeftOut(Record):
+class LeaveOneOut(Record):
     """The ranking by weighted sum without one dimension: who is first, and the leader's lead then."""
 
     dimension: str
@@ -45,7 +45,7 @@ class LeftOut(Record):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Tip(Record):
+class TippingPoint(Record):
     """The nearest weight of a dimension, 0 to 1, at which another place overtakes; None where no weight does it."""
 
     dimension: str
@@ -86,8 +86,8 @@ class Comparison(Record):
     stability: bool | None
     leader: str | None
     lead: float | None
-    left_out: tuple[LeftOut, ...]
-    tips: tuple[Tip, ...]
+    left_out: tuple[LeaveOneOut, ...]
+    tips: tuple[TippingPoint, ...]
 
     @property
     def ranked(self) -> tuple[Row, ...]:
@@ -128,19 +128,19 @@ def build(store: Store, question: Question) -> Comparison:
         across=asked.aggregation,
         least_coverage=asked.min_coverage,
     )
-    table = lack(joined, asked.min_coverage)
+    table = need_matrix(joined, asked.min_coverage)
     order = METHODS[asked.method](table, shares, least_coverage=asked.min_coverage)
-    sure = shaken(table, asked)
+    sure = rank_acceptability(table, asked)
     groups = tiers.tiers(sure.pairwise)
-    made = Made(found, joined, order, sure, groups, sensitivity.dominance(table))
+    steps = Intermediate(found, joined, order, sure, groups, sensitivity.dominance(table))
     plainly = METHODS["weighted_sum"](table, shares, least_coverage=asked.min_coverage)
     leader = plainly.best[0] if plainly.best else None
     vikor = order if isinstance(order, ranking.Vikor) else None
     return Comparison(
         fingerprint=store.fingerprint,
         question=asked,
-        rows=tuple(row(each, made) for each in asked.options),
-        city=city(made),
+        rows=tuple(row(each, steps) for each in asked.options),
+        city=city(steps),
         weights=shares,
         best=order.best,
         compromise=vikor.compromise if vikor else (),
@@ -153,14 +153,14 @@ def build(store: Store, question: Question) -> Comparison:
     )
 
 
-def lack(joined: Need, least: float) -> pd.DataFrame:
+def need_matrix(joined: Need, least: float) -> pd.DataFrame:
     """Return the need by place and dimension, 0 to 100; a row of NaN where too little is known, Bangkok left out."""
     table = FULL - joined.by_dimension.drop(index=CITY)
     return table.where(joined.score.drop(index=CITY).notna(), axis=0) if least > 0 else table
 
 
-def shaken(table: pd.DataFrame, question: Question) -> Robustness:
-    """Return what weights drawn around the group's own do to the ranking by weighted sum."""
+def rank_acceptability(table: pd.DataFrame, question: Question) -> Robustness:
+    """Return rank acceptability by weighted sum under weights drawn around the group's own."""
     own = [weight for _, weight in question.weights]
     drawn = robustness.draws(max(question.draws, 1), table.shape[1], question.seed, own)
     return robustness.acceptability(table, drawn, own=own, least_coverage=question.min_coverage)
@@ -175,12 +175,12 @@ def _lead(scores: pd.Series[float], leader: str | None) -> float | None:
 
 def _left_out(
     table: pd.DataFrame, shares: Mapping[str, float], least: float, leader: str | None
-) -> tuple[LeftOut, ...]:
+) -> tuple[LeaveOneOut, ...]:
     if table.shape[1] <= 1:
         return ()
     found = sensitivity.leave_one_out(table, shares, least_coverage=least)
     return tuple(
-        LeftOut(
+        LeaveOneOut(
             str(name),
             found.best[str(name)],
             _lead(found.scores[name], leader),
@@ -191,11 +191,13 @@ def _left_out(
     )
 
 
-def _tips(table: pd.DataFrame, shares: Mapping[str, float], least: float) -> tuple[Tip, ...]:
+def _tips(table: pd.DataFrame, shares: Mapping[str, float], least: float) -> tuple[TippingPoint, ...]:
     if table.shape[1] <= 1 or table.isna().all(axis=None):
         return ()
     found = sensitivity.tipping(table, shares, least_coverage=least)
     return tuple(
-        Tip(key, float(row["weight"]), records.known(row["tips_at"]), records.known(row["change"]), row["new_winner"])
+        TippingPoint(
+            key, float(row["weight"]), records.known(row["tips_at"]), records.known(row["change"]), row["new_winner"]
+        )
         for key, row in records.rows(found)
     )

@@ -76,7 +76,7 @@ class Row(Record):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Made:
+class Intermediate:
     """What rows are made of, each worked out for all places; `dominance` holds pairs (above, below)."""
 
     base: Values
@@ -87,7 +87,7 @@ class Made:
     dominance: list[tuple[str, str]]
 
 
-def row(option: Option, steps: Made) -> Row:
+def row(option: Option, steps: Intermediate) -> Row:
     """Return the row of an option."""
     key, sure, tier = option.id, steps.sure, steps.tiers["tier"]
     th, en = steps.base.names[key]
@@ -113,7 +113,7 @@ def row(option: Option, steps: Made) -> Row:
     )
 
 
-def city(steps: Made) -> Row:
+def city(steps: Intermediate) -> Row:
     """Return Bangkok's row, which takes part in no ranking."""
     blank: dict[str, Any] = dict.fromkeys(_RESULTS)
     return Row(
@@ -129,7 +129,7 @@ def city(steps: Made) -> Row:
     )
 
 
-def _levels(steps: Made, key: str) -> dict[str, Any]:
+def _levels(steps: Intermediate, key: str) -> dict[str, Any]:
     joined = steps.need
     return {
         "figures": known_of(steps.base.raw.T[key]),

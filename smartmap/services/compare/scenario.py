@@ -117,7 +117,7 @@ def question(store: Store, workspace: Workspace | None, content: ScenarioContent
 
 
 def has_area(content: ScenarioContent) -> bool:
-    """Tell whether an area is compared: its readiness, and its outline where the file has none, are looked up."""
+    """Return whether an area is compared: its readiness, and its outline where the file has none, are looked up."""
     return any(each.kind == "area" for each in content.options)
 
 
@@ -155,8 +155,8 @@ def _of(content: ScenarioContent, part: str, key: str) -> Any:
     return value if isinstance(value, int | float) else None
 
 
-def _names(option: Option, *kept: ScenarioContent) -> tuple[str, str]:
-    for each in kept:
+def _names(option: Option, *contents: ScenarioContent) -> tuple[str, str]:
+    for each in contents:
         for place in (each.result or {}).get("places") or ():
             if place.get("id") == option.id:
                 return place["name_th"], place["name_en"]

@@ -141,7 +141,7 @@ def _older(store: Store, shape: BaseGeometry, criterion: Criterion, kind: str) -
     if kind == "count":
         table = areal.extensive(pieces, shares.shares(found, LEVEL)).table
     else:
-        own = shares.weighed(store, found, records.indicator(store, criterion.id), LEVEL, criterion.period)
+        own = shares.rate_shares(store, found, records.indicator(store, criterion.id), LEVEL, criterion.period)
         table = areal.intensive(pieces, own).table
     value, low, high = (float(table[name][shares.NAME]) for name in ("value", "lower", "upper"))
     return value, low, high

@@ -62,7 +62,7 @@ class Choropleth:
         anything else and where a district is missing.
     classes
         Classification of the places that are shown.
-    shown
+    codes
         Codes after the group filter, in order.
     known, total
         How many of the places that are shown have a value, and how many are shown.
@@ -84,7 +84,7 @@ class Choropleth:
     median: float | None
     city_value: float | None
     classes: Classes
-    shown: tuple[str, ...]
+    codes: tuple[str, ...]
     known: int
     total: int
     ranked_of: int
@@ -117,7 +117,7 @@ def choropleth(store: Store, question: Question) -> Choropleth:
         median=records.known(peers.city_median(values)),
         city_value=city_total(store, question.indicator, question.period),
         classes=classify(inside, scheme=question.scheme, k=question.classes, goalposts=record.goalposts),
-        shown=shown,
+        codes=shown,
         known=int(inside.notna().sum()),
         total=len(shown),
         ranked_of=int(ranks.notna().sum()),
@@ -147,8 +147,8 @@ def default_question(store: Store) -> Question:
 
 
 @lru_cache(maxsize=256)
-def kept(store: Store, question: Question) -> Choropleth:
-    """Answer like :func:`choropleth` and keep the answer; it is shared, so leave its frames as they are."""
+def cached(store: Store, question: Question) -> Choropleth:
+    """Return the cached answer of :func:`choropleth`; it is shared, so leave its frames as they are."""
     return choropleth(store, question)
 
 

@@ -1,4 +1,4 @@
-"""Where a choropleth clusters: places that resemble their neighbours, or differ from them, more than by chance."""
+"""Clusters of a choropleth (local Moran's I): places like or unlike their neighbours by more than chance."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Clusters:
 
     Attributes
     ----------
-    shown
+    choropleth
         The choropleth; its group filter narrows what is shown and not what is computed.
     whole
         Moran's I of all of Bangkok.
@@ -47,7 +47,7 @@ class Clusters:
         nothing be said, `ALONE` where no neighbour has a value.
     """
 
-    shown: Choropleth
+    choropleth: Choropleth
     whole: spatial.Association
     local: spatial.Local
     kinds: pd.Series[str]
@@ -65,7 +65,7 @@ def clusters(store: Store, question: Question) -> Clusters | None:
     UnknownCode
         As :func:`smartmap.services.explore.choropleth.choropleth`.
     """
-    shown, graph = choropleth.kept(store, question), _graph(store, question.level)
+    shown, graph = choropleth.cached(store, question), _graph(store, question.level)
     try:
         whole = spatial.moran(shown.values, graph)
         local = spatial.local_moran(shown.values, graph, seed=SEED)
@@ -74,12 +74,12 @@ def clusters(store: Store, question: Question) -> Clusters | None:
     table = local.table
     told = table["kind"].where(table["significant"], CHANCE)
     kinds = pd.concat([told, pd.Series(ALONE, index=list(local.alone), dtype=told.dtype)])
-    return Clusters(shown, whole, local, kinds.reindex(list(shown.shown)).dropna())
+    return Clusters(shown, whole, local, kinds.reindex(list(shown.codes)).dropna())
 
 
 @lru_cache(maxsize=64)
-def kept(store: Store, question: Question) -> Clusters | None:
-    """Answer like :func:`clusters` and keep the answer; it is shared, so leave its frames as they are."""
+def cached(store: Store, question: Question) -> Clusters | None:
+    """Return the cached answer of :func:`clusters`; it is shared, so leave its frames as they are."""
     return clusters(store, question)
 
 
@@ -90,9 +90,9 @@ def _graph(store: Store, level: str) -> Graph:
 
 def figures(lang: Lang, clusters: Clusters) -> scene.Figures:
     """Return the map's paint: the kind of each place, and its value in the tooltip."""
-    shown, values = clusters.shown, clusters.shown.values.to_dict()  # noqa: PD011  (a choropleth's)
+    shown, values = clusters.choropleth, clusters.choropleth.values.to_dict()  # noqa: PD011  (a choropleth's)
     unit, decimals = pick(lang, shown.indicator, "unit"), shown.indicator.decimals
-    paint: dict[str, tuple[int] | tuple[int, str]] = dict.fromkeys(shown.shown, (-1,))
+    paint: dict[str, tuple[int] | tuple[int, str]] = dict.fromkeys(shown.codes, (-1,))
     for code, kind in clusters.kinds.items():
         said = f"{number(lang, values[code], decimals)} {unit} · {tr(lang, f'cluster.{kind}')}"
         paint[str(code)] = (KINDS.index(kind), said)
@@ -104,8 +104,8 @@ def title(lang: Lang, clusters: Clusters) -> str:
     return tr(
         lang,
         "cluster.title",
-        name=pick(lang, clusters.shown.indicator),
-        period=period(lang, clusters.shown.question.period),
+        name=pick(lang, clusters.choropleth.indicator),
+        period=period(lang, clusters.choropleth.question.period),
     )
 
 
@@ -115,8 +115,8 @@ def csv(clusters: Clusters, lang: Lang) -> bytes:
     Places without a value, or without a neighbour that has one, have no statistic.
     """
     heads = [tr(lang, f"cluster.column_{name}") for name in COLUMNS]
-    local, names = clusters.local.table.to_dict("index"), clusters.shown.names.to_dict("index")
-    values = clusters.shown.values.to_dict()  # noqa: PD011  (a choropleth's)
+    local, names = clusters.local.table.to_dict("index"), clusters.choropleth.names.to_dict("index")
+    values = clusters.choropleth.values.to_dict()  # noqa: PD011  (a choropleth's)
 
     def row(code: str) -> tuple[Any, ...]:
         own: dict[Any, Any] = local.get(code, {})
@@ -125,4 +125,4 @@ def csv(clusters: Clusters, lang: Lang) -> bytes:
         name_th, name_en = names[code]["name_th"], names[code]["name_en"]
         return code, name_th, name_en, records.known(values[code]), own.get("statistic"), own.get("p"), said
 
-    return csv_file.written([heads, *map(row, clusters.shown.shown)])
+    return csv_file.written([heads, *map(row, clusters.choropleth.codes)])

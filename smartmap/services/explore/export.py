@@ -55,7 +55,7 @@ def rows(choropleth: Choropleth, lang: Lang) -> list[dict[str, str | float | int
             "class": classes[code] + 1 if classes[code] >= 0 else None,
             "note": reasons.get(code, ""),
         }
-        for code in choropleth.shown
+        for code in choropleth.codes
     ]
 
 
@@ -88,7 +88,7 @@ def xlsx(store: Store, choropleth: Choropleth, lang: Lang) -> bytes:
         for line, row in enumerate(rows(choropleth, lang), start=1):
             for column, (name, cell) in enumerate(row.items()):
                 _write(data, line, column, cell, value if name == "value" else None)
-        data.autofilter(0, 0, len(choropleth.shown), len(COLUMNS) - 1)
+        data.autofilter(0, 0, len(choropleth.codes), len(COLUMNS) - 1)
         sources = book.add_worksheet("sources")
         sources.set_column(0, 0, 26, bold)
         sources.set_column(1, 1, 100)
@@ -112,7 +112,7 @@ def geojson(store: Store, choropleth: Choropleth, lang: Lang) -> bytes:
             "properties": row | {"period": choropleth.question.period},
             "geometry": mapping(shapely.orient_polygons(shape)),
         }
-        for row, shape in zip(rows(choropleth, lang), shapes.geometry.loc[list(choropleth.shown)], strict=True)
+        for row, shape in zip(rows(choropleth, lang), shapes.geometry.loc[list(choropleth.codes)], strict=True)
     ]
     facts = {key.removeprefix("export."): fact for key, fact in about(store, choropleth, lang).items()}
     facts |= {"indicator_id": choropleth.question.indicator, "period": choropleth.question.period}

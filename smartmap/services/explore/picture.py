@@ -34,7 +34,7 @@ def figures(lang: Lang, choropleth: Choropleth) -> scene.Figures:
     decimals = choropleth.indicator.decimals
     paint: dict[str, tuple[int] | tuple[int, str]] = {
         code: (classes[code], number(lang, values[code], decimals)) if classes[code] >= 0 else (-1,)
-        for code in choropleth.shown
+        for code in choropleth.codes
     }
     return scene.Figures(
         paint=paint,
@@ -57,7 +57,7 @@ def standalone(
 
     Parameters
     ----------
-    store, shown
+    store, choropleth
         The open store, and an answer of :func:`smartmap.services.explore.choropleth.choropleth`.
     lang, selected, overlays
         Language; code to outline; any of river, rail, station, footprint, initiative, office.

@@ -24,7 +24,7 @@ def table(store: Store, choropleth: Choropleth, lang: Lang) -> bytes:
     A row is the code and its cells: rank, name, for khwaeng the district, value in the indicator's unit. Numbers have
     12 significant digits; null where nothing is known. Rows stand in order of rank, the unknown ones last.
     """
-    names, title = choropleth.names.loc[list(choropleth.shown)], picture.title(lang, choropleth)
+    names, title = choropleth.names.loc[list(choropleth.codes)], picture.title(lang, choropleth)
     columns: list[dict[str, Any]] = [
         _column(tr(lang, "explore.rank"), 0),
         _column(tr(lang, "parameter.d").capitalize()),
@@ -35,7 +35,7 @@ def table(store: Store, choropleth: Choropleth, lang: Lang) -> bytes:
         cells.append(names["district_code"].map(records.places(store, "district")[f"name_{lang}"]).to_dict())
     columns.append(_column(title, choropleth.indicator.decimals))
     cells.append(choropleth.values.to_dict())
-    listed = ordered(lang, choropleth.shown, names[f"name_{lang}"].__getitem__)  # places of one rank stand by name
+    listed = ordered(lang, choropleth.codes, names[f"name_{lang}"].__getitem__)  # places of one rank stand by name
     order = choropleth.ranks.loc[listed].sort_values(na_position="last", kind="stable").index
     rows = [[code, [_cell(each[code]) for each in cells]] for code in order]
     answer = {"lang": lang, "missing": tr(lang, "map.missing"), "columns": columns, "rows": rows}

@@ -30,7 +30,7 @@ _REMOVED: Final = "removed_last"
 
 
 def replaces(area: Candidate) -> bool:
-    """Tell whether another outline is being chosen, so that its map takes the place of the area's own."""
+    """Return whether another outline is being chosen, so that its map takes the place of the area's own."""
     return area.geometry is None or bool(st.session_state.get(f"{_key(area)}_{REPLACE}"))
 
 
@@ -81,7 +81,7 @@ def history(lang: Lang, area: Candidate) -> None:
         (
             str(v.version),
             tr(lang, f"areas.change_{v.change}"),
-            form.shown(lang, v, "geometry"),
+            form.field_text(lang, v, "geometry"),
             str(v.changed_by),
             moment(lang, v.changed_at),
             v.note or "–",

@@ -127,12 +127,12 @@ def conflict(lang: Lang, key: str, *, outline: bool) -> Conflict | None:
         return None
     names = (*TEXTS, "city_type", "vision", *COUNTS, *(("geometry",) if outline else ()))
     rows = [
-        (tr(lang, f"areas.field_{name}"), shown(lang, found.yours, name), shown(lang, found.current, name))
+        (tr(lang, f"areas.field_{name}"), field_text(lang, found.yours, name), field_text(lang, found.current, name))
         for name in names
         if getattr(found.yours, name) != getattr(found.current, name)
     ]
     if not rows:  # nothing but the outline, which the other one replaced
-        yours, theirs = (shown(lang, each, "geometry") for each in (found.yours, found.current))
+        yours, theirs = (field_text(lang, each, "geometry") for each in (found.yours, found.current))
         rows = [(tr(lang, "areas.field_geometry"), yours, theirs)]
     heads = [tr(lang, f"areas.conflict_{each}") for each in ("field", "yours", "theirs")]
     with st.container(border=True, key="conflict"):
@@ -140,7 +140,7 @@ def conflict(lang: Lang, key: str, *, outline: bool) -> Conflict | None:
     return found
 
 
-def shown(lang: Lang, one: AreaDraft, name: str) -> str:
+def field_text(lang: Lang, one: AreaDraft, name: str) -> str:
     """Return a field of an area in words."""
     value = getattr(one, name)
     if isinstance(value, Count):

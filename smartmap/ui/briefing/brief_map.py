@@ -1,4 +1,4 @@
-"""The map of a brief as a static picture, drawn as documents draw it."""
+"""Static SVG map for the HTML brief, as documents draw it."""
 
 from __future__ import annotations
 

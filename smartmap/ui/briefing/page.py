@@ -42,7 +42,7 @@ def _page(lang: Lang) -> None:
         ignored = st.container()
         files.row(lang, chosen)
     found = service.build(resources.store(), resources.workspace(), chosen.kind, chosen.id, lang, today())
-    if slides.asked():
+    if slides.presenting():
         slides.show(lang, found)
     else:
         article.show(found)

@@ -37,8 +37,8 @@ def offer(lang: Lang) -> None:
     )
 
 
-def asked() -> bool:
-    """Tell whether the address asks for a slide; what it asks in vain is kept for the note."""
+def presenting() -> bool:
+    """Return whether `?sl=` names a slide; an invalid value is reported by `notes.refused`."""
     given = st.query_params.get(SLIDE)
     if given is None:
         return False

@@ -95,7 +95,7 @@ def fill(scenario: Scenario) -> None:
 
 
 def unchanged() -> bool:
-    """Tell whether the controls still say what the open scenario asks."""
+    """Return whether the controls still say what the open scenario asks."""
     now: list[Any] = [st.session_state.get(key) for key in CONTROLS]
     memory = state.of_page()
     if memory.get(_AS) is None:

@@ -79,7 +79,7 @@ def show(lang: Lang, profile: Profile, selected: str | None, initiative: str | N
     west, south, east, north = resources.store().districts().geometry.loc[profile.code].bounds
     picture = Picture(
         lang=lang,
-        figures=pictures.figures(lang, replace(city, shown=tuple(own))),
+        figures=pictures.figures(lang, replace(city, codes=tuple(own))),
         areas=mapview.address("khwaeng"),
         context=mapview.address("context"),
         borders=mapview.address("districts"),

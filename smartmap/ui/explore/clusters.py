@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 def legend(lang: Lang, result: Clusters, marks: str) -> None:
     """Show the kinds with their counts, the shapes of the overlays, and the finding."""
     counts = {kind: len(result.members(kind)) for kind in clusters.KINDS}
-    missing = len(result.shown.shown) - len(result.kinds)
+    missing = len(result.choropleth.codes) - len(result.kinds)
     with st.container(key="legend"):
         st.html(legends.clusters(lang, clusters.title(lang, result), counts, missing) + marks)
         st.html(_finding(lang, result) + _members(lang, result) + _method(lang, result))
@@ -59,18 +59,18 @@ def _members(lang: Lang, result: Clusters) -> str:
 
 
 def _named(lang: Lang, clusters: Clusters, codes: Sequence[str]) -> str:
-    names = distinct({str(code): str(name) for code, name in clusters.shown.names[f"name_{lang}"].items()})
+    names = distinct({str(code): str(name) for code, name in clusters.choropleth.names[f"name_{lang}"].items()})
     return ", ".join(names[code] for code in codes)
 
 
 def _method(lang: Lang, clusters: Clusters) -> str:
     lines = "".join(f"<p class='sm-soft'>{text(line)}</p>" for line in _caveats(lang, clusters))
-    return f"{lines}{downloads.clusters(lang, clusters.shown)}"
+    return f"{lines}{downloads.clusters(lang, clusters.choropleth)}"
 
 
 def _caveats(lang: Lang, clusters: Clusters) -> Iterator[str]:
     yield tr(lang, "cluster.method", permutations=number(lang, spatial.PERMUTATIONS), rate=round(100 * spatial.ALPHA))
-    if clusters.shown.question.level == "district":
+    if clusters.choropleth.question.level == "district":
         yield tr(lang, "cluster.districts")
-    if clusters.shown.indicator.additive:
+    if clusters.choropleth.indicator.additive:
         yield tr(lang, "cluster.counts")

@@ -34,7 +34,7 @@ def select(lang: Lang, choropleth: Choropleth) -> str | None:
     level, names = choropleth.question.level, choropleth.names
     key, known_as = parameter(level), state.widget(parameter(level))
     own, other = names[f"name_{lang}"].to_dict(), names["name_en" if lang == "th" else "name_th"].to_dict()
-    listed = ordered(lang, choropleth.shown, own.__getitem__)
+    listed = ordered(lang, choropleth.codes, own.__getitem__)
     left_out = hidden.outside(key, names.index, listed, read=partial(pickers.meant, names, names.index))
     with nullcontext() if level == "district" else st.container(key="district"):
         chosen: str | None = st.selectbox(

@@ -56,7 +56,7 @@ def classes(lang: Lang, title: str, classes: Classes, decimals: int) -> str:
     for place, (colour, count) in enumerate(zip(ramp(classes.k), classes.counts, strict=True)):
         rows.append(_swatch(f'style="background:{colour}"', span(lang, classes, place, decimals), count))
     if classes.fewer:
-        rows.append(f"<small>{escape(tr(lang, 'explore.fewer', k=classes.k, asked=classes.asked))}</small>")
+        rows.append(f"<small>{escape(tr(lang, 'explore.fewer', k=classes.k, asked=classes.requested))}</small>")
     return _box(f"<b>{escape(title)}</b>", rows)
 
 

@@ -48,7 +48,7 @@ class Ahead:
     control
         Public key of the list.
     choices
-        Address of what each choice leads to, see :func:`smartmap.services.explore.choropleth.indicator_list.choices`.
+        Address of what each choice leads to, see :func:`smartmap.services.explore.indicator_list.choices`.
     scheme
         The classification that the reader wants, whether or not the indicator on the map allows it.
     """
@@ -107,7 +107,7 @@ class Picture:
     draw: bool = False
 
     def payload(self) -> dict[str, Any]:
-        """Return what the browser gets; what is off or empty is not told."""
+        """Return the JSON payload of the map's script; what is off or empty is left out."""
         told = {name: value for name, value in asdict(self).items() if value is not None and value is not False}
         return told if self.picked else {name: value for name, value in told.items() if name != "picked"}
 
