@@ -80,7 +80,7 @@ def test_values_that_cannot_be_compared_have_no_clusters(
 ) -> None:
     shown = choropleth.choropleth(store, OLD)
     values = shown.values * 0 + 7 if constant else shown.values.where(shown.values.index < "1004", np.nan)
-    monkeypatch.setattr(choropleth, "kept", lambda *_: replace(shown, values=values))
+    monkeypatch.setattr(choropleth, "cached", lambda *_: replace(shown, values=values))
     assert clusters.clusters(store, OLD) is None
 
 
