@@ -14,7 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PICTURE = ROOT / "docs" / "imports.svg"
 WIDTH, MARGIN, GAP, LINE, ROW_GAP = 1180, 20, 22, 19, 62
 INSIDE = 4  # sub-packages on one line of a box
-EVERYBODY = ("smartmap.i18n", "smartmap.settings", "smartmap.errors")  # used by all: their arrows would hide the rest
+# used by all: their arrows would hide the rest
+EVERYBODY = ("smartmap.text", "smartmap.i18n", "smartmap.settings", "smartmap.errors")
 STYLE = """text { font: 14px sans-serif; fill: #1c2733 } .name { font-weight: 700 } .soft { fill: #56646f }
 rect { fill: #f2f5f8; stroke: #7f8f9c } path { fill: none; stroke: #0b5e8a; opacity: .45 }"""
 
