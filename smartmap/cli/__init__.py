@@ -178,7 +178,7 @@ def catalog(*, as_json: Json = False) -> None:
     console.out().print()
     console.table(
         ["indicator", "dimension", "ชื่อ", "name", "unit", "levels"],
-        [[i.indicator_id, i.dimension, i.name_th, i.name_en, i.unit_en, ", ".join(i.levels)] for i in found.indicators],
+        [[i.indicator_id, i.dimension, i.name.th, i.name.en, i.unit.en, ", ".join(i.levels)] for i in found.indicators],
     )
 
 
@@ -258,9 +258,9 @@ def _show(profile: Profile) -> None:
             ["indicator", "value", "unit", "period", "rank", "city median", "peers' median"],
             [
                 [
-                    row.indicator.name_en,
+                    row.indicator.name.en,
                     number("en", row.value, row.indicator.decimals),
-                    row.indicator.unit_en,
+                    row.indicator.unit.en,
                     row.period,
                     f"{row.rank} of {row.ranked_of}" if row.rank else number("en", None),
                     number("en", row.median, row.indicator.decimals),

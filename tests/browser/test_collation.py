@@ -30,7 +30,7 @@ def names(store: Store, lang: Lang) -> list[str]:
         pick(lang, row) for kind in ("bma_group", "ring", "area_type") for _, row in records.rows(store.groups(kind))
     ]
     found += [pick(lang, row) for _, row in records.rows(store.dimensions())]
-    found += [pick(lang, each) for each in records.indicators(store).values()]
+    found += [each.name[lang] for each in records.indicators(store).values()]
     found += indicator_list.words(store, lang).values()
     found += [each.title for each in packages.build(store).sources]
     found += [text for key, text in words(lang).items() if key.startswith("kind.")]

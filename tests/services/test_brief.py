@@ -97,7 +97,7 @@ def test_the_lead_names_the_furthest_figure_and_counts_what_misses_its_target(st
         least = min(each.points for each in dated if each.points is not None)
         first = [each for each in dated if each.points == pytest.approx(least)]
         made = district(store, code, "en")
-        assert all(each.indicator.name_en in made.lead for each in first)
+        assert all(each.indicator.name.en in made.lead for each in first)
         late = sum(each.points < 100 for each in known if each.points is not None)
         assert made.lead.endswith(f"that miss it: {late} of {len(known)}.")
         if code == "1013":
@@ -123,7 +123,7 @@ def test_points_and_dimensions_are_those_of_a_comparison(store: Store, lang: Lan
 def test_what_is_withheld_stays_no_data_and_its_reason_is_told(store: Store, lang: Lang) -> None:
     made = district(store, "1013", lang)
     table = next(each for each in made.tables if each.key == "indicators")
-    name = records.indicator(store, "solid_waste_kg_per_person_day")[f"name_{lang}"]
+    name = records.indicator(store, "solid_waste_kg_per_person_day").name[lang]
     at = next(n for n, row in enumerate(table.texts) if row[1] == name)
     assert table.values[at][2] is None  # noqa: PD011
     assert table.texts[at][2] == tr(lang, "map.missing")
@@ -229,7 +229,7 @@ def test_a_percentage_says_of_whom_it_is_beside_its_unit(store: Store, lang: Lan
     for code in CODES:
         for each in district(store, code, lang).kpis:
             record = records.indicator(store, each.key)
-            whole = str(record[f"denominator_{lang}"]).split(" (")[0]
+            whole = record.denominator_text[lang].split(" (")[0]
             wanted = tr(lang, "brief.of_whom", what=whole[:1].lower() + whole[1:]) if each.unit == "%" else ""
             assert each.of == wanted
             assert each.measure == (f"% {wanted}" if wanted else each.unit)

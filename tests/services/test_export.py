@@ -66,7 +66,7 @@ def test_headings_and_years_are_in_the_language_asked_for(store: Store) -> None:
 def test_each_row_of_a_csv_names_indicator_source_and_licence(store: Store, shown: Choropleth) -> None:
     for row in read(export.csv(store, shown, "en"))[1:]:
         indicator, denominator, source, licence = row[-4:]
-        assert indicator == shown.indicator.name_en
+        assert indicator == shown.indicator.name.en
         assert all((denominator, source, licence))
 
 
@@ -100,7 +100,7 @@ def test_a_workbook_says_where_its_numbers_come_from(store: Store, shown: Chorop
     book = openpyxl.load_workbook(BytesIO(export.xlsx(store, shown, lang)))
     facts = {str(key): str(fact) for key, fact in book["sources"].iter_rows(values_only=True)}
     text = "\n".join(facts.values())
-    for wanted in (shown.indicator[f"name_{lang}"], shown.indicator[f"unit_{lang}"], shown.indicator.licence):
+    for wanted in (shown.indicator.name[lang], shown.indicator.unit[lang], shown.indicator.licence):
         assert wanted in text
     for source in shown.source_ids:
         assert store.sources().loc[source, "title"] in text

@@ -27,7 +27,7 @@ def test_the_csv_has_a_row_for_every_indicator_with_period_source_and_licence(st
 
 def test_a_value_that_nobody_knows_is_an_empty_cell_and_not_a_zero(store: Store) -> None:
     found = profile.build(store, "1003")
-    missing = {row.indicator.name_en for each in found.dimensions for row in each.rows if row.value is None}
+    missing = {row.indicator.name.en for each in found.dimensions for row in each.rows if row.value is None}
     assert missing
     rows = {row["Indicator"]: row for row in _rows(export.csv(found, "en"))}
     assert {rows[name]["District value"] for name in missing if name in rows} <= {""}

@@ -6,7 +6,7 @@ import html
 import re
 from typing import TYPE_CHECKING
 
-from smartmap.i18n import number, pick, tr
+from smartmap.i18n import number, tr
 from smartmap.services.explore import choropleth
 from smartmap.services.explore.choropleth import Question
 from smartmap.viz.map import legend
@@ -47,11 +47,11 @@ def softly(words: str) -> str:
 
 def test_medians_have_their_unit(page_of: Callable[..., AppTest], store: Store, lang: Lang) -> None:
     shown = choropleth.choropleth(store, choropleth.default_question(store))
-    unit, median = pick(lang, shown.indicator, "unit"), number(lang, shown.median, shown.indicator.decimals)
+    unit, median = shown.indicator.unit[lang], number(lang, shown.median, shown.indicator.decimals)
     for chosen in ({}, {"d": "1007"}):
         assert f"<b>{median}</b>{unit}</div>" in " ".join(told(page_of("explore", lang=lang, **chosen)))
     people = choropleth.choropleth(store, Question("population", "2022", "district"))
-    middle = f"{number(lang, people.median)} {pick(lang, people.indicator, 'unit')}"
+    middle = f"{number(lang, people.median)} {people.indicator.unit[lang]}"
     assert tr(lang, "profile.against", median=middle) in " ".join(told(page_of("district", lang=lang, d="1007")))
 
 

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from smartmap.i18n import LANGS, UNDATED, pick, tr
+from smartmap.i18n import LANGS, UNDATED, tr
 from smartmap.model import areal
 from smartmap.model.overlay import METRIC
 from smartmap.services.areas.shares import NAME, overlay, rate_shares, residents_by_khwaeng, shares
@@ -213,7 +213,7 @@ def _made(
 
 def _denominator(record: Indicator, lang: Lang) -> str:
     """Return what the catalogue says a rate divides by; "" where it says that nothing does."""
-    return "" if record.denominator == "none" else pick(lang, record, "denominator")
+    return "" if record.denominator == "none" else record.denominator_text[lang]
 
 
 def _triple(table: pd.DataFrame) -> tuple[float | None, ...]:

@@ -91,18 +91,18 @@ def _rows(store: Store, area: Candidate, figures: AreaFigures, lang: Lang) -> li
             float(area.version),
             dimensions.get(row.indicator.dimension, tr(lang, "explore.context")),
             key,
-            pick(lang, row.indicator),
+            row.indicator.name[lang],
             row.value,
             row.lower,
             row.upper,
-            pick(lang, row.indicator, "unit"),
+            row.indicator.unit[lang],
             tr(lang, f"areas.method_{row.kind}_{row.method}", level=tr(lang, f"level.{row.level}")),
             row.coverage,
             period(lang, row.period),
             pick(lang, row, "denominator"),
             "; ".join(titles[each] for each in row.source_ids if each in titles),
             row.indicator.licence,
-            pick(lang, row.indicator, "caveat"),
+            row.indicator.caveat[lang],
         )
         for key, row in figures.rows.items()
     ]

@@ -31,7 +31,9 @@ def of(
         Whether scores are shown.
     """
     undated = [
-        job.name(each.indicator) for each in readings if each.criterion.period == UNDATED and each.value is not None
+        each.indicator.name[job.lang]
+        for each in readings
+        if each.criterion.period == UNDATED and each.value is not None
     ]
     unseen = sum(not each.verified for each in projects)
     lines = (
@@ -50,5 +52,5 @@ def of(
 def _warnings(job: Job, readings: Sequence[Reading]) -> list[str]:
     """Return the catalogue's own warnings about the figures that lead."""
     lead = [each for each in readings if each.value is not None][:TOLD]
-    told = ((job.name(each.indicator), job.name(each.indicator, "caveat")) for each in lead)
+    told = ((each.indicator.name[job.lang], each.indicator.caveat[job.lang]) for each in lead)
     return [job.say("caveat_of", what=what, caveat=caveat) for what, caveat in told if caveat]

@@ -157,16 +157,16 @@ def _cells(job: Job, record: records.Indicator, cited: Cited) -> tuple[annex.Pai
     middle = records.known(peers.city_median(values))
     return (
         annex.dimension(job, record),
-        annex.word(job.name(record)),
+        annex.word(record.name[job.lang]),
         annex.main(job, middle, places),
         annex.figure(job, records.known(values.min()), places),
         annex.figure(job, records.known(values.max()), places),
-        annex.word(job.name(record, "unit")),
+        annex.word(record.unit[job.lang]),
         annex.word(job.period(period)),
         annex.target(job, record),
         annex.figure(job, readings.missed(values, record.goalposts), 0),
         annex.figure(job, int(values.notna().sum()), 0),
-        annex.word(job.name(record, "denominator")),
+        annex.word(record.denominator_text[job.lang]),
         cited.cell(records.origins(job.store)[key, "district", period]),
         annex.word(job.licence(record.licence)),
     )

@@ -163,7 +163,7 @@ def _steps(job: Job, profile: Profile, areas: list[str]) -> tuple[Step, ...]:
 def _indicators(job: Job, profile: Profile, cited: Cited) -> Table:
     rows = _rows(profile)
     kept_back = [
-        job.say("withheld", what=job.name(row.indicator), reason=job.name(row.withheld, "reason"))
+        job.say("withheld", what=row.indicator.name[job.lang], reason=job.name(row.withheld, "reason"))
         for row in rows
         if row.withheld
     ]
@@ -176,16 +176,16 @@ def _cells(job: Job, row: Standing, cited: Cited) -> tuple[annex.Pair, ...]:
     record, places = row.indicator, row.indicator.decimals
     return (
         annex.dimension(job, record),
-        annex.word(job.name(record)),
+        annex.word(record.name[job.lang]),
         annex.main(job, row.value, places),
-        annex.word(job.name(record, "unit")),
+        annex.word(record.unit[job.lang]),
         annex.word(job.period(row.period)),
         annex.figure(job, row.rank, 0),
         annex.figure(job, row.ranked_of, 0),
         annex.figure(job, row.median, places),
         annex.figure(job, row.peer_median, places),
         annex.target(job, record),
-        annex.word(job.name(record, "denominator")),
+        annex.word(record.denominator_text[job.lang]),
         cited.cell(row.source_ids),
         annex.word(job.licence(record.licence)),
     )

@@ -67,11 +67,11 @@ def _cells(job: Job, row: AreaFigure, others: tuple[str, ...], cited: Cited) -> 
     city, near = _beside(job, row, others)
     return (
         annex.dimension(job, record),
-        word(job.name(record)),
+        word(record.name[job.lang]),
         annex.main(job, row.value, places(row)),
         annex.figure(job, row.lower if known else None, decimals),
         annex.figure(job, row.upper if known else None, decimals),
-        word(job.name(record, "unit")),
+        word(record.unit[job.lang]),
         word(job.period(row.period)),
         annex.figure(job, 100 * row.coverage, 0),
         annex.figure(job, city, decimals),

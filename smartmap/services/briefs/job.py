@@ -61,7 +61,7 @@ class Job:
         """Return a figure with its unit, or that there are no data."""
         if value is None:
             return tr(self.lang, "map.missing")
-        return f"{self.number(value, record.decimals)} {self.name(record, 'unit')}"
+        return f"{self.number(value, record.decimals)} {record.unit[self.lang]}"
 
     def district(self, code: str) -> str:
         """Return the name of a district as a place: "Pathumwan District"."""

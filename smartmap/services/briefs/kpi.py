@@ -75,7 +75,7 @@ def gap(job: Job, one: Reading) -> str:
     places, size = one.indicator.decimals, abs(one.value - one.criterion.best)
     if not round(size, places):
         return job.say(f"just_{side}")
-    unit = job.name(one.indicator, "unit")
+    unit = one.indicator.unit[job.lang]
     return job.say(side, size=job.number(size, places), unit=job.say("percentage_points") if unit == PERCENT else unit)
 
 
@@ -104,7 +104,7 @@ def lead(job: Job, figures: Iterable[Reading], key: str = "lead") -> str:
 
 def _against(job: Job, one: Reading) -> str:
     blanks = {
-        "what": job.name(one.indicator),
+        "what": one.indicator.name[job.lang],
         "figure": job.amount(one.indicator, one.value),
         "period": job.period(one.criterion.period),
         "target": job.number(one.criterion.best, one.indicator.decimals),
@@ -118,8 +118,8 @@ def _kpi(job: Job, one: Reading, beside: Iterable[tuple[str, float | None]], ver
     record, places = one.indicator, one.indicator.decimals
     return Kpi(
         key=record.indicator_id,
-        label=job.name(record),
-        unit=job.name(record, "unit"),
+        label=record.name[job.lang],
+        unit=record.unit[job.lang],
         period=job.period(one.criterion.period),
         text=job.number(one.value, places),
         value=one.value,
@@ -137,7 +137,7 @@ def _kpi(job: Job, one: Reading, beside: Iterable[tuple[str, float | None]], ver
 
 def _of(job: Job, one: Reading) -> str:
     """Return of whom a percentage is, without what stands in brackets; "" for any other unit."""
-    divided = _divided(job, one).split(" (")[0] if one.indicator["unit_en"] == PERCENT else ""
+    divided = _divided(job, one).split(" (")[0] if one.indicator.unit.en == PERCENT else ""
     return job.say("of_whom", what=divided[:1].lower() + divided[1:]) if divided else ""
 
 
@@ -145,7 +145,7 @@ def _divided(job: Job, one: Reading) -> str:
     """Return what a figure divides by; "" where it divides by nothing."""
     if one.indicator.undivided:
         return ""
-    return job.name(one.indicator if one.figure is None else one.figure, "denominator")
+    return one.indicator.denominator_text[job.lang] if one.figure is None else job.name(one.figure, "denominator")
 
 
 def spread(job: Job, one: Reading) -> str:
@@ -162,5 +162,5 @@ def note(job: Job, one: Reading) -> str:
     if one.figure is not None and one.value is not None:
         level = tr(job.lang, f"level.{one.figure.level}")
         how = tr(job.lang, f"areas.method_{one.figure.kind}_{one.figure.method}", level=level)
-    parts = (job.say("per", what=below) if below else "", how, job.name(one.indicator, "goal_basis"))
+    parts = (job.say("per", what=below) if below else "", how, one.indicator.goal_basis[job.lang])
     return " · ".join(part for part in parts if part)

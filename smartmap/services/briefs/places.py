@@ -92,9 +92,9 @@ def _figures(job: Job, comparison: Comparison, cited: Cited) -> Iterator[tuple[P
             record = records.indicator(job.store, each.id)
             yield (
                 word(job.place(row)),
-                word(job.name(record)),
+                word(record.name[job.lang]),
                 annex.main(job, row.figures[each.id], record.decimals),
-                word(job.name(record, "unit")),
+                word(record.unit[job.lang]),
                 word(job.period(each.period)),
                 figure(job, row.points[each.id], 0),
                 figure(job, each.worst, record.decimals),

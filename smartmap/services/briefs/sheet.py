@@ -99,10 +99,10 @@ def build(
     when = job.period(one.criterion.period) if one else ""
     return Sheet(
         lang=job.lang,
-        title=job.say("sheet_title", what=job.name(record), place=place)
+        title=job.say("sheet_title", what=record.name[job.lang], place=place)
         if record
         else job.say("sheet_plain", place=place),
-        subtitle=f"{when} ({job.name(record, 'unit')})" if record else job.say("sheet_no_classes"),
+        subtitle=f"{when} ({record.unit[job.lang]})" if record else job.say("sheet_no_classes"),
         shapes=(
             *_areas(job, shown, named, ringed),
             *_river(job),

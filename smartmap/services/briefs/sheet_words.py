@@ -51,15 +51,15 @@ def alt(job: Job, choropleth: Choropleth | None, place: str, ringed: Collection[
             job.say(
                 "alt",
                 n=len(choropleth.codes),
-                what=job.name(record),
-                unit=job.name(record, "unit"),
+                what=record.name[job.lang],
+                unit=record.unit[job.lang],
                 period=job.period(choropleth.question.period),
                 classes=found.k,
                 low=job.number(found.edges[0], record.decimals),
                 high=job.number(found.edges[-1], record.decimals),
             )
             if found.k
-            else job.say("alt_empty", what=job.name(record)),
+            else job.say("alt_empty", what=record.name[job.lang]),
             job.say("alt_missing", n=found.missing) if found.missing else "",
         ]
         told += [_stands(job, choropleth, code) for code in ringed]

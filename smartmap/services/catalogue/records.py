@@ -11,6 +11,7 @@ import pandas as pd
 
 from smartmap.errors import UnknownCode
 from smartmap.store.memo import once
+from smartmap.text import Text
 
 if TYPE_CHECKING:
     from smartmap.model.classification import Scheme
@@ -46,34 +47,27 @@ class Record(Mapping[str, Any]):
 
 
 @dataclass(frozen=True, slots=True)
-class Indicator(Record):
+class Indicator:
     """One row of the catalogue; texts that nobody wrote are "", goalposts that nobody set are None."""
 
     indicator_id: str
     dimension: str
-    name_th: str
-    name_en: str
-    explain_th: str
-    explain_en: str
-    unit_th: str
-    unit_en: str
+    name: Text
+    explain: Text
+    unit: Text
     decimals: int
     direction: Direction
     denominator: str
-    denominator_th: str
-    denominator_en: str
+    denominator_text: Text
     aggregation: Aggregation
     weight: str
     numerator: str
     per: float
     goal_worst: float | None
     goal_best: float | None
-    goal_basis_th: str
-    goal_basis_en: str
-    caveat_th: str
-    caveat_en: str
-    undated_th: str
-    undated_en: str
+    goal_basis: Text
+    caveat: Text
+    undated: Text
     kind: str
     source_ids: tuple[str, ...]
     licence: str
@@ -156,17 +150,20 @@ def indicators(store: Store) -> Mapping[str, Indicator]:
 
 
 def _indicator(indicator_id: str, row: Mapping[str, Any]) -> Indicator:
-    text = {field.name: words(row[field.name]) for field in fields(Indicator) if field.name in row}
-    own: dict[str, Any] = {
-        "indicator_id": indicator_id,
-        "decimals": int(row["decimals"]),
-        "per": float(row["per"]),
-        "goal_worst": known(row["goal_worst"]),
-        "goal_best": known(row["goal_best"]),
-        "source_ids": split(row["source_ids"]),
-        "levels": tuple(row["levels"]),
-    }
-    return Indicator(**(text | own))
+    codes = ("dimension", "direction", "denominator", "aggregation", "weight", "numerator", "kind", "licence")
+    texts = ("name", "explain", "unit", "goal_basis", "caveat", "undated")
+    own: dict[str, Any] = {name: words(row[name]) for name in codes} | {name: Text.of(row, name) for name in texts}
+    return Indicator(
+        indicator_id=indicator_id,
+        denominator_text=Text.of(row, "denominator"),
+        decimals=int(row["decimals"]),
+        per=float(row["per"]),
+        goal_worst=known(row["goal_worst"]),
+        goal_best=known(row["goal_best"]),
+        source_ids=split(row["source_ids"]),
+        levels=tuple(row["levels"]),
+        **own,
+    )
 
 
 def places(store: Store, level: str) -> pd.DataFrame:

@@ -72,9 +72,9 @@ def _indicators(profile: Profile, lang: Lang) -> list[tuple[Cell, ...]]:
     return [
         (
             pick(lang, dimension),
-            pick(lang, row.indicator),
+            row.indicator.name[lang],
             row.value,
-            pick(lang, row.indicator, "unit"),
+            row.indicator.unit[lang],
             period(lang, row.period),
             row.rank,
             row.ranked_of,
@@ -82,10 +82,10 @@ def _indicators(profile: Profile, lang: Lang) -> list[tuple[Cell, ...]]:
             row.median,
             row.peer_median,
             tr(lang, "export.coverage_of", known=row.coverage, total=row.total),
-            pick(lang, row.indicator, "denominator"),
+            row.indicator.denominator_text[lang],
             "; ".join(titles[each] for each in row.source_ids if each in titles),
             row.indicator.licence,
-            pick(lang, row.indicator, "caveat"),
+            row.indicator.caveat[lang],
         )
         for dimension in profile.dimensions
         for row in dimension.rows

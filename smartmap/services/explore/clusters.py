@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pandas as pd
 
-from smartmap.i18n import number, period, pick, tr
+from smartmap.i18n import number, period, tr
 from smartmap.model import spatial
 from smartmap.services.catalogue import records
 from smartmap.services.explore import choropleth
@@ -91,7 +91,7 @@ def _graph(store: Store, level: str) -> Graph:
 def figures(lang: Lang, clusters: Clusters) -> scene.Figures:
     """Return the map's paint: the kind of each place, and its value in the tooltip."""
     shown, values = clusters.choropleth, clusters.choropleth.values.to_dict()  # noqa: PD011  (a choropleth's)
-    unit, decimals = pick(lang, shown.indicator, "unit"), shown.indicator.decimals
+    unit, decimals = shown.indicator.unit[lang], shown.indicator.decimals
     paint: dict[str, tuple[int] | tuple[int, str]] = dict.fromkeys(shown.codes, (-1,))
     for code, kind in clusters.kinds.items():
         said = f"{number(lang, values[code], decimals)} {unit} · {tr(lang, f'cluster.{kind}')}"
@@ -104,7 +104,7 @@ def title(lang: Lang, clusters: Clusters) -> str:
     return tr(
         lang,
         "cluster.title",
-        name=pick(lang, clusters.choropleth.indicator),
+        name=clusters.choropleth.indicator.name[lang],
         period=period(lang, clusters.choropleth.question.period),
     )
 

@@ -34,7 +34,7 @@ def rows(choropleth: Choropleth, lang: Lang) -> list[dict[str, str | float | int
     Values are in the unit of the indicator, to 12 significant digits; None where nothing is known. Classes count
     from 1.
     """
-    unit, when = pick(lang, choropleth.indicator, "unit"), period(lang, choropleth.question.period)
+    unit, when = choropleth.indicator.unit[lang], period(lang, choropleth.question.period)
     reasons = choropleth.withheld[f"reason_{lang}"].to_dict()
     values, ranks, classes = (
         choropleth.values.to_dict(),
@@ -77,7 +77,7 @@ def xlsx(store: Store, choropleth: Choropleth, lang: Lang) -> bytes:
     """
     file = BytesIO()
     with xlsxwriter.Workbook(file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"title": pick(lang, choropleth.indicator), "created": _MADE})
+        book.set_properties({"title": choropleth.indicator.name[lang], "created": _MADE})
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         value = book.add_format({"num_format": _number_format(choropleth.indicator.decimals)})
         data = book.add_worksheet("data")
@@ -126,10 +126,10 @@ def about(store: Store, choropleth: Choropleth, lang: Lang) -> dict[str, str]:
     found = records.sources(store, choropleth.source_ids)
     group = next((g for k in records.GROUP_COLUMNS if (g := records.group(store, k, question.group or ""))), None)
     facts = {
-        "indicator": pick(lang, record),
-        "explain": pick(lang, record, "explain"),
-        "unit": pick(lang, record, "unit"),
-        "denominator": pick(lang, record, "denominator") or tr(lang, "export.no_denominator"),
+        "indicator": record.name[lang],
+        "explain": record.explain[lang],
+        "unit": record.unit[lang],
+        "denominator": record.denominator_text[lang] or tr(lang, "export.no_denominator"),
         "period": period(lang, question.period),
         "direction": tr(lang, f"export.direction_{record.direction}"),
         "coverage": tr(lang, "export.coverage_of", known=choropleth.known, total=choropleth.total),
@@ -140,7 +140,7 @@ def about(store: Store, choropleth: Choropleth, lang: Lang) -> dict[str, str]:
         "address": "; ".join(source.path for source in found if source.path),
         "date": "; ".join(dict.fromkeys(span(lang, source.date) for source in found if source.date)),
         "licence": record.licence,
-        "caveat": pick(lang, record, "caveat"),
+        "caveat": record.caveat[lang],
     }
     return {f"export.{name}": fact for name, fact in facts.items() if fact}
 

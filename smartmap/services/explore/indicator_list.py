@@ -26,8 +26,7 @@ def _words(store: Store, lang: Lang) -> dict[str, str]:
     groups["context"] = tr(lang, "explore.context")
     order = list(groups)
     listed = sorted(records.indicators(store).values(), key=lambda each: order.index(each.dimension))
-    other = "en" if lang == "th" else "th"
-    return {e.indicator_id: f"{groups[e.dimension]} › {pick(lang, e)} · {e[f'name_{other}']}" for e in listed}
+    return {e.indicator_id: f"{groups[e.dimension]} › {e.name[lang]} · {e.name.beside(lang)}" for e in listed}
 
 
 def choices(store: Store, lang: Lang) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from smartmap.i18n import number, period, pick, tr
+from smartmap.i18n import number, period, tr
 from smartmap.viz import palette
 from smartmap.viz.map import canvas, scene
 
@@ -25,7 +25,7 @@ def title(lang: Lang, choropleth: Choropleth) -> str:
     """Return "indicator, period (unit)" in words."""
     record = choropleth.indicator
     when = period(lang, choropleth.question.period)
-    return tr(lang, "explore.column", name=pick(lang, record), year=when, unit=pick(lang, record, "unit"))
+    return tr(lang, "explore.column", name=record.name[lang], year=when, unit=record.unit[lang])
 
 
 def figures(lang: Lang, choropleth: Choropleth) -> scene.Figures:
@@ -39,8 +39,8 @@ def figures(lang: Lang, choropleth: Choropleth) -> scene.Figures:
     return scene.Figures(
         paint=paint,
         colours=palette.ramp(choropleth.classes.k),
-        title=f"{pick(lang, choropleth.indicator)} {period(lang, choropleth.question.period)}",
-        unit=pick(lang, choropleth.indicator, "unit"),
+        title=f"{choropleth.indicator.name[lang]} {period(lang, choropleth.question.period)}",
+        unit=choropleth.indicator.unit[lang],
     )
 
 

@@ -104,9 +104,9 @@ def _first(lang: Lang, figures: AreaFigures) -> list[tuple[str, str, str, list[s
     return [
         *(
             (
-                pick(lang, row.indicator),
+                row.indicator.name[lang],
                 number(lang, row.value, row.indicator.decimals),
-                pick(lang, row.indicator, "unit"),
+                row.indicator.unit[lang],
                 [
                     tr(lang, "areas.range", span=_range(lang, row)),
                     markup.join((tr(lang, "areas.estimate"), period(lang, row.period))),
@@ -122,11 +122,11 @@ def _first(lang: Lang, figures: AreaFigures) -> list[tuple[str, str, str, list[s
 
 def _row(lang: Lang, row: AreaFigure, order: dict[str, int]) -> tuple[str, ...]:
     record = row.indicator
-    unit = pick(lang, record, "unit")
+    unit = record.unit[lang]
     known = row.value is not None
     below = pick(lang, row, "denominator") if row.kind in ("rate", "density") else ""
     return (
-        markup.Markup(markup.text(pick(lang, record)) + markup.soft(markup.join((unit, below)))),
+        markup.Markup(markup.text(record.name[lang]) + markup.soft(markup.join((unit, below)))),
         number(lang, row.value, _places(row)) if known else tr(lang, "map.missing"),
         _range(lang, row) if known and row.kind != "points" else "–",
         tr(lang, f"areas.method_{row.kind}_{row.method}", level=tr(lang, f"level.{row.level}")),

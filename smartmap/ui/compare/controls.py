@@ -105,7 +105,7 @@ def _criteria(lang: Lang, query: Told) -> list[str]:
     count = tr(lang, "compare.count_mark")
     catalogue = records.indicators(store)
     words = {
-        key: f"{groups[dimension]} › {pick(lang, catalogue[key])}{count if catalogue[key].additive else ''}"
+        key: f"{groups[dimension]} › {catalogue[key].name[lang]}{count if catalogue[key].additive else ''}"
         for key, dimension in known.items()
     }
     with st.container(key="criteria"):

@@ -187,8 +187,8 @@ def _figures(lang: Lang, comparison: Comparison) -> tuple[list[str], list[list[s
             worst=number(lang, each.worst, record.decimals),
             best=number(lang, each.best, record.decimals),
         )
-        lead = markup.text(pick(lang, record)) + markup.soft(
-            f"{pick(lang, record, 'unit')} · {period(lang, each.period)} · {goals}"
+        lead = markup.text(record.name[lang]) + markup.soft(
+            f"{record.unit[lang]} · {period(lang, each.period)} · {goals}"
         )
         cells = []
         for row in places:

@@ -51,7 +51,7 @@ def coverage(lang: Lang, catalog: Catalog) -> None:
     state.publish({state.LEVEL: state.unless(level, LEVELS[0])})
     wide = packages.matrix(catalog, level)
     total = len(resources.store().codes(level))
-    names = {each.indicator_id: pick(lang, each) for each in catalog.indicators}
+    names = {each.indicator_id: each.name[lang] for each in catalog.indicators}
     counts = pd.DataFrame(
         [
             {"name": names[key], "period": period(lang, when), "known": int(known), "total": total}
@@ -70,7 +70,7 @@ def coverage(lang: Lang, catalog: Catalog) -> None:
 
 def withheld(lang: Lang, catalog: Catalog) -> None:
     """Show which values are kept back, and why."""
-    names = {each.indicator_id: pick(lang, each) for each in catalog.indicators}
+    names = {each.indicator_id: each.name[lang] for each in catalog.indicators}
     reasons = Counter(
         (row["indicator_id"], row["period"], row[f"reason_{lang}"]) for row in catalog.withheld.to_dict("records")
     )
@@ -83,18 +83,18 @@ def withheld(lang: Lang, catalog: Catalog) -> None:
 
 
 def _row(lang: Lang, each: Indicator, titles: dict[str, markup.Markup]) -> list[str]:
-    caveat = markup.labelled(tr(lang, "profile.caveat"), pick(lang, each, "caveat"))
-    dated = pick(lang, each, "undated")
+    caveat = markup.labelled(tr(lang, "profile.caveat"), each.caveat[lang])
+    dated = each.undated[lang]
     lead = markup.Markup(
-        f"<b>{markup.text(pick(lang, each))}</b>"
+        f"<b>{markup.text(each.name[lang])}</b>"
         + markup.soft(each.indicator_id)
-        + markup.details(tr(lang, "profile.about"), (pick(lang, each, "explain"), caveat, dated))
+        + markup.details(tr(lang, "profile.about"), (each.explain[lang], caveat, dated))
     )
     return [
         lead,
-        pick(lang, each, "unit"),
+        each.unit[lang],
         tr(lang, f"export.direction_{each.direction}"),
-        pick(lang, each, "denominator") or tr(lang, "export.no_denominator"),
+        each.denominator_text[lang] or tr(lang, "export.no_denominator"),
         _goalposts(lang, each),
         markup.join((titles[key] for key in each.source_ids if key in titles), "; "),
         licences.said(lang, each.licence),
@@ -106,4 +106,4 @@ def _goalposts(lang: Lang, each: Indicator) -> str:
         return tr(lang, "data.no_goalposts")
     worst, best = (number(lang, goal, each.decimals) for goal in (each.goal_worst, each.goal_best))
     span = tr(lang, "data.goalposts", worst=worst, best=best)
-    return markup.Markup(markup.text(span) + markup.soft(pick(lang, each, "goal_basis")))
+    return markup.Markup(markup.text(span) + markup.soft(each.goal_basis[lang]))

@@ -47,11 +47,11 @@ def _figures(lang: Lang, profile: Profile) -> list[tuple[str, str, str, list[str
 
 def _figure(lang: Lang, profile: Profile, row: Standing) -> tuple[str, str, str, list[str]]:
     record = row.indicator
-    unit = pick(lang, record, "unit")
+    unit = record.unit[lang]
     middle = tr(lang, "profile.against", median=f"{number(lang, row.median, record.decimals)} {unit}")
     source = tr(lang, "profile.source_numbers", numbers=references(profile, row.source_ids))
     when = markup.join((_when(lang, row.period), source))
-    return pick(lang, record), number(lang, row.value, record.decimals), unit, [when, middle]
+    return record.name[lang], number(lang, row.value, record.decimals), unit, [when, middle]
 
 
 def _area(lang: Lang, profile: Profile) -> tuple[str, str, str, list[str]]:

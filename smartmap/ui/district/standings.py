@@ -65,7 +65,7 @@ def _licence(lang: Lang, name: str) -> str:
 
 def _row(lang: Lang, profile: Profile, row: Standing) -> list[str]:
     record, decimals = row.indicator, row.indicator.decimals
-    lead = markup.Markup(markup.text(pick(lang, record)) + markup.soft(pick(lang, record, "unit")) + _about(lang, row))
+    lead = markup.Markup(markup.text(record.name[lang]) + markup.soft(record.unit[lang]) + _about(lang, row))
     value = number(lang, row.value, decimals)
     if row.value is None:
         value = markup.Markup(markup.text(tr(lang, "map.missing")) + _withheld(lang, row))
@@ -97,11 +97,11 @@ def _about(lang: Lang, row: Standing) -> markup.Markup:
     return markup.details(
         tr(lang, "profile.about"),
         (
-            pick(lang, record, "explain"),
+            record.explain[lang],
             tr(lang, f"direction.{record.direction}"),
-            markup.labelled(tr(lang, "profile.denominator"), pick(lang, record, "denominator")),
-            markup.labelled(tr(lang, "profile.caveat"), pick(lang, record, "caveat")),
-            pick(lang, record, "undated") if row.period == UNDATED else "",
+            markup.labelled(tr(lang, "profile.denominator"), record.denominator_text[lang]),
+            markup.labelled(tr(lang, "profile.caveat"), record.caveat[lang]),
+            record.undated[lang] if row.period == UNDATED else "",
             markup.labelled(tr(lang, "profile.licence"), licences.said(lang, record.licence)),
         ),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import UNDATED, period, pick, tr
+from smartmap.i18n import UNDATED, period, tr
 from smartmap.services.catalogue import licences, records
 from smartmap.services.explore import picture as pictures
 from smartmap.ui import resources, state
@@ -62,14 +62,14 @@ def sources(lang: Lang, choropleth: Choropleth) -> None:
         "explore.source",
         source="; ".join(each.title for each in ledger),
         period=period(lang, choropleth.question.period),
-        unit=pick(lang, record, "unit"),
-        denominator=pick(lang, record, "denominator") or tr(lang, "explore.no_denominator"),
+        unit=record.unit[lang],
+        denominator=record.denominator_text[lang] or tr(lang, "explore.no_denominator"),
         licence=licences.said(lang, record.licence),
         known=choropleth.known,
         total=choropleth.total,
     )
-    dated = pick(lang, record, "undated") if choropleth.question.period == UNDATED else ""
-    lines = (source, dated, tr(lang, f"direction.{record.direction}"), pick(lang, record, "caveat"))
+    dated = record.undated[lang] if choropleth.question.period == UNDATED else ""
+    lines = (source, dated, tr(lang, f"direction.{record.direction}"), record.caveat[lang])
     told = "".join(f"<p>{text(line)}</p>" for line in lines if line)
     # the key's class by hand: a container of its own would be sent with each change
     st.html(f'<div class="st-key-sources">{told}{downloads.links(lang, choropleth)}</div>')

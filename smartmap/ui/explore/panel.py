@@ -41,7 +41,7 @@ def _city(lang: Lang, choropleth: Choropleth) -> str:
     if choropleth.city_value is not None:
         facts.append((tr(lang, "explore.city_value"), choropleth.city_value))
     return (
-        f"<h3>{tr(lang, 'explore.bangkok')}</h3><p>{text(pick(lang, choropleth.indicator, 'explain'))}</p>"
+        f"<h3>{tr(lang, 'explore.bangkok')}</h3><p>{text(choropleth.indicator.explain[lang])}</p>"
         f'{_facts(lang, choropleth.indicator, facts)}<p class="sm-soft">{tr(lang, "explore.click_hint")}</p>'
     )
 
@@ -61,19 +61,19 @@ def _place(lang: Lang, choropleth: Choropleth, chosen: Place) -> str:
 
 
 def _value(lang: Lang, choropleth: Choropleth, chosen: Place) -> str:
-    title = f"{pick(lang, choropleth.indicator)} ({period(lang, choropleth.question.period)})"
+    title = f"{choropleth.indicator.name[lang]} ({period(lang, choropleth.question.period)})"
     if chosen.rank is None:
         why = f'<p class="sm-soft">{text(pick(lang, chosen.withheld, "reason"))}</p>' if chosen.withheld else ""
         return f'<p>{text(title)}</p><p class="sm-big">{tr(lang, "map.missing")}</p>{why}'
     value = number(lang, chosen.value, choropleth.indicator.decimals)
     alone = (choropleth.ranks == chosen.rank).sum() == 1
     rank = tr(lang, f"explore.{'rank_of' if alone else 'rank_joint'}", rank=chosen.rank, n=chosen.ranked_of)
-    unit = text(pick(lang, choropleth.indicator, "unit"))
+    unit = text(choropleth.indicator.unit[lang])
     return f'<p>{text(title)}</p><p class="sm-big">{value} <small>{unit}</small> <em>{rank}</em></p>'
 
 
 def _facts(lang: Lang, of: Indicator, rows: Iterable[tuple[str, float | None]]) -> Markup:
-    unit = text(pick(lang, of, "unit"))
+    unit = text(of.unit[lang])
     cells = "".join(f"<div>{text(label)}<b>{number(lang, v, of.decimals)}</b>{unit}</div>" for label, v in rows)
     return Markup(f'<div class="sm-facts">{cells}</div>')
 
