@@ -9,6 +9,7 @@ import pytest
 
 from smartmap import settings
 from smartmap.store import Store, ready
+from tests.postgresql_server import postgresql
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.settings import Settings
+
+__all__ = ["postgresql"]  # a fixture of the run
 
 hypothesis.settings.register_profile("smartmap", deadline=None)  # a shared machine has no even pace
 hypothesis.settings.load_profile("smartmap")

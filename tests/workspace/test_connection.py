@@ -24,8 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from smartmap.workspace import AreaDraft
-
-    from .conftest import Server
+    from tests.postgresql_server import Server
 
 pytestmark = pytest.mark.xdist_group("postgresql")
 

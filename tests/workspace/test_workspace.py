@@ -28,8 +28,7 @@ from smartmap.workspace.tables import METADATA, REVISIONS
 
 if TYPE_CHECKING:
     from smartmap.workspace import AreaDraft, Role, Workspace
-
-    from .conftest import Server
+    from tests.postgresql_server import Server
 
 
 def _engine(where: Settings) -> sa.Engine:
