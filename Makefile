@@ -45,6 +45,8 @@ bundle: .venv/.app
 	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps -w $(BUNDLE)/wheels .
 	$(BIN)/pip download --quiet --disable-pip-version-check --only-binary :all: -c constraints.txt -d $(BUNDLE)/wheels \
 		"$$(echo $(BUNDLE)/wheels/smartmap-*.whl)[postgresql]"
+	$(BIN)/pip install --quiet --disable-pip-version-check --dry-run --ignore-installed --no-index --find-links $(BUNDLE)/wheels \
+		"smartmap[postgresql]"
 	cp docs/bundle.txt $(BUNDLE)/README.txt
 	cp docs/deploy.md LICENSE $(BUNDLE)/
 	cd $(BUNDLE) && find . -type f ! -name SHA256SUMS | LC_ALL=C sort | xargs sha256sum > SHA256SUMS
