@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-import smartmap
 from smartmap.i18n import LANGS, words
 from smartmap.ui import state
 
@@ -156,11 +155,6 @@ def test_imports_run_one_way() -> None:
 def test_importing_the_package_is_cheap_and_needs_no_streamlit() -> None:
     code = "import sys, smartmap; sys.exit(bool({'streamlit', 'pandas', 'duckdb', 'folium'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
-
-
-def test_the_package_has_the_version_of_its_project() -> None:
-    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
-    assert project["version"] == smartmap.__version__
 
 
 def test_the_pinned_versions_are_names_and_versions_alone() -> None:
