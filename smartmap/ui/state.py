@@ -15,19 +15,14 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from smartmap.i18n import LANGS, Lang
+from smartmap.viz.addresses import AREA, CLASSES, DISTRICT, GROUP, INDICATOR, LANG, LEVEL, SCENARIO, SCHEME, YEAR
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping, Sequence
 
-LANG: Final = "lang"
-DISTRICT: Final = "d"
+__all__ = ["AREA", "CLASSES", "DISTRICT", "GROUP", "INDICATOR", "LANG", "LEVEL", "SCENARIO", "SCHEME", "YEAR"]
+
 KHWAENG: Final = "kh"
-INDICATOR: Final = "i"
-YEAR: Final = "y"
-LEVEL: Final = "lv"
-SCHEME: Final = "sc"
-CLASSES: Final = "k"
-GROUP: Final = "g"
 CLUSTERS: Final = "cl"
 OVERLAYS: Final = "ov"
 LABELS: Final = "lb"
@@ -35,7 +30,6 @@ INITIATIVE: Final = "n"
 STATES: Final = "st"
 KINDS: Final = "kd"
 SEARCH: Final = "q"
-AREA: Final = "a"
 SECTION: Final = "t"
 ORIGIN: Final = "mk"
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final
 
 from starlette.responses import Response
 
-from smartmap.dates import common_period, read_day
+from smartmap.dates import read_day
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, Lang, today
+from smartmap.viz.addresses import LANG, VERSION
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping, Sequence
+    from collections.abc import Callable, Collection, Mapping
     from datetime import date
 
-    from smartmap.services.explore.choropleth import Question
+    from smartmap.services.explore.question import Question
     from smartmap.store import Store
 
 KINDS: Final = {
@@ -58,9 +59,11 @@ def choropleth(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     """
     from smartmap.services.explore import choropleth as explore  # noqa: PLC0415  (a serving process starts without them)
     from smartmap.services.explore import export, rows  # noqa: PLC0415
+    from smartmap.services.explore.question import Question  # noqa: PLC0415
 
     make = {"csv": export.csv, "xlsx": export.xlsx, "geojson": export.geojson, "json": rows.table}
-    lang, question = _asked(store, kind, make, query)
+    _check(kind, make)
+    lang, question = _lang(query), Question.from_query(store, query)
     body = make[kind](store, explore.cached(store, question), lang)
     return _file(store, f"smartmap_{_stem(question)}.{kind}", query, body)
 
@@ -74,8 +77,10 @@ def clusters(store: Store, kind: str, query: Mapping[str, str]) -> Response:
         If a parameter has a value that cannot be shown, or the figures cannot be compared with their neighbours.
     """
     from smartmap.services.explore import clusters as service  # noqa: PLC0415
+    from smartmap.services.explore.question import Question  # noqa: PLC0415
 
-    lang, question = _asked(store, kind, ("csv", "json"), query)
+    _check(kind, ("csv", "json"))
+    lang, question = _lang(query), Question.from_query(store, query)
     found = service.cached(store, question)
     if found is None:
         raise UnknownCode("question with clusters", question.indicator, ())
@@ -86,30 +91,16 @@ def clusters(store: Store, kind: str, query: Mapping[str, str]) -> Response:
     return _file(store, f"smartmap_clusters_{_stem(question)}.{kind}", query, body)
 
 
-def _asked(store: Store, kind: str, kinds: Collection[str], query: Mapping[str, str]) -> tuple[Lang, Question]:
-    from smartmap.services.explore import choropleth as explore  # noqa: PLC0415
-
-    lang, classes = query.get("lang", LANGS[0]), query.get("k", "5")
-    for what, value, known in (
-        ("file type", kind, kinds),
-        ("language", lang, LANGS),
-        ("number of classes", classes, tuple(map(str, explore.NUMBERS))),
-    ):
-        if value not in known:
-            raise UnknownCode(what, value, known)
-    first = explore.default_question(store)
-    indicator, level = query.get("i", first.indicator), query.get("lv", first.level)
-    period = _period(store.periods(indicator, level), query.get("y"))
-    scheme, group = query.get("sc", "quantiles"), query.get("g") or None
-    return cast("Lang", lang), explore.Question(indicator, period, level, scheme, int(classes), group)
+def _lang(query: Mapping[str, str]) -> Lang:
+    lang = query.get(LANG, LANGS[0])
+    if lang not in LANGS:
+        raise UnknownCode("language", lang, LANGS)
+    return lang
 
 
-def _period(known: Sequence[str], given: str | None) -> str:
-    """Return the period that an address means, its year CE or พ.ศ.; the newest where it names none."""
-    if not given:
-        return next(iter(known), "")
-    meant = common_period(given)
-    return meant if meant in known else given
+def _check(kind: str, kinds: Collection[str]) -> None:
+    if kind not in kinds:
+        raise UnknownCode("file type", kind, kinds)
 
 
 def _stem(question: Question) -> str:
@@ -134,16 +125,13 @@ def indicators(store: Store, query: Mapping[str, str]) -> Response:
     """
     from smartmap.services.explore import indicator_list  # noqa: PLC0415
 
-    lang = query.get("lang", LANGS[0])
-    if lang not in LANGS:
-        raise UnknownCode("language", lang, LANGS)
-    body = indicator_list.choices(store, lang)
+    body = indicator_list.choices(store, _lang(query))
     return Response(body, media_type=KINDS["json"], headers={"Cache-Control": caching(store, query)})
 
 
 def caching(store: Store, query: Mapping[str, str]) -> str:
     """Return the Cache-Control of an answer: immutable where the URL names these data (`v`)."""
-    version = query.get("v", "")
+    version = query.get(VERSION, "")
     return FOR_EVER if len(version) >= _SHORTEST and store.fingerprint.startswith(version) else "no-cache"
 
 
@@ -173,16 +161,13 @@ def area(store: Store, kind: str, area_id: str, query: Mapping[str, str]) -> Doc
     from smartmap.workspace import open_workspace  # noqa: PLC0415
 
     make = {"csv": area_export.csv, "xlsx": area_export.xlsx}
-    lang = query.get("lang", LANGS[0])
-    for what, value, known in (("file type", kind, make), ("language", lang, LANGS)):
-        if value not in known:
-            raise UnknownCode(what, value, known)
-    at = settings.load()
+    _check(kind, make)
+    lang, at = _lang(query), settings.load()
 
     def work() -> Response:
         found, figures = area_export.with_figures(store, open_workspace(at), area_id)
         return Response(
-            make[kind](store, found, figures, cast("Lang", lang)),
+            make[kind](store, found, figures, lang),
             media_type=KINDS[kind],
             headers={
                 "Content-Disposition": f'attachment; filename="smartmap_area_{found.area_id}.{kind}"',
@@ -217,24 +202,22 @@ def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Document:
     """
     from smartmap import settings  # noqa: PLC0415
     from smartmap.services.briefs import files  # noqa: PLC0415
+    from smartmap.services.briefs.subject import Subject  # noqa: PLC0415
 
-    lang, kind = query.get("lang", LANGS[0]), query.get("kind", "city")
-    subject = query.get("id", files.CITY_ID if kind == "city" else "")
-    for what, value, known in (("file type", fmt, files.FORMATS), ("language", lang, LANGS)):
-        if value not in known:
-            raise UnknownCode(what, value, known)
+    _check(fmt, files.FORMATS)
+    lang, subject = _lang(query), Subject.from_query(query)
     at, day = settings.load(), _day(query.get("day"))
-    name = files.name(kind, subject, lang, fmt)
+    name = files.name(subject.kind, subject.id, lang, fmt)
 
     def work() -> Response:
-        found = files.build(store, at, kind, subject, lang=cast("Lang", lang), day=day)
+        found = files.build(store, at, subject.kind, subject.id, lang=lang, day=day)
         return Response(
             files.render(found, fmt, at),
             media_type=files.MEDIA[fmt],
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
 
-    return Document(("brief", store.fingerprint, at, kind, subject, fmt, lang, day), work)
+    return Document(("brief", store.fingerprint, at, subject.kind, subject.id, fmt, lang, day), work)
 
 
 def _day(given: str | None) -> date:

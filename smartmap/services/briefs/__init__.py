@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from smartmap.services.briefs.entry import KINDS, Subject, build, subjects
+from smartmap.services.briefs.entry import build, subjects
+from smartmap.services.briefs.subject import KINDS, Subject
 
 __all__ = ["KINDS", "Subject", "build", "subjects"]

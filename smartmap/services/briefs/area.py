@@ -25,6 +25,7 @@ from smartmap.services.briefs import (
     sheet,
 )
 from smartmap.services.briefs.outline import Outline
+from smartmap.services.briefs.subject import Subject
 from smartmap.services.catalogue import initiatives
 from smartmap.services.compare import question
 
@@ -105,7 +106,7 @@ def build(job: Job, area_id: str) -> Brief:
         sources=job.sources(cited.ids),
         tables=tuple(tables),
         passages=(annex.method(job, *_method(job, group)),),
-        address=f"/briefing?a={area_id}&lang={job.lang}",
+        address=Subject("area", area_id).page(job.lang),
         fingerprint=job.store.fingerprint,
     )
 

@@ -10,6 +10,7 @@ from smartmap.model import peers
 from smartmap.services import overview
 from smartmap.services.briefs import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.briefs.annex import PLACE, TEXT
+from smartmap.services.briefs.subject import Subject
 from smartmap.services.catalogue import records
 from smartmap.services.compare.values import CITY
 
@@ -87,7 +88,7 @@ def build(job: Job) -> Brief:
         sources=job.sources(cited.ids),
         tables=tables,
         passages=(annex.method(job, job.say("method_city")),),
-        address=f"/briefing?lang={job.lang}",
+        address=Subject("city", CITY).page(job.lang),
         fingerprint=job.store.fingerprint,
     )
 

@@ -9,6 +9,7 @@ from smartmap.i18n import tr
 from smartmap.services.areas import candidates
 from smartmap.services.briefs import annex, caveats, kpi, levels, need, projects, readings, sheet
 from smartmap.services.briefs.annex import PLACE, TEXT
+from smartmap.services.briefs.subject import Subject
 from smartmap.services.district import profile
 from smartmap.store import memo
 from smartmap.store.collation import ordered
@@ -90,7 +91,7 @@ def build(job: Job, code: str) -> Brief:
         sources=job.sources(cited.ids),
         tables=tuple(tables),
         passages=(annex.method(job, job.say("method_peers")),),
-        address=f"/briefing?d={code}&lang={job.lang}",
+        address=Subject("district", code).page(job.lang),
         fingerprint=job.store.fingerprint,
     )
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, get_args
+from typing import TYPE_CHECKING
 
-from smartmap.briefing.brief import Kind
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, pick, tr
 from smartmap.services.areas import candidates
 from smartmap.services.briefs import area, city, district, scenario
 from smartmap.services.briefs.job import Job
+from smartmap.services.briefs.subject import KINDS, Subject
 from smartmap.services.catalogue import records
-from smartmap.services.catalogue.records import Record
 from smartmap.services.compare.values import CITY
 from smartmap.store.collation import ordered
 from smartmap.workspace.limits import FIRST_YEAR, LAST_YEAR
@@ -24,17 +22,6 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.store import Store
     from smartmap.workspace import Scenario, Workspace
-
-KINDS: tuple[Kind, ...] = get_args(Kind)
-
-
-@dataclass(frozen=True, slots=True)
-class Subject(Record):
-    """Something that can be briefed: kind, id and name in one language."""
-
-    kind: Kind
-    id: str
-    name: str
 
 
 def build(  # noqa: PLR0917  (six plain questions, in the order in which they are asked)

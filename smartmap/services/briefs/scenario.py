@@ -25,6 +25,7 @@ from smartmap.services.briefs import (
     sheet,
 )
 from smartmap.services.briefs.outline import Outline
+from smartmap.services.briefs.subject import Subject
 from smartmap.services.catalogue import initiatives, records
 from smartmap.workspace import scenario_file
 
@@ -103,7 +104,7 @@ def build(job: Job, scenario_id: str) -> Brief:
         sources=job.sources(cited.ids),
         tables=tuple(tables),
         passages=(_method(job, found), record.passage(job, kept)),
-        address=f"/briefing?lang={job.lang}&s={scenario_id}",
+        address=Subject("scenario", scenario_id).page(job.lang),
         fingerprint=job.store.fingerprint,
         record=scenario_file.write(kept),
     )

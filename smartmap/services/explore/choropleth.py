@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from smartmap.errors import UnknownCode
 from smartmap.model import peers
 from smartmap.model.classification import NUMBERS, SCHEMES, Classes, classify
 from smartmap.services.catalogue import records
+from smartmap.services.explore.question import Question, default_question
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,30 +21,6 @@ if TYPE_CHECKING:
     from smartmap.store import Store
 
 __all__ = ["NUMBERS", "SCHEMES", "Choropleth", "Question", "choropleth", "default_question"]
-
-DEFAULT_INDICATOR: Final = "green_space_m2_per_person"
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What the reader asks of the map; hashable, so that an answer can be kept by it.
-
-    Attributes
-    ----------
-    indicator, period, level
-        Indicator id, "2021" or "undated", "district" or "khwaeng".
-    scheme, classes
-        Classification and number of classes.
-    group
-        Id of a BMA group, ring or area type to show alone; None for all of Bangkok.
-    """
-
-    indicator: str
-    period: str
-    level: str
-    scheme: str = "quantiles"
-    classes: int = 5
-    group: str | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -136,14 +113,6 @@ def city_total(store: Store, indicator_id: str, period: str) -> float | None:
         return None
     values = store.values(indicator_id, period, "district")
     return float(values.sum()) if values.notna().all() else None
-
-
-def default_question(store: Store) -> Question:
-    """Return what the page shows when nothing was asked: green space, newest year, districts."""
-    known = store.indicators().index
-    first = DEFAULT_INDICATOR if DEFAULT_INDICATOR in known else str(known[0])
-    level = records.indicator(store, first).levels[0]
-    return Question(first, store.periods(first, level)[0], level)
 
 
 @lru_cache(maxsize=256)

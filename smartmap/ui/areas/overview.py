@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from smartmap.i18n import LANGS, number, period, pick, tr
+from smartmap.i18n import number, period, pick, tr
 from smartmap.services.catalogue import initiatives, records
 from smartmap.ui import resources, state
 from smartmap.ui.shared import figures as cards
 from smartmap.ui.shared import links
 from smartmap.ui.shared.text import plain
 from smartmap.viz import markup
-from smartmap.viz.addresses import API, from_page
+from smartmap.viz.addresses import API, from_page, in_language
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -89,7 +90,8 @@ def figures(lang: Lang, area: Candidate, figures: AreaFigures | None) -> None:
 
 def _files(lang: Lang, area: Candidate) -> markup.Markup:
     """Return links to the figures as files; a route makes them when asked for."""
-    query = "" if lang == LANGS[0] else f"?lang={lang}"
+    spoken = urlencode(in_language(lang))
+    query = f"?{spoken}" if spoken else ""
     files = (
         f'<a href="{from_page(API, "area", f"{markup.text(area.area_id)}.{kind}{query}")}" download>'
         f"{tr(lang, 'areas.download', kind=kind.upper())}</a>"

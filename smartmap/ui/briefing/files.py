@@ -9,7 +9,7 @@ import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.services.briefs import files as brief_files
-from smartmap.viz.addresses import API, from_page
+from smartmap.viz.addresses import API, LANG, from_page
 from smartmap.viz.markup import text
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def row(lang: Lang, chosen: Subject) -> None:
     """Offer PDF, PPTX, XLSX and the map sheet, and the record of a scenario."""
-    query = text(urlencode({"kind": chosen.kind, "id": chosen.id, "lang": lang}))
+    query = text(urlencode(chosen.to_query() | {LANG: lang}))
     files: dict[str, str] = {kind: from_page(API, f"brief.{kind}?{query}") for kind in brief_files.FORMATS}
     if chosen.kind == "scenario":
         files["record"] = from_page(API, f"scenario/{text(quote(chosen.id))}.json")

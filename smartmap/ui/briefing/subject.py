@@ -8,6 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import tr
 from smartmap.services import briefs
+from smartmap.services.briefs.subject import PARAMETERS
 from smartmap.services.catalogue import records
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources, state
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.services.briefs import Subject
 
-SCENARIO: Final = "s"
-PARAMETERS: Final = {"scenario": SCENARIO, "area": state.AREA, "district": state.DISTRICT}  # the narrowest wins
 ORDER: Final = ("city", "area", "scenario", "district")
 SUBJECT: Final = "subject"
 

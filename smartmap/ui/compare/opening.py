@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from smartmap.services.compare.readiness import Shift, Standing
     from smartmap.workspace import Scenario
 
-SCENARIO: Final = "s"
 PICK, FIRST, SECOND = LISTS = ("scenario_pick", "two_first", "two_second")  # the open one is chosen in them at first
 CONTROLS: Final = (
     controls.OPTIONS,
@@ -42,8 +41,8 @@ _SHOWN: Final = 8
 
 def opened() -> Scenario | None:
     """Return the scenario of the address, its question laid into the controls; None where none is named."""
-    state.bound(SCENARIO, (), None, read=_known)
-    key = st.session_state[SCENARIO]
+    state.bound(state.SCENARIO, (), None, read=_known)
+    key = st.session_state[state.SCENARIO]
     if key is None:
         state.of_page()[_FILLED] = None
         return None
@@ -63,7 +62,7 @@ def _known(text: str) -> str | None:
 
 def keep_open(key: str) -> None:
     """Call the controls, as they are when next drawn, the question of this scenario."""
-    st.session_state[SCENARIO] = key
+    st.session_state[state.SCENARIO] = key
     state.of_page().update({_FILLED: key, _AS: None})
     for name in LISTS:
         st.session_state.pop(name, None)
@@ -105,7 +104,7 @@ def unchanged() -> bool:
 
 def leave() -> None:
     """Close the scenario; the controls stay as they are, for a question of its own."""
-    st.session_state[SCENARIO] = None
+    st.session_state[state.SCENARIO] = None
 
 
 def banner(lang: Lang, scenario: Scenario, comparison: Comparison, standings: dict[str, Standing]) -> None:
@@ -139,7 +138,7 @@ def banner(lang: Lang, scenario: Scenario, comparison: Comparison, standings: di
         with st.container(horizontal=True):
             st.button(tr(lang, "compare.duplicate"), icon=":material/content_copy:", on_click=leave, key="duplicate")
             download(lang, scenario, "opened_download")
-        links.briefing(lang, **{SCENARIO: scenario.id})
+        links.briefing(lang, **{state.SCENARIO: scenario.id})
 
 
 def download(lang: Lang, scenario: Scenario, key: str) -> None:

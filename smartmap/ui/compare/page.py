@@ -57,7 +57,7 @@ def _comparison(lang: Lang) -> None:
         state.publish(told)
         st.error(forms.say(lang, error), icon=":material/error:")
         return
-    held = dict.fromkeys(told) | {opening.SCENARIO: kept.id} if kept else told | {opening.SCENARIO: None}
+    held = dict.fromkeys(told) | {state.SCENARIO: kept.id} if kept else told | {state.SCENARIO: None}
     state.publish(held)
     standings = readiness.of(resources.store(), resources.workspace(), found.question.options)
     with st.container():  # what only an open scenario has must not move the forms that follow

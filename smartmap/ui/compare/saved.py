@@ -75,7 +75,7 @@ def listed(lang: Lang) -> None:
     with st.container(key="scenarios"):
         st.html(markup.table([tr(lang, f"compare.{each}_head") for each in heads], rows))
     words = distinct({key: f"{rows[at][0]} · {key}" for at, key in enumerate(kept)})
-    opened = st.session_state.get(opening.SCENARIO)
+    opened = st.session_state.get(state.SCENARIO)
     first = opened if opened in kept else next(iter(kept))
     picked = _chosen(tr(lang, "compare.pick"), opening.PICK, words, first)
     with st.container(horizontal=True):

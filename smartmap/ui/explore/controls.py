@@ -12,6 +12,7 @@ from smartmap.i18n import UNDATED, period, pick, tr
 from smartmap.model import codes, pipeline
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.explore import choropleth, indicator_list
+from smartmap.services.explore.question import DEFAULT_CLASSES, DEFAULT_SCHEME
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 OVERLAYS: Final = ("river", "rail", "footprint", "initiative", "office")
 SHOWN_AT_FIRST: Final = ("river", "initiative")
-CLASSES_AT_FIRST: Final = 5
 EVERYWHERE: Final = "all"
 
 
@@ -117,7 +117,7 @@ def year(lang: Lang, periods: Sequence[str]) -> str:
 
 def classification(lang: Lang) -> Scheme:
     """Choose how the values are cut into classes; an indicator without goalposts falls back to quantiles."""
-    state.one_of(state.SCHEME, choropleth.SCHEMES, choropleth.SCHEMES[0])
+    state.one_of(state.SCHEME, choropleth.SCHEMES, DEFAULT_SCHEME)
     chosen: Scheme = st.selectbox(
         tr(lang, "explore.scheme"),
         choropleth.SCHEMES,
@@ -125,18 +125,18 @@ def classification(lang: Lang) -> Scheme:
         key=state.SCHEME,
         help=tr(lang, "explore.scheme_help"),
     )
-    state.publish({state.SCHEME: state.unless(chosen, choropleth.SCHEMES[0])})
+    state.publish({state.SCHEME: state.unless(chosen, DEFAULT_SCHEME)})
     return chosen
 
 
 def number_of_classes(lang: Lang) -> int:
     """Choose how many classes the map has."""
-    state.one_of(state.CLASSES, choropleth.NUMBERS, CLASSES_AT_FIRST)
+    state.one_of(state.CLASSES, choropleth.NUMBERS, DEFAULT_CLASSES)
     chosen: int | None = st.segmented_control(
         tr(lang, "explore.classes"), choropleth.NUMBERS, required=True, key=state.CLASSES
     )
-    state.publish({state.CLASSES: state.unless(chosen, CLASSES_AT_FIRST)})
-    return chosen or CLASSES_AT_FIRST
+    state.publish({state.CLASSES: state.unless(chosen, DEFAULT_CLASSES)})
+    return chosen or DEFAULT_CLASSES
 
 
 def district_group(lang: Lang) -> str | None:

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from smartmap.i18n import tr
-from smartmap.ui import state
-from smartmap.viz.addresses import API, from_page
+from smartmap.viz.addresses import API, from_page, in_language
 from smartmap.viz.markup import Markup, text
 
 if TYPE_CHECKING:
@@ -36,10 +35,5 @@ def clusters(lang: Lang, choropleth: Choropleth) -> Markup:
 
 
 def query(lang: Lang, choropleth: Choropleth) -> str:
-    """Return what the page's address says of the figures; what the route takes for granted is left out."""
-    asked = choropleth.question
-    own = {state.LEVEL: asked.level, state.SCHEME: asked.scheme, state.CLASSES: asked.classes}
-    own |= {state.GROUP: asked.group, state.LANG: lang}
-    usual = {state.LEVEL: "district", state.SCHEME: "quantiles", state.CLASSES: 5, state.GROUP: None, state.LANG: "th"}
-    told = {key: value for key, value in own.items() if value is not None and value != usual[key]}
-    return urlencode({state.INDICATOR: asked.indicator, state.YEAR: asked.period, **told})
+    """Return the query string of the figures; what the route takes for granted is left out."""
+    return urlencode(choropleth.question.to_query(short=True) | in_language(lang))

@@ -7,12 +7,13 @@ import streamlit as st
 from smartmap.i18n import Lang, tr
 from smartmap.settings import ROOT
 from smartmap.ui import state
+from smartmap.viz.addresses import in_language
 
 PAGES = ROOT / "pages"
 
 
 def _query(lang: Lang, **parameters: str) -> dict[str, str]:
-    return parameters if lang == "th" else {**parameters, state.LANG: lang}
+    return parameters | in_language(lang)
 
 
 def overview(lang: Lang) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from smartmap.i18n import Lang
-    from smartmap.services.explore.choropleth import Question
+    from smartmap.services.explore.question import Question
 
 HEIGHT = 560
 _settings = cache(settings.load)
@@ -50,16 +50,7 @@ def figures(lang: Lang, question: Question, *, of: str = "choropleth") -> str:
 
     The address names the data by their fingerprint, so that the answer can be kept for ever.
     """
-    told = {
-        state.INDICATOR: question.indicator,
-        state.YEAR: question.period,
-        state.LEVEL: question.level,
-        state.SCHEME: question.scheme,
-        state.CLASSES: question.classes,
-        state.GROUP: question.group,
-        state.LANG: lang,
-    }
-    return _data(of, {key: value for key, value in told.items() if value is not None})
+    return _data(of, question.to_query() | {state.LANG: lang})
 
 
 def ahead(lang: Lang, scheme: str) -> scene.Ahead:
@@ -68,7 +59,7 @@ def ahead(lang: Lang, scheme: str) -> scene.Ahead:
 
 
 def _data(name: str, fields: Mapping[str, Any]) -> str:
-    query = urlencode({**fields, "v": resources.store().fingerprint[:12]})
+    query = urlencode({**fields, addresses.VERSION: resources.store().fingerprint[:12]})
     return addresses.from_frame(addresses.API, f"{name}.json?{query}")
 
 
