@@ -59,4 +59,4 @@ def store(home: Path) -> Iterator[Store]:
 @pytest.fixture(params=["th", "en"])
 def lang(request: pytest.FixtureRequest) -> Lang:
     """Return each language in turn."""
-    return request.param  # type: ignore[no-any-return]
+    return request.param

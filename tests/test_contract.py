@@ -34,7 +34,7 @@ def blanks(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
-def pattern(node: ast.expr) -> str | None:
+def pattern(node: ast.AST) -> str | None:
     """Return what a string in the code can be, as a pattern: the computed parts of it can be any name."""
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return re.escape(node.value)

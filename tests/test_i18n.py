@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Self
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,10 +19,10 @@ def test_the_day_is_bangkok_s(monkeypatch: pytest.MonkeyPatch, utc: str) -> None
 
     class Clock(dt.datetime):
         @classmethod
-        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:
-            return moment.astimezone(tz)
+        def now(cls, tz: dt.tzinfo | None = None) -> Self:
+            return cls.fromtimestamp(moment.timestamp(), tz)
 
-    monkeypatch.setattr(i18n.dt, "datetime", Clock)
+    monkeypatch.setattr("smartmap.i18n.dt.datetime", Clock)
     assert i18n.today() == moment.astimezone(ZoneInfo("Asia/Bangkok")).date()
 
 

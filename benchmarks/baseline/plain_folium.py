@@ -31,8 +31,12 @@ components.declare_component("leaflet", path=leaflet.BASE_DIR)  # only to have i
 
 
 class OfflineMap(folium.Map):
-    default_js: ClassVar[list[tuple[str, str]]] = [("leaflet", "../plain_folium.leaflet/leaflet.js")]
-    default_css: ClassVar[list[tuple[str, str]]] = [("leaflet_css", "../plain_folium.leaflet/leaflet.css")]
+    default_js: ClassVar[list[tuple[str, str]]] = [  # type: ignore[misc]
+        ("leaflet", "../plain_folium.leaflet/leaflet.js"),
+    ]
+    default_css: ClassVar[list[tuple[str, str]]] = [  # type: ignore[misc]
+        ("leaflet_css", "../plain_folium.leaflet/leaflet.css"),
+    ]
 
 
 @st.cache_data

@@ -136,7 +136,7 @@ def test_lines_and_glyphs_are_those_of_the_page() -> None:
         ink.PAPER,
     )
     assert {track: legend.DRAWINGS[shape] for track, shape in palette.SHAPES.items()} == ink.GLYPHS
-    assert ink.FILLED == palette.FILLED
+    assert ink.FILLED == palette.FILLED  # type: ignore[attr-defined]
 
 
 @given(
@@ -256,8 +256,9 @@ def test_a_picture_for_slides_is_as_wide_as_asked(width: int) -> None:
 def test_the_sheet_is_tagged_in_its_language_with_the_map_in_words(lang: Lang) -> None:
     made = plain(lang)
     document = reading.opened(made)
-    assert document.trailer["/Root"]["/Lang"] == lang
-    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    root: Any = document.trailer["/Root"]
+    assert root["/Lang"] == lang
+    assert root["/MarkInfo"]["/Marked"]
     assert document.metadata
     assert document.metadata.title == sheet(lang).title
     assert sheet(lang).alt in reading.alternatives(made)

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from functools import cache
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -60,7 +60,7 @@ def triangles(document: bytes) -> list[list[tuple[float, float]]]:
     found: list[list[tuple[float, float]]] = []
     corners: list[tuple[float, float]] = []
     place, ink = [1.0, 0.0, 0.0, 1.0, 0.0, 0.0], ""
-    for operands, operator in reading.opened(document).pages[0].get_contents().operations:  # type: ignore[union-attr]
+    for operands, operator in reading.opened(document).pages[0].get_contents().operations:
         if operator == b"cm":
             place, corners = [float(each) for each in operands], []
         elif operator == b"scn":
@@ -113,7 +113,7 @@ def test_what_is_not_known_is_called_so_and_never_zero(lang: Lang) -> None:
 def test_the_page_is_tagged_bookmarked_and_in_its_language(lang: Lang) -> None:
     brief = sample(lang)
     made = plain(lang)
-    root = reading.opened(made).trailer["/Root"]
+    root: Any = reading.opened(made).trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == lang
     found = reading.headings(made)

@@ -132,7 +132,7 @@ def test_charts_carry_the_values_and_nothing_for_what_is_not_known(brief: Brief)
         assert [point.get("idx") for point in points] == known, "an unknown value is a gap in the file, too"
         assert chart.value_axis.maximum_scale == model.bars[0].top
         assert chart.value_axis.minimum_scale == 0
-    assert list(shown[0].plots[0].series[1].values) == [bar.reference for bar in brief.need.bars]  # type: ignore[union-attr]
+    assert list(shown[0].plots[0].series[1].values) == [bar.reference for bar in brief.need.bars]
 
 
 def test_the_sheet_behind_a_chart_holds_its_numbers_and_no_formula(lang: Lang) -> None:

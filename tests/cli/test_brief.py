@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
     from smartmap.i18n import Lang
     from smartmap.store import Store
@@ -91,7 +91,7 @@ def test_the_record_of_a_scenario_lies_beside_its_deck_and_computes_the_same_fig
     told = json.loads(again.stdout)
     assert told["scenario"] == kept.id
     found = brief_files.build(store, settings.load(), "scenario", kept.id, lang="en", day=dt.date.fromisoformat(DAY))
-    ranked = {row[1]: row[2] for row in found.ranking.values if row[1] is not None}  # type: ignore[union-attr]
+    ranked = {row[1]: row[2] for row in found.ranking.values if row[1] is not None}
     assert ranked
     assert ranked == {each["rank"]: pytest.approx(each["score"]) for each in told["places"] if each["rank"]}
 

@@ -19,7 +19,7 @@ from smartmap.settings import PACKAGED_DATA
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
     from smartmap.store import Store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from typer.testing import CliRunner
@@ -20,7 +20,7 @@ from smartmap.workspace import Evidence, Role, Scenario, open_workspace, scenari
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from click.testing import Result
+    from typer.testing import Result
 
     from smartmap.services.compare.comparison import Comparison
     from smartmap.store import Store
@@ -44,7 +44,7 @@ def file(comparison: Comparison, tmp_path: Path) -> Path:
     return written(tmp_path, comparison)
 
 
-def written(folder: Path, comparison: Comparison, **other: object) -> Path:
+def written(folder: Path, comparison: Comparison, **other: Any) -> Path:
     content = replace(scenario.content(comparison, title_en="First round"), **other)
     made = folder / "scenario.json"
     author = Role("planner", "BMA")

@@ -42,7 +42,7 @@ def test_every_value_lies_in_the_edges_of_its_class_unless_beyond_a_goalpost(
 ) -> None:
     found = classify(values, scheme=scheme, k=k, goalposts=POSTS)
     for code, value in values.dropna().items():
-        c = found.assigned[code]
+        c = found.assigned[str(code)]
         low = -math.inf if c == 0 and found.open_low else found.edges[c]
         high = math.inf if c == found.k - 1 and found.open_high else found.edges[c + 1]
         assert low <= value <= high

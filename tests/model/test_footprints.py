@@ -38,7 +38,7 @@ def test_a_disc_has_the_published_area_to_a_millionth_and_lies_round_its_anchor(
 
 def test_a_disc_is_round_to_a_thousandth_of_its_radius() -> None:
     found = metric(footprints.disc(100.53, 13.73, 385 * footprints.RAI_M2))
-    reach = [math.dist(found.centroid.coords[0], corner) for corner in found.exterior.coords]
+    reach = [math.dist(found.centroid.coords[0], corner) for corner in found.boundary.coords]
     assert max(reach) - min(reach) < 1e-3 * max(reach)
     assert len(reach) > 64
 
@@ -60,7 +60,7 @@ def test_a_straight_corridor_is_as_long_as_its_route_and_ends_at_its_ends(
     found = metric(footprints.corridor(ends, width))
     route = metric(LineString(ends))
     assert found.area == pytest.approx(route.length * 2 * width, rel=1e-6)
-    assert found.exterior.distance(Point(route.coords[0])) < 1e-3
+    assert found.boundary.distance(Point(route.coords[0])) < 1e-3
 
 
 def test_a_corridor_keeps_its_width_at_a_bend() -> None:
@@ -85,7 +85,7 @@ def test_a_corridor_without_width_is_refused(width: float) -> None:
 
 def test_a_union_dissolves_borders_and_keeps_islands_apart() -> None:
     whole = footprints.union([box(0, 0, 1, 1), box(1, 0, 2, 1), box(5, 5, 6, 6)])
-    assert (whole.area, len(whole.geoms)) == (3, 2)
+    assert (whole.area, shapely.get_num_geometries(whole)) == (3, 2)
 
 
 @pytest.mark.parametrize("shapes", [[], [None], [Polygon()]])

@@ -22,7 +22,7 @@ def test_a_rank_is_one_more_than_the_number_of_better_places(
     values: pd.Series[float], direction: peers.Direction
 ) -> None:
     ranks = peers.rank(values, direction)
-    for code, value in values.items():
+    for code, value in zip(values.index, values, strict=True):
         better = (values < value) if direction == "lower" else (values > value)
         assert math.isnan(value) if math.isnan(ranks[code]) else ranks[code] == 1 + better.sum()
     assert ranks.isna().equals(values.isna())
@@ -39,13 +39,13 @@ def test_a_rank_is_shared_with_every_other_place_of_the_same_value(
     values: pd.Series[float], direction: peers.Direction
 ) -> None:
     shared = peers.sharing(peers.rank(values, direction))
-    for code, value in values.items():
+    for code, value in zip(values.index, values, strict=True):
         assert math.isnan(shared[code]) if math.isnan(value) else shared[code] == (values == value).sum() - 1
 
 
 def test_an_unknown_direction_is_refused() -> None:
     with pytest.raises(UnknownCode, match="neutral"):
-        peers.rank(pd.Series([1.0]), "up")
+        peers.rank(pd.Series([1.0]), "up")  # type: ignore[arg-type]
 
 
 def test_the_median_of_nothing_known_is_not_known() -> None:

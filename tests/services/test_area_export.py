@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from dataclasses import replace
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pytest
@@ -58,7 +58,7 @@ def test_the_workbook_holds_the_same_figures_the_area_and_its_sources(
 ) -> None:
     area, figures = export.with_figures(store, workspace, "samyan")
     body = export.xlsx(store, area, figures, lang)
-    sheets = pd.read_excel(BytesIO(body), sheet_name=None)
+    sheets: dict[Any, pd.DataFrame] = pd.read_excel(BytesIO(body), sheet_name=None)
     assert list(sheets) == ["figures", "area", "sources"]
     values = sheets["figures"].iloc[:, export.COLUMNS.index("value")]
     expected = [float("nan") if row.value is None else row.value for row in figures.rows.values()]

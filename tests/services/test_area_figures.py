@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import shapely
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from smartmap.store import Store
 
-EXACT = {"rel": 1e-6, "abs": 1e-6}
+EXACT: dict[str, Any] = {"rel": 1e-6, "abs": 1e-6}
 
 
 @pytest.fixture(scope="module")

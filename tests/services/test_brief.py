@@ -76,13 +76,13 @@ def test_every_claim_to_be_off_target_can_be_recomputed_from_the_raw_tables(
     goals = raw("indicators/catalogue.csv").set_index("indicator_id")
     made = district(store, code, "en")
     for each in made.kpis:
-        worst, best = (float(goals.loc[each.key, f"goal_{end}"]) for end in ("worst", "best"))
+        worst, best = (float(goals[f"goal_{end}"][each.key]) for end in ("worst", "best"))
         assert each.value is not None
         short = each.value < best if best > worst else each.value > best
         assert each.mark == ("behind" if short else "met")
         if short:
-            unit = goals.loc[each.key, "unit_en"]
-            size = number("en", abs(each.value - best), int(goals.loc[each.key, "decimals"]))
+            unit = goals["unit_en"][each.key]
+            size = number("en", abs(each.value - best), int(goals["decimals"][each.key]))
             side = "below" if best > worst else "above"
             assert each.verdict == f"{size} {'percentage points' if unit == '%' else unit} {side} the target"
     marks = [each.mark for each in made.kpis]
@@ -111,7 +111,7 @@ def test_points_and_dimensions_are_those_of_a_comparison(store: Store, lang: Lan
     values = compare_values.values(store, Question(options, criteria, weights))
     joined = need(values.points, {each.id: each.dimension for each in criteria}, dict(weights))
     for code in CODES:
-        bars = district(store, code, lang).need.bars  # type: ignore[union-attr]
+        bars = district(store, code, lang).need.bars
         assert [bar.key for bar in bars] == list(store.dimensions().index)
         for bar in bars:
             asked = bar.key in joined.by_dimension.columns
@@ -149,7 +149,7 @@ def test_the_city_shows_medians_and_how_many_districts_miss_the_target(
     assert [(each.key, each.value) for each in made.kpis[4:]] == [
         (key, official[key].value) for key in ("registered_population", "emblems")
     ]
-    assert all(each.reference is None for each in made.need.bars)  # type: ignore[union-attr]
+    assert all(each.reference is None for each in made.need.bars)
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -129,8 +129,8 @@ def test_an_area_without_an_outline_shows_no_figures_and_invents_none(
     assert len(made.kpis) == 4
     assert {(each.value, each.mark, each.text) for each in made.kpis} == {(None, "missing", "–")}
     assert made.lead == tr(lang, "brief.lead_unknown")
-    assert {bar.value for bar in made.need.bars} == {None}  # type: ignore[union-attr]
-    assert made.need.lead == tr(lang, "brief.need_unknown")  # type: ignore[union-attr]
+    assert {bar.value for bar in made.need.bars} == {None}
+    assert made.need.lead == tr(lang, "brief.need_unknown")
     assert "indicators" not in {each.key for each in made.tables}
     assert {each.paint for each in made.sheet.shapes} == {None}
     assert [each.track for each in made.sheet.shapes if each.layer == "initiative"] == ["candidate"]

@@ -112,7 +112,7 @@ def test_figures_are_those_of_the_first_place_beside_bangkok_the_next_and_the_ta
         worst, best = goals[each.key].worst, goals[each.key].best
         assert each.value is not None
         assert each.mark == ("behind" if (each.value < best if best > worst else each.value > best) else "met")
-    bars = {bar.key: bar for bar in told.need.bars}  # type: ignore[union-attr]
+    bars = {bar.key: bar for bar in told.need.bars}
     for key, bar in bars.items():
         assert bar.value == first.by_dimension.get(key)
         assert bar.reference == found.city.by_dimension.get(key)
@@ -230,7 +230,7 @@ def test_a_draft_is_to_be_revised_before_anything_is_decided(store: Store, works
     judged = question.judged(names, upper)
     cells = tuple(tuple(1.0 if a == b else upper.get((a, b)) or 1 / upper[b, a] for b in names) for a in names)
     options = question.options(store, workspace, ("1001", "1007"))
-    asked = Question(options, criteria, tuple(judged.weights.items()), weight_method="ahp")
+    asked = Question(options, criteria, tuple((name, judged.weights[name]) for name in names), weight_method="ahp")
     asked = replace(asked, ahp=Ahp(order=names, matrix=cells, cr=judged.cr))
     kept = scenario.save(workspace, scenario.content(comparison.build(store, asked), title_en="strained"), PLANNER)
     told = made(store, workspace, kept, lang)
@@ -241,7 +241,7 @@ def test_a_draft_is_to_be_revised_before_anything_is_decided(store: Store, works
 
 def test_data_that_changed_since_it_was_saved_are_a_caveat(store: Store, workspace: Workspace, lang: Lang) -> None:
     kept = keep(store, workspace, "1001", "1007")
-    result = kept.result | {"scores": kept.result["scores"] | {"1007": 12.5}}  # type: ignore[operator, index]
+    result = kept.result | {"scores": kept.result["scores"] | {"1007": 12.5}}
     other = workspace.import_scenario(scenario_file.write(_renamed(replace(kept, fingerprint="0" * 64, result=result))))
     told = made(store, workspace, other, lang)
     assert tr(lang, "brief.caveat_changed", n=1) in told.caveats
@@ -312,7 +312,7 @@ def test_an_area_made_here_is_briefed_elsewhere_from_the_record_alone(
         other.close()
     assert tr(lang, "compare.readiness_absent", names="ย่านทดสอบ") in told.caveats
     before = made(store, workspace, kept, lang).ranking
-    assert [row[:6] for row in told.ranking.values] == [row[:6] for row in before.values]  # type: ignore[union-attr]
+    assert [row[:6] for row in told.ranking.values] == [row[:6] for row in before.values]
 
 
 def test_an_assessment_after_saving_is_a_caveat_and_shows_at_once(
@@ -325,7 +325,7 @@ def test_an_assessment_after_saving_is_a_caveat_and_shows_at_once(
     name = named(again(store, workspace, kept), "samyan", lang)
     assert tr(lang, "brief.caveat_shifted", names=name) not in before.caveats
     assert tr(lang, "brief.caveat_shifted", names=name) in after.caveats
-    gates = {row[0]: row[-1] for row in after.ranking.texts}  # type: ignore[union-attr]
+    gates = {row[0]: row[-1] for row in after.ranking.texts}
     assert gates[name] == tr(lang, "compare.gate_failed", gates=tr(lang, "compare.gate_owner"))
 
 
@@ -337,7 +337,7 @@ def test_validity_of_an_emblem_is_judged_on_the_day_of_the_brief(
 
     def gates(day: dt.date) -> str:
         told = briefs.build(store, workspace, "scenario", kept.id, lang, day)
-        return next(row[-1] for row in told.ranking.texts if row[0] == name)  # type: ignore[union-attr]
+        return next(row[-1] for row in told.ranking.texts if row[0] == name)
 
     emblem = tr(lang, "compare.gate_no_valid_emblem")
     assert gates(dt.date(2022, 1, 1)) == tr(lang, "compare.gate_failed", gates=emblem)

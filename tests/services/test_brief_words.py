@@ -53,7 +53,7 @@ def briefs(store: Store, tmp_path_factory: pytest.TempPathFactory) -> list[tuple
     workspace = open_workspace(Settings(home=tmp_path_factory.mktemp("home")))
     subjects = [("city", "bangkok"), ("district", "1007"), ("area", "makkasan")]
     subjects.append(("scenario", keep(store, workspace, "1007", "1001", "samyan").id))
-    made = [brief.build(store, workspace, kind, subject, "th", DAY) for kind, subject in subjects]  # type: ignore[arg-type]
+    made = [brief.build(store, workspace, kind, subject, "th", DAY) for kind, subject in subjects]
     workspace.close()
     return [(each, pdf.render(each)) for each in made]
 

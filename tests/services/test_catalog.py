@@ -46,8 +46,8 @@ def test_coverage_counts_are_those_of_the_raw_table(ledger: Catalog, raw: Callab
     rows = rows[(rows["quality"] == "") & (rows["area_code"].str.len() == 4) & (rows["value"] != "")]
     counts = rows.groupby(["indicator_id", "period"]).size()
     table = packages.matrix(ledger, "district")
-    for (indicator, period), count in counts.items():
-        assert table.loc[indicator, period] == count
+    for indicator, period in counts.index:
+        assert table.loc[indicator, period] == counts[indicator, period]
 
 
 def test_the_matrix_runs_from_old_to_new_with_undated_last_and_says_nothing_where_nothing_is(ledger: Catalog) -> None:

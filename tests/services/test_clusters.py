@@ -40,7 +40,7 @@ def test_a_kind_is_where_the_place_and_its_neighbours_lie_from_the_mean(store: S
             near = values.reindex(store.neighbours(code, corners=True)["neighbour_code"]).dropna()
             assert (values[code] > mean) == (own == "high")
             assert (near.mean() > mean) == (around == "high")
-            assert made.local.table.loc[code, "p"] <= made.local.threshold
+            assert made.local.table["p"][code] <= made.local.threshold
 
 
 def test_the_centre_is_old_and_the_east_is_young(store: Store) -> None:
@@ -92,6 +92,7 @@ def test_the_paint_names_kind_value_and_unit(store: Store, lang: Lang) -> None:
         if code not in made.kinds:
             assert entry == (-1,)
             continue
+        assert len(entry) == 2
         place, said = entry
         assert clusters.KINDS[place] == made.kinds[code]
         assert said.endswith(tr(lang, f"cluster.{made.kinds[code]}"))
@@ -106,6 +107,6 @@ def test_the_file_holds_statistics_to_twelve_digits(store: Store, lang: Lang) ->
     for code, _, _, value, statistic, p, kind in rows:
         if statistic:
             assert float(statistic) == pytest.approx(made.local.table.loc[code, "statistic"], rel=1e-11)
-            assert float(p) == pytest.approx(made.local.table.loc[code, "p"], rel=1e-11)
+            assert float(p) == pytest.approx(made.local.table["p"][code], rel=1e-11)
         assert bool(value) == (code in made.kinds)
         assert kind == tr(lang, f"cluster.{made.kinds[code]}" if value else "map.missing")

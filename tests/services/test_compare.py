@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -35,7 +35,7 @@ def ask(store: Store) -> Callable[..., Comparison]:
     """Return a function that compares districts; criteria and weights as at the start unless given."""
 
     def asked(
-        *codes: str, criteria: list[str] | None = None, weights: dict[str, float] | None = None, **more: object
+        *codes: str, criteria: list[str] | None = None, weights: dict[str, float] | None = None, **more: Any
     ) -> Comparison:
         found = compare_question.criteria(store, criteria)
         shares = tuple(weights.items()) if weights else compare_question.equal(found)

@@ -133,7 +133,7 @@ def test_contradicting_comparisons_are_kept_as_a_draft_that_nobody_can_decide_on
     )
     asked = replace(
         question(store, workspace, "1001", "1007"),
-        weights=tuple(judged.weights.items()),
+        weights=tuple((d, judged.weights[d]) for d in dimensions),
         weight_method="ahp",
         ahp=Ahp(order=dimensions, matrix=cells, cr=judged.cr),
     )

@@ -6,6 +6,7 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
+import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
@@ -120,7 +121,7 @@ def test_shapes_cut_to_the_boxes_of_the_units_have_the_same_shares(
     target = shapely.Point(*BANGKOK).buffer(0.04, quad_segs=300)
     shapes = units.iloc[:1].set_axis(["area"]).copy()
     shapes.iloc[0] = target
-    cut = overlay.weights_by_area(units, shapes).share
+    cut = overlay.weights_by_area(units, gpd.GeoSeries(shapes)).share
     monkeypatch.setattr(overlay, "_MANY", 10**9)
-    whole = overlay.weights_by_area(units, shapes).share
+    whole = overlay.weights_by_area(units, gpd.GeoSeries(shapes)).share
     assert float((cut - whole).abs().to_numpy().max()) < 1e-12

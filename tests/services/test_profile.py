@@ -33,7 +33,7 @@ def test_names_groups_postcodes_and_both_areas_are_those_of_the_table(
     row = raw("districts/districts.csv").set_index("district_code").loc["1007"]
     assert (pathum_wan.name_th, pathum_wan.name_en) == (row["name_th"], row["name_en"])
     assert pathum_wan.postcodes == tuple(row["postcodes"].split())
-    assert pathum_wan.official_area_km2 == float(row["official_area_km2"])
+    assert pathum_wan.official_area_km2 == float(str(row["official_area_km2"]))
     assert pathum_wan.polygon_area_km2 == pytest.approx(pathum_wan.official_area_km2, rel=0.3)
     groups = (pathum_wan.group, pathum_wan.ring, pathum_wan.area_type)
     assert [group.group_id for group in groups if group] == [row["group_id"], row["ring"], row["area_type"]]
@@ -43,8 +43,8 @@ def test_population_has_23_years_two_gaps_and_the_clean_up_marked(
     pathum_wan: Profile, raw: Callable[[str], pd.DataFrame]
 ) -> None:
     rows = raw("population/population.csv")
-    rows = rows[rows["district_code"] == "1007"].set_index("year")["population"].astype(float)
-    assert {str(year): n for year, n in pathum_wan.population["population"].dropna().items()} == rows.to_dict()
+    own = rows[rows["district_code"] == "1007"].set_index("year")["population"].astype(float)
+    assert {str(year): n for year, n in pathum_wan.population["population"].dropna().items()} == own.to_dict()
     assert pathum_wan.population.index.tolist() == list(range(1998, 2023))
     assert pathum_wan.population_gaps == (2015, 2016)
     assert [mark.year for mark in pathum_wan.breaks] == [2004]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
@@ -42,7 +42,7 @@ def test_a_shared_rank_says_with_how_many_districts(store: Store) -> None:
 def test_the_workbook_holds_all_tables_and_is_the_same_each_time(store: Store) -> None:
     found = profile.build(store, "1007")
     body = export.xlsx(found, "th")
-    sheets = pd.read_excel(BytesIO(body), sheet_name=None)
+    sheets: dict[Any, pd.DataFrame] = pd.read_excel(BytesIO(body), sheet_name=None)
     assert list(sheets) == ["indicators", "population", "age", "khwaeng", "initiatives", "sources"]
     assert len(sheets["khwaeng"]) == len(found.khwaeng)
     assert body == export.xlsx(found, "th")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from smartmap.store import Store
 
 
-def table(store: Store, lang: Lang, *question: str) -> tuple[choropleth.Choropleth, dict]:
+def table(store: Store, lang: Lang, *question: Any) -> tuple[choropleth.Choropleth, dict]:
     shown = choropleth.choropleth(store, choropleth.Question(*question))
     return shown, json.loads(rows.table(store, shown, lang))
 

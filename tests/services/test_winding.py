@@ -21,6 +21,8 @@ from smartmap.workspace.area import outline
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from shapely.geometry.base import BaseGeometry
+
     from smartmap.settings import Settings
     from smartmap.store import Store
 
@@ -78,7 +80,7 @@ def test_what_the_map_loads_is_wound_as_the_standard_says(store: Store, name: st
 @pytest.mark.parametrize("clockwise", [False, True])
 @pytest.mark.parametrize("shape", [SQUARE, HOLED, shapely.MultiPolygon([HOLED, box(100.53, 13.73, 100.54, 13.74)])])
 def test_a_stored_outline_is_wound_as_the_standard_says_whichever_way_it_came(
-    shape: shapely.Geometry, *, clockwise: bool
+    shape: BaseGeometry, *, clockwise: bool
 ) -> None:
     given = json.dumps(mapping(shapely.orient_polygons(shape, exterior_cw=clockwise)))
     written = outline(given)

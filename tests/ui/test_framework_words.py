@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from streamlit.testing.v1 import AppTest
 
+    from smartmap.i18n import Lang
+
 SCRIPTS = Path(streamlit.__file__).parent / "static" / "static" / "js"
 LATIN = re.compile(r"[A-Za-z]{3,}")
 NAMES = {"Enter", "Esc", "CSV", "smartmap", "serve"}
@@ -46,7 +48,7 @@ def test_a_word_is_the_framework_s_and_thai_in_thai(word: Word, bundle: str) -> 
     re.compile(word.pattern)
 
 
-def test_a_list_without_rows_says_so_in_the_reader_s_language(page_of: Callable[..., AppTest], lang: str) -> None:
+def test_a_list_without_rows_says_so_in_the_reader_s_language(page_of: Callable[..., AppTest], lang: Lang) -> None:
     app = page_of("overview", lang=lang, q="ไม่มีคำนี้แน่นอน")
     assert tr(lang, "overview.none_found", total=38) in [each.value for each in app.caption]
     assert not app.dataframe

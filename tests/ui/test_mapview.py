@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 
 from smartmap.ui.shared.mapview import Pick, read_pick
 
 
 @pytest.mark.parametrize("kind", ["area", "initiative"])
-def test_a_click_names_its_thing(kind: str) -> None:
+def test_a_click_names_its_thing(kind: Literal["area", "initiative"]) -> None:
     assert read_pick({"pick": {"kind": kind, "id": "1007", "n": 2}}) == Pick(kind, "1007")
 
 

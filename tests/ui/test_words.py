@@ -27,7 +27,7 @@ def literals(node: ast.expr) -> list[str]:
     if isinstance(node, ast.Constant):
         return [node.value] if isinstance(node.value, str) else []
     if isinstance(node, ast.JoinedStr):
-        return [part.value for part in node.values if isinstance(part, ast.Constant)]
+        return [str(part.value) for part in node.values if isinstance(part, ast.Constant)]
     if isinstance(node, ast.BinOp) and isinstance(node.op, ast.Add):
         return literals(node.left) + literals(node.right)
     return []

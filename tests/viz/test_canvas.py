@@ -21,7 +21,7 @@ NAMESPACES = {"http://www.w3.org"}
 FIGURES = scene.Figures({"1001": (0, "47,087"), "1002": (-1,)}, ["#ffffcc", "#253494"], "ประชากร 2565")
 
 
-def picture(lang: str = "th", **changes: Any) -> scene.Picture:
+def picture(lang: Lang = "th", **changes: Any) -> scene.Picture:
     plain = scene.Picture(
         lang=lang,
         areas="../../assets/geo/districts-0123.geojson",

@@ -33,7 +33,7 @@ class Answer:
     headers: dict[str, str]
     content: bytes
 
-    def json(self: str) -> Any:
+    def json(self) -> Any:
         return json.loads(self.content)
 
 

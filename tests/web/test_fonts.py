@@ -57,7 +57,7 @@ def test_every_consonant_has_a_place_for_the_mark_above_it(face: tuple[str, TTFo
     names = face[1].getBestCmap()
     consonants = {names[code] for code in range(0x0E01, 0x0E2F)}
     assert names[ord("ญ")] in consonants
-    placed = {glyph: [] for glyph in consonants}
+    placed: dict[str, list[bool]] = {glyph: [] for glyph in consonants}
     for lookup in face[1]["GPOS"].table.LookupList.Lookup:
         for table in (getattr(each, "ExtSubTable", each) for each in lookup.SubTable):
             if table.LookupType == 4:

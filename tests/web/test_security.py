@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -51,11 +52,12 @@ def test_a_named_tile_server_may_send_images_and_nothing_else() -> None:
 def test_a_websocket_passes_untouched() -> None:
     seen = []
 
-    async def inner(scope: str, receive: str, send: str) -> None:
+    async def inner(scope: Any, receive: Any, send: Any) -> None:
         seen.append((scope, receive, send))
 
-    asyncio.run(SecurityHeaders(inner, Settings(Path("home")))({"type": "websocket"}, "receive", "send"))
-    assert seen == [({"type": "websocket"}, "receive", "send")]
+    receive, send = AsyncMock(), AsyncMock()
+    asyncio.run(SecurityHeaders(inner, Settings(Path("home")))({"type": "websocket"}, receive, send))
+    assert seen == [({"type": "websocket"}, receive, send)]
 
 
 def test_no_page_of_ours_asks_for_more_than_the_policy_gives() -> None:

@@ -338,7 +338,7 @@ def test_a_look_at_the_file_before_each_call_costs_microseconds(work: Ground) ->
     assert work.ws._file is not None
     with work.ws.engine.execution_options(**{WRITES: True}).begin() as con:
         statements: list[str] = []
-        con.connection.driver_connection.set_trace_callback(statements.append)  # type: ignore[union-attr]
+        con.connection.driver_connection.set_trace_callback(statements.append)
         work.ws._file.examine()
-        con.connection.driver_connection.set_trace_callback(None)  # type: ignore[union-attr]
+        con.connection.driver_connection.set_trace_callback(None)
     assert statements == []

@@ -168,7 +168,7 @@ def test_comparisons_that_go_in_circles_are_a_draft_at_most_and_carry_no_decisio
     ws: Workspace, content: ScenarioContent, planner: Role
 ) -> None:
     criteria = tuple(Criterion(id=d, period="2023", worst=0, best=1, dimension=d) for d in "abc")
-    weights = dict.fromkeys("abc", 1)
+    weights = dict.fromkeys("abc", 1.0)
     with pytest.raises(WorkspaceError, match=r"above 0\.10"):
         replace(content, criteria=criteria, weights=weights, weight_method="ahp", ahp=CIRCULAR)
     with pytest.raises(WorkspaceError, match=r"given as 0\.050"):
@@ -204,7 +204,7 @@ def test_a_file_that_is_not_a_scenario_is_refused_in_one_sentence(content: Scena
         ({"id": "aaaaaaaaaaaa"}, "changed after it was exported"),
     ):
         cases.append((json.dumps({**good, **change}), told))
-    for change, told in (
+    wrong: tuple[tuple[dict[str, Any], str], ...] = (
         ({"seed": "7"}, "'seed' should be: integer"),
         ({"seed": True}, "'seed' should be: integer"),
         ({"criteria": {}}, "'criteria' should be: list"),
@@ -212,7 +212,8 @@ def test_a_file_that_is_not_a_scenario_is_refused_in_one_sentence(content: Scena
         ({"options": [{"kind": "planet", "id": "x"}]}, r"options\[0\].kind is 'planet'"),
         ({"weights": {"living": "much", "mobility": 1}}, "weights.living is 'much'"),
         ({"options": [{"kind": "area", "id": "x", "geometry": "{}"}] * 2}, "not a polygon"),
-    ):
+    )
+    for change, told in wrong:
         cases.append((json.dumps({**good, "content": {**good["content"], **change}}), told))
     without = {key: value for key, value in good["content"].items() if key != "seed"}
     cases.append((json.dumps({**good, "content": without}), "lacks the field 'seed'"))

@@ -90,7 +90,7 @@ def test_vikor_refuses_a_v_outside_its_range() -> None:
 def test_an_explanation_lists_the_largest_effect_first_and_shows_both_weights() -> None:
     found = explain.contributions(TABLE, {"x": 1, "y": 1, "z": 1}, "a", "c")
     assert found.parts["points"].abs().is_monotonic_decreasing
-    assert np.isnan(found.parts.loc["y", "score_b"])
+    assert np.isnan(found.parts["score_b"]["y"])
     assert found.parts.loc["y", "weight_b"] == 0.0
     assert found.parts["weight_b"].sum() == pytest.approx(1.0)
     assert found.difference == pytest.approx(40 - 35)

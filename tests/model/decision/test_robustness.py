@@ -71,7 +71,7 @@ def test_all_weight_on_one_criterion_leaves_nothing_to_chance() -> None:
     own = [0.0, 5.0, 0.0]
     table = example(5, 3)
     found = robustness.acceptability(table, robustness.draws(100, 3, 1, own), own=own)
-    assert found.first[table["c1"].idxmax()] == 1.0
+    assert found.first[str(table["c1"].idxmax())] == 1.0
 
 
 def test_an_area_known_in_the_lightest_criteria_alone_can_be_judged_where_that_is_asked() -> None:

@@ -30,7 +30,7 @@ def problem(seed: int) -> tuple[pd.DataFrame, pd.Series[float]]:
     points = np.vstack([rng.uniform(1, 99, (int(rng.integers(3, 9)), criteria)), np.full(criteria, 100.0)])
     points = np.vstack([points, np.zeros(criteria)])
     table = pd.DataFrame(points, [f"a{n}" for n in range(len(points))], [f"c{n}" for n in range(criteria)])
-    return table, weights.direct(dict(zip(table, rng.uniform(0.1, 1, criteria), strict=True)))
+    return table, weights.direct(dict(zip(map(str, table), rng.uniform(0.1, 1, criteria), strict=True)))
 
 
 def ask(solver: Any, table: pd.DataFrame, share: pd.Series[float]) -> Any:
@@ -78,7 +78,9 @@ def test_vikor_and_its_compromise_agree(seed: int) -> None:
 def test_the_geometric_mean_is_the_weighted_product(seed: int) -> None:
     table, share = problem(seed)
     above = table.iloc[:-1].clip(lower=1.0)
-    mine = need.need(above, {name: name for name in above}, share.to_dict()).score
+    mine = need.need(
+        above, {str(name): str(name) for name in above}, {str(name): float(part) for name, part in share.items()}
+    ).score
     assert 10 ** ask(WeightedProductModel(), above, share).e_.score == pytest.approx(mine.to_numpy())
 
 

@@ -18,13 +18,15 @@ import pytest
 from smartmap.model.decision import goalposts, need, ranking, robustness, tiers, weights
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    Matrix = Sequence[Sequence[float]]
 
 CASES = Path(__file__).parents[4] / "shared" / "reference" / "facts" / "mcda_test_cases.json"
 SPATIAL = {"moran_lattice_3x3", "moran_stlouis_hr8893", "getis_ord_g_points"}  # in tests/model/test_spatial.py
 
 
-def on_extremes(matrix: list[list[float]], objectives: list[str], areas: list[str] | None = None) -> pd.DataFrame:
+def on_extremes(matrix: Matrix, objectives: list[str], areas: list[str] | None = None) -> pd.DataFrame:
     table = pd.DataFrame(np.asarray(matrix, dtype=float), index=areas)
     goals = {}
     for column, sense in zip(table.columns, objectives, strict=True):
@@ -33,11 +35,11 @@ def on_extremes(matrix: list[list[float]], objectives: list[str], areas: list[st
     return goalposts.table(table, goals)
 
 
-def by_column(shares: list[float]) -> dict[int, float]:
-    return dict(enumerate(shares))
+def by_column(shares: list[float]) -> pd.Series[float]:
+    return pd.Series(shares, dtype=float)
 
 
-def vector_closeness(matrix: list[list[float]], objectives: list[str], shares: list[float]) -> np.ndarray:
+def vector_closeness(matrix: Matrix, objectives: list[str], shares: list[float]) -> np.ndarray:
     unit = np.asarray(matrix, dtype=float)
     unit = unit / np.linalg.norm(unit, axis=0)
     high, low = unit.max(axis=0), unit.min(axis=0)
@@ -45,9 +47,9 @@ def vector_closeness(matrix: list[list[float]], objectives: list[str], shares: l
     return ranking.closeness(unit, np.array(shares), best=np.where(gain, high, low), worst=np.where(gain, low, high))
 
 
-def product_scores(matrix: list[list[float]], shares: list[float]) -> pd.Series[float]:
-    table = pd.DataFrame(np.asarray(matrix, dtype=float))
-    return need.need(table, {c: f"d{c}" for c in table}, {f"d{c}": w for c, w in enumerate(shares)}).score
+def product_scores(matrix: Matrix, shares: list[float]) -> pd.Series[float]:
+    table = pd.DataFrame(np.asarray(matrix, dtype=float)).rename(columns=str)
+    return need.need(table, {str(c): f"d{c}" for c in table}, {f"d{c}": w for c, w in enumerate(shares)}).score
 
 
 def net_flows(matrix: list[list[float]], shares: list[float]) -> tuple[pd.Series[float], pd.DataFrame]:
