@@ -9,7 +9,7 @@ run: .venv/.app
 
 test: lint
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser"
-	$(BIN)/pytest -m browser
+	$(BIN)/pytest -n 2 --dist loadfile -m browser
 
 lint: .venv/.test
 	$(BIN)/ruff format --check .

@@ -10,23 +10,34 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
+from playwright.sync_api import TimeoutError as Late
 from playwright.sync_api import expect, sync_playwright
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Request
+    from playwright.sync_api import Browser, ConsoleMessage, FrameLocator, Locator, Page, Position, Request
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 READY_IN = 60.0
 PATIENCE = 30_000  # the machine of a continuous test may be slow; expect() returns as soon as it holds
 PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)")  # Streamlit looks for a server below the page's address
+
+LOOK_AGAIN = 40
+SETTLED = """() => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
+  && window.smartmapTravel && window.smartmapSpelling
+  && document.querySelector(".stMain").innerText.includes("smartmap 0.")"""
+SAYS = "(patterns) => patterns.every((each) => new RegExp(each).test(location.href))"
+PAINTED = """(before) => {
+  const paint = document.querySelector(".st-key-map iframe")?.contentDocument?.querySelector("#map_div")?.dataset.paint;
+  return paint && paint !== before;
+}"""
 
 SERVE = ("smartmap", "serve", "--port", "{port}", "--headless", "--base-path", "{base}")
 
@@ -117,6 +128,8 @@ class Tab:
     ----------
     strangers, faults
         Requests that left the server; errors of the page or its console.
+    lent_again
+        Whether another test may have the page; not after what cannot be undone was done to it.
     """
 
     def __init__(self, page: Page, base: str) -> None:
@@ -124,9 +137,22 @@ class Tab:
         page.set_default_timeout(PATIENCE)
         self.strangers: list[str] = []
         self.faults: list[str] = []
-        page.context.on("request", self._request)
-        page.on("console", self._console)
-        page.on("pageerror", lambda error: self.faults.append(str(error)))
+        self.lent_again = True
+        self._leaving = ExitStack()
+        self.listen(page.context, "request", self._request)
+        self.listen(page, "console", self._console)
+        self.listen(page, "pageerror", lambda error: self.faults.append(str(error)))
+
+    def listen(self, source: Any, event: str, handler: Callable[[Any], None]) -> None:
+        """Hear of an event of the page or its context until the reader leaves."""
+        source.on(event, handler)
+        self._leaving.callback(source.remove_listener, event, handler)
+
+    def leave(self) -> None:
+        """End the session; nothing of it is heard any longer."""
+        if not self.page.is_closed():
+            self.page.goto("about:blank")
+        self._leaving.close()
 
     def _request(self, request: Request) -> None:
         if not request.url.startswith((f"{self.base}/", "data:", "blob:")):
@@ -142,20 +168,27 @@ class Tab:
         self.page.goto(self.base + path)
         return self.settled()
 
-    def settled(self: str) -> Tab:
+    def until(self, condition: str, argument: Any = None) -> None:
+        """Look often whether a function of the page holds: `expect` looks ever more seldom; it says what is wrong."""
+        with suppress(Late):
+            self.page.wait_for_function(condition, arg=argument, polling=LOOK_AGAIN)
+
+    def settled(self) -> Tab:
         """Wait for the footer, which is drawn last, for the end of the run, and for the frame's scripts."""
+        self.until(SETTLED)
         expect(self.page.get_by_text("smartmap 0.").last).to_be_visible()
         expect(self.page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
         self.page.wait_for_function("() => window.smartmapTravel && window.smartmapSpelling")
         return self
 
     @property
-    def query(self: str) -> dict[str, str]:
+    def query(self) -> dict[str, str]:
         """What the address says."""
         return dict(parse_qsl(urlsplit(self.page.url).query))
 
     def says(self, **parameters: str) -> None:
         """Wait until the address holds these parameters."""
+        self.until(SAYS, [f"[?&]{name}={re.escape(value)}(&|$)" for name, value in parameters.items()])
         for name, value in parameters.items():
             expect(self.page).to_have_url(re.compile(rf"[?&]{name}={re.escape(value)}(&|$)"))
 
@@ -171,34 +204,36 @@ class Tab:
         self.page.get_by_role("option").filter(has_text=option or text).first.click()
 
     @property
-    def frame(self: str) -> FrameLocator:
+    def frame(self) -> FrameLocator:
         """The map's frame."""
         return self.at("map").locator("iframe").content_frame
 
     @property
-    def rows(self: str) -> Locator:
+    def rows(self) -> Locator:
         """Rows of the table beside the explore page's map."""
         return self.at("table").locator("iframe").content_frame.locator("tbody tr")
 
     @property
-    def map(self: str) -> Locator:
+    def map(self) -> Locator:
         """The map in its frame."""
         return self.frame.locator("#map_div")
 
-    def stamp(self: str) -> str:
+    def stamp(self) -> str:
         """Wait for a finished paint; return its stamp."""
+        self.until(PAINTED, "")
         expect(self.map).to_have_attribute("data-paint", re.compile(r"\w"))
         return self.map.get_attribute("data-paint") or ""
 
     def repainted(self, stamp: str) -> None:
         """Wait for another paint than the one with this stamp."""
+        self.until(PAINTED, stamp)
         expect(self.map).not_to_have_attribute("data-paint", stamp)
 
     def ask_map(self, script: str, argument: Any = None) -> Any:
         """Evaluate a function of (element, argument) in the map's window."""
         return self.map.evaluate(script, argument)
 
-    def spot(self, code: str) -> dict[str, float]:
+    def spot(self, code: str) -> Position:
         """Return where an area's label point lies in the map, in pixels, once the map is in sight and at rest."""
         self.map.scroll_into_view_if_needed()
         return self.ask_map(
@@ -226,7 +261,7 @@ class Tab:
         expect(tip).to_be_visible()
         return tip.inner_text()
 
-    def fills(self: str) -> dict[str, str]:
+    def fills(self) -> dict[str, str]:
         """Return the fill of each area by code."""
         return self.ask_map(
             """() => Object.fromEntries(Object.values(window.map._layers)
@@ -235,19 +270,52 @@ class Tab:
         )
 
 
+class Lending:
+    """Pages of the one Chromium, lent to test after test: a new one loads and compiles all of Streamlit anew."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._idle: dict[str, list[Page]] = {}
+
+    @contextmanager
+    def tab(self, base: str, **options: Any) -> Iterator[Tab]:
+        """Lend a tab as a reader has it who has just come: no memory, no cookies, no session."""
+        options = {"viewport": {"width": 1280, "height": 900}, "locale": "th-TH"} | options
+        idle = self._idle.setdefault(repr(sorted(options.items())), [])
+        page = idle.pop() if idle else self._browser.new_context(**options).new_page()
+        page.set_viewport_size(options["viewport"])
+        page.emulate_media(media="null", color_scheme=options.get("color_scheme", "light"))
+        page.mouse.move(0, 0)
+        if base.startswith("http"):
+            page.goto(f"{base}/_stcore/health")
+            page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
+            page.context.clear_cookies()
+        tab = Tab(page, base)
+        yield tab
+        tab.leave()
+        if tab.lent_again and not page.is_closed():
+            idle.append(page)
+        else:
+            page.context.close()
+
+
+@pytest.fixture(scope="package")
+def lending(browser: Browser) -> Lending:
+    """Return the pages of the run."""
+    return Lending(browser)
+
+
 @pytest.fixture
-def new_tab(server: str, browser: Browser) -> Iterator[Callable[..., Tab]]:
+def new_tab(server: str, lending: Lending) -> Iterator[Callable[..., Tab]]:
     """Return a maker of tabs; every tab must have kept to its own server and have had no error."""
     tabs: list[Tab] = []
+    with ExitStack() as lent:
 
-    def make(base: str = server, **options: Any) -> Tab:
-        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "th-TH"} | options)
-        tabs.append(Tab(context.new_page(), base))
-        return tabs[-1]
+        def make(base: str = server, **options: Any) -> Tab:
+            tabs.append(lent.enter_context(lending.tab(base, **options)))
+            return tabs[-1]
 
-    yield make
-    for tab in tabs:
-        tab.page.context.close()
+        yield make
     assert [tab.strangers for tab in tabs] == [[] for _ in tabs]
     assert [tab.faults for tab in tabs] == [[] for _ in tabs]
 

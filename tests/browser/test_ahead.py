@@ -29,7 +29,7 @@ def cluster_fills(store: Store, question: Question) -> dict[str, str]:
     made = clusters.clusters(store, question)
     assert made is not None
     return dict.fromkeys(store.codes(question.level), "url(#sm-missing)") | {
-        code: CLUSTERS[kind] for code, kind in made.kinds.items()
+        str(code): CLUSTERS[kind] for code, kind in made.kinds.items()
     }
 
 
@@ -39,6 +39,7 @@ class Line:
     def __init__(self, tab: Tab) -> None:
         self.held = False
         self._waiting: list[bytes | str] = []
+        tab.lent_again = False
         tab.page.route_web_socket(re.compile("_stcore/stream"), self._connect)
 
     def _connect(self, near: WebSocketRoute) -> None:
@@ -60,7 +61,7 @@ def asked(tab: Tab, of: str = "choropleth") -> list[dict[str, str]]:
         if f"/api/{of}.json" in url:
             found.append({key: values[0] for key, values in parse_qs(urlsplit(url).query).items()})
 
-    tab.page.on("request", lambda request: note(request.url))
+    tab.listen(tab.page, "request", lambda request: note(request.url))
     return found
 
 
@@ -150,6 +151,7 @@ def test_an_indicator_without_khwaeng_waits_for_the_page(tab: Tab, store: Store)
 
 @pytest.mark.parametrize("query", ["lang=th", "lang=th&i=population&d=1007", "lang=en&i=population&lv=khwaeng"])
 def test_the_first_change_sends_no_list_again(tab: Tab, query: str) -> None:
+    tab.lent_again = False
     wire = Wire(tab.page)
     tab.open(f"/explore?{query}")
     stamp = tab.stamp()

@@ -13,6 +13,8 @@ from smartmap.i18n import tr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from playwright.sync_api import FilePayload
+
     from tests.browser.conftest import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
@@ -99,8 +101,8 @@ def test_an_area_made_from_an_outline_is_scored(tab: Tab) -> None:
 def test_a_file_that_is_none_gets_one_message_and_the_text_stays(tab: Tab) -> None:
     tab.open("/areas?a=new&mk=file&lang=en")
     tab.page.get_by_label(tr("en", "areas.field_name_en"), exact=True).fill("Kept")
-    bad = {"name": "bad.geojson", "mimeType": "application/json", "buffer": b"no geojson"}
-    tab.page.locator("input[type=file]").set_input_files(files=[bad])  # type: ignore[list-item]
+    bad: FilePayload = {"name": "bad.geojson", "mimeType": "application/json", "buffer": b"no geojson"}
+    tab.page.locator("input[type=file]").set_input_files(files=[bad])
     expect(tab.page.get_by_role("alert")).to_have_count(1)
     expect(tab.page.get_by_role("alert")).to_contain_text("cannot be read as GeoJSON")
     expect(tab.page.get_by_label(tr("en", "areas.field_name_en"), exact=True)).to_have_value("Kept")

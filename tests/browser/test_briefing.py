@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 from playwright.sync_api import expect
@@ -147,7 +147,9 @@ def test_a_phone_shows_the_brief_without_scrolling_sideways(new_tab: Callable[..
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_has_the_brief_alone_and_what_was_folded_stands_open(new_tab: Callable[..., Tab], scheme: str) -> None:
+def test_paper_has_the_brief_alone_and_what_was_folded_stands_open(
+    new_tab: Callable[..., Tab], scheme: Literal["light", "dark"]
+) -> None:
     tab = new_tab(color_scheme=scheme)
     tab.open("/briefing?d=1007&lang=en")
     expect(title(tab)).to_be_visible()

@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SQUARE: Final = json.dumps(
     {"type": "Polygon", "coordinates": [[[100.5, 13.72], [100.52, 13.72], [100.52, 13.74], [100.5, 13.72]]]}
 )
-HOSTILE: Final = {
+HOSTILE: Final[dict[str, dict[str, Any]]] = {
     "result of another shape": {"result": {"scores": [1], "places": 7, "readiness": {}}},
     "weights without end": {"weights": {"living": 1e308, "mobility": 1e308}},
 }

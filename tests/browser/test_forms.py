@@ -26,7 +26,7 @@ from tests.browser.conftest import serving
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, FilePayload
 
     from smartmap.store import Store
     from tests.browser.conftest import Tab
@@ -71,8 +71,8 @@ def told(tab: Tab, text: str | re.Pattern[str]) -> None:
 
 
 def upload(tab: Tab, name: str, body: bytes) -> None:
-    file = {"name": name, "mimeType": "application/json", "buffer": body}
-    tab.page.locator("input[type=file]").set_input_files(files=[file])  # type: ignore[list-item]
+    file: FilePayload = {"name": name, "mimeType": "application/json", "buffer": body}
+    tab.page.locator("input[type=file]").set_input_files(files=[file])
 
 
 # The journeys; each takes a tab and says which time it is

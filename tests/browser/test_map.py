@@ -26,7 +26,7 @@ VIEW = "() => ({ kept: window.kept, zoom: window.map.getZoom(), centre: window.m
 def expected_fills(store: Store, question: Question) -> dict[str, str]:
     shown = choropleth(store, question)
     colours = ramp(shown.classes.k)
-    return {c: colours[k] if k >= 0 else "url(#sm-missing)" for c, k in shown.classes.assigned.items()}
+    return {str(c): colours[k] if k >= 0 else "url(#sm-missing)" for c, k in shown.classes.assigned.items()}
 
 
 def test_two_changes_of_the_indicator_keep_frame_and_view_while_the_figures_change(tab: Tab, store: Store) -> None:
@@ -83,7 +83,7 @@ def test_from_district_to_khwaeng_and_back_the_frame_stays(tab: Tab, store: Stor
     assert tab.ask_map(VIEW) == view
     tab.settled().click_area("100701")
     tab.says(kh="100701")
-    expect(tab.at("profile").get_by_role("heading")).to_contain_text(store.khwaeng().loc["100701", "name_en"])
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text(store.khwaeng()["name_en"]["100701"])
 
     stamp = tab.stamp()
     tab.at("level").get_by_role("radio", name="District").click()

@@ -157,7 +157,7 @@ def test_an_initiative_chosen_on_the_overview_stands_in_its_address(tab: Tab, st
     expect(tab.page).to_have_url(re.compile(r"[?&]n=\w+"))
     expect(tab.frame.locator(".sm-chosen")).to_have_count(1)
     box = tab.at("q").get_by_role("textbox")  # the grid has only those rows in the document that are in view
-    box.fill(store.initiatives().loc[tab.query["n"], "name_en"])
+    box.fill(store.initiatives()["name_en"][tab.query["n"]])
     box.press("Enter")
     expect(tab.at("table").locator("tbody tr[aria-selected=true]")).to_have_count(1)
 
@@ -169,7 +169,7 @@ def test_page_and_frames_say_what_they_are_in_the_reader_s_language(tab: Tab, st
     expect(html).to_have_attribute("lang", "th")
     expect(tab.at("map").locator("iframe")).to_have_attribute("title", tr("th", "map.map"))
     expect(tab.at("table").locator("iframe")).to_have_attribute(
-        "title", re.compile(store.indicators().loc["population", "name_th"])
+        "title", re.compile(store.indicators()["name_th"]["population"])
     )
     expect(tab.page).to_have_title(re.compile(tr("th", "nav.explore")))
     tab.at("lang").get_by_role("radio", name="English").click()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from playwright.sync_api import expect
@@ -23,7 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 EVIL = "<img src=x onerror=\"window.hacked='{0}'\"></script><script>window.hacked='{0}'</script>"
 
 
-def evil(store: Store, name: str) -> dict:
+def evil(store: Store, name: str) -> dict[str, Any]:
     """Return display geometry in which every text is an attack."""
     geometry = json.loads(store.asset(name).body)
     for feature in geometry["features"]:

@@ -40,6 +40,8 @@ TAKES = {
     "briefing": "da",
     "data": "",
 }
+ENTERED = """([page, title]) => location.pathname === `/${page}` && !/[?&]from=/.test(location.search)
+  && [...document.querySelectorAll("h1")].map((each) => each.innerText.trim()).join() === title"""
 WORDS = {
     "i": {"th": "ค่าความสกปรกของน้ำในคลอง", "en": "Canal water pollution"},
     "d": {"th": "ดินแดง", "en": "Din Daeng"},
@@ -73,8 +75,9 @@ class Reader:
 
     def at(self, page: str) -> Reader:
         """Wait until a page stands, in the reader's language and without the menu's mark in its address."""
-        expect(self.tab.page).to_have_url(re.compile("/(\\?|$)" if page == "overview" else f"/{page}(\\?|$)"))
         key = {"district": "profile"}.get(page, page)
+        self.tab.until(ENTERED, [page.replace("overview", ""), tr(self.lang, f"{key}.title")])
+        expect(self.tab.page).to_have_url(re.compile("/(\\?|$)" if page == "overview" else f"/{page}(\\?|$)"))
         expect(self.tab.page.get_by_role("heading", level=1)).to_have_text([tr(self.lang, f"{key}.title")])
         expect(self.tab.page).not_to_have_url(re.compile("[?&]from="))
         self.tab.settled()
@@ -236,6 +239,7 @@ def test_the_menu_opens_another_tab_with_the_same_district(tab: Tab) -> None:
         opened = Tab(opening.value, tab.base)
         Reader(opened, "th").at("district").sees("district", {"d": "1026"})
         opened.page.close()
+        opened.leave()
     Reader(tab, "th").at("explore").sees("explore", ASKED)
 
 
