@@ -22,14 +22,11 @@ STYLE = """<style>
 [data-testid="stCaptionContainer"] { opacity: .82; }
 [data-testid="stTopNavLink"] p, [data-testid="stSidebarNavLink"] p, [data-testid="stPopoverButton"] p,
 [role="option"] { font-size: 1rem; }
-[data-testid="stMetricLabel"] p { font-size: 1rem; white-space: normal; }
-[data-testid="stMetricLabel"] > div { white-space: normal; overflow: visible; }
-[data-testid="stMetricDelta"] { font-size: 1rem; }
 [data-testid="stWidgetLabel"] p, [data-testid="stPageLink"] p { font-size: 1rem; }
 [data-testid="stExpander"] summary p, [data-testid="stButtonGroup"] p, [data-testid="stAlert"] p { font-size: 1rem; }
 [data-testid="stSelectbox"] *, [data-testid="stTextInput"] input { font-size: 1rem; }
 [data-testid="stDownloadButton"] p { font-size: 1rem; }
-[data-testid="stRadio"] p, [data-testid="stButton"] p, [data-testid="stFormSubmitButton"] p { font-size: 1rem; }
+[data-testid="stButton"] p, [data-testid="stFormSubmitButton"] p { font-size: 1rem; }
 [data-testid="stMultiSelect"] input, [data-testid="stMultiSelect"] span { line-height: 1.8 !important; }
 [data-testid="stMultiSelect"] *, [data-testid="stNumberInput"] input, [data-testid="stTextArea"] textarea,
 [data-testid="stDateInput"] *, [data-testid="stFileUploader"] * { font-size: 1rem; }

@@ -9,7 +9,6 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from benchmarks.wire import Wire, received_bytes
 from smartmap.i18n import tr
 from smartmap.services.explore import clusters
 from smartmap.services.explore.choropleth import Question
@@ -147,19 +146,6 @@ def test_an_indicator_without_khwaeng_waits_for_the_page(tab: Tab, store: Store)
     tab.repainted(stamp)
     assert tab.fills() == expected_fills(store, Question("temples", "2011", "district"))
     assert {each["lv"] for each in requests} == {"district"}
-
-
-@pytest.mark.parametrize("query", ["lang=th", "lang=th&i=population&d=1007", "lang=en&i=population&lv=khwaeng"])
-def test_the_first_change_sends_no_list_again(tab: Tab, query: str) -> None:
-    tab.lent_again = False
-    wire = Wire(tab.page)
-    tab.open(f"/explore?{query}")
-    stamp = tab.stamp()
-    begun = len(wire.frames)
-    tab.choose("indicator", "Urban rail stations")
-    tab.repainted(stamp)
-    tab.settled()
-    assert 0 < received_bytes(wire.frames[begun:]) < 10_000
 
 
 def test_with_the_keyboard_only_enter_is_a_choice(tab: Tab, store: Store) -> None:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from smartmap.i18n import number
 from smartmap.services.explore.choropleth import Question, choropleth
 from smartmap.viz.palette import ramp
 
@@ -27,33 +26,6 @@ def expected_fills(store: Store, question: Question) -> dict[str, str]:
     shown = choropleth(store, question)
     colours = ramp(shown.classes.k)
     return {str(c): colours[k] if k >= 0 else "url(#sm-missing)" for c, k in shown.classes.assigned.items()}
-
-
-def test_two_changes_of_the_indicator_keep_frame_and_view_while_the_figures_change(tab: Tab, store: Store) -> None:
-    """Years 2564 and 2565 differ only in what st_folium removes before it tells two maps apart."""
-    tab.open("/explore?i=population&y=2021&ov=none")
-    stamp = tab.stamp()
-    tab.ask_map(MARK)
-    view = tab.ask_map(VIEW)
-    assert view["kept"]
-    before, after = (store.values("population", str(year), "district")["1007"] for year in (2021, 2022))
-    assert before != after
-    assert number("th", before) in tab.tooltip("1007")
-    assert tab.fills() == expected_fills(store, Question("population", "2021", "district"))
-
-    tab.choose("year", "2565")
-    tab.repainted(stamp)
-    assert number("th", after) in tab.tooltip("1007")
-    assert tab.fills() == expected_fills(store, Question("population", "2022", "district"))
-    assert tab.ask_map(VIEW) == view
-
-    stamp = tab.stamp()
-    tab.choose("indicator", "Rail stations")
-    tab.says(i="rail_stations")
-    tab.repainted(stamp)
-    period = store.periods("rail_stations", "district")[0]
-    assert tab.fills() == expected_fills(store, Question("rail_stations", period, "district"))
-    assert tab.ask_map(VIEW) == view
 
 
 def test_the_legend_has_the_colours_and_counts_of_the_map(tab: Tab, store: Store) -> None:
@@ -91,21 +63,6 @@ def test_from_district_to_khwaeng_and_back_the_frame_stays(tab: Tab, store: Stor
     tab.repainted(stamp)
     assert len(tab.fills()) == 50
     assert tab.ask_map(VIEW) == view
-
-
-def test_names_on_the_map_follow_the_language_in_the_same_frame(tab: Tab) -> None:
-    tab.open("/explore?ov=none")
-    stamp = tab.stamp()
-    labels = tab.frame.locator(".sm-label")
-    expect(labels.filter(has_text="หนองจอก")).to_have_count(1)
-    tab.ask_map("() => { window.kept = true; }")
-    tab.at("lang").get_by_role("radio", name="English").click()
-    tab.says(lang="en")
-    tab.repainted(stamp)
-    expect(labels.filter(has_text="Nong Chok")).to_have_count(1)
-    expect(labels.filter(has_text="หนองจอก")).to_have_count(0)
-    assert tab.ask_map("() => window.kept")
-    expect(tab.page.get_by_role("heading", level=1)).to_contain_text("Bangkok")
 
 
 def test_a_group_of_districts_leaves_the_others_unpainted(tab: Tab, store: Store) -> None:

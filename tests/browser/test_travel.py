@@ -14,8 +14,6 @@ from smartmap.ui import state
 from tests.browser.conftest import Tab
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from smartmap.i18n import Lang
     from smartmap.store import Store
 
@@ -241,16 +239,3 @@ def test_the_menu_opens_another_tab_with_the_same_district(tab: Tab) -> None:
         opened.page.close()
         opened.leave()
     Reader(tab, "th").at("explore").sees("explore", ASKED)
-
-
-def test_a_menu_that_lies_over_the_page_closes_behind_the_reader(new_tab: Callable[..., Tab]) -> None:
-    phone = new_tab(viewport={"width": 390, "height": 844}).open("/district?d=1026")
-    phone.page.get_by_test_id("stExpandSidebarButton").click()
-    phone.page.get_by_test_id("stSidebarNavLink").filter(has_text=tr("th", "nav.explore")).click()
-    phone.says(d="1026", lv="district")
-    expect(phone.page.get_by_test_id("stSidebarNavLink").first).not_to_be_in_viewport()
-    narrow = new_tab(viewport={"width": 900, "height": 844}).open("/district?d=1026")
-    narrow.page.get_by_test_id("stTopNavSection").click()
-    narrow.page.get_by_test_id("stTopNavDropdownLink").filter(has_text=tr("th", "nav.briefing")).click()
-    narrow.says(d="1026")
-    expect(narrow.page.get_by_test_id("stTopNavDropdownLink")).to_have_count(0)

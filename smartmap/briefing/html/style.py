@@ -132,7 +132,7 @@ _PAPER: Final = """
   html { font-size: 10.8px !important; }
   html, body, .stApp, [data-testid="stAppViewContainer"], .stMain { background: #fff !important;
     color: #10151b !important; }
-  header, footer, h1, hr, [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stDecoration"],
+  header, footer, h1, hr, [data-testid="stHeader"], [data-testid="stToolbar"],
   [data-testid="stStatusWidget"], [data-testid="stElementContainer"]:has(hr, [data-testid="stCaptionContainer"]),
   [data-testid="stAppIframeResizerAnchor"], [data-testid="portal"], [data-testid="portal"] ~ div,
   .st-key-lang, .st-key-brief_controls, .sm-controls { display: none !important; }
