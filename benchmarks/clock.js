@@ -1,3 +1,4 @@
+// @ts-check
 // Runs in the page before its own scripts: from the release of the mouse to the first frame with another picture.
 // The picture of a map is the list of its polygons' fill attributes; that of the floor page is its answer's text.
 (() => {
@@ -6,6 +7,7 @@
   const WATCHED = { subtree: true, childList: true, characterData: true, attributes: true, attributeFilter: ["fill"] };
   const now = () => performance.timeOrigin + performance.now();
 
+  /** @param {Document | Element} place */
   function picture(place) {
     const answer = place.querySelector(".st-key-answer");
     if (answer) return answer.textContent;
@@ -13,6 +15,7 @@
     return shapes.length ? Array.from(shapes, (shape) => shape.getAttribute("fill")).join() : null;
   }
 
+  /** @param {Document} place */
   function watch(place) {
     new MutationObserver(() => {
       const clock = window.benchClock;
@@ -30,7 +33,8 @@
 
   watch(document);
   document.addEventListener("load", (event) => { // each frame of a map, before Streamlit tells it what to draw
-    if (event.target.tagName === "IFRAME") watch(event.target.contentDocument);
+    const frame = event.target;
+    if (frame instanceof HTMLIFrameElement && frame.contentDocument) watch(frame.contentDocument);
   }, true);
   window.addEventListener("pointerup", () => {
     const clock = window.benchClock;

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from pathlib import Path
 
 import streamlit as st
 
 from smartmap import __version__
 from smartmap.i18n import LANGS, Lang, tr, whole_words
-from smartmap.ui import state
+from smartmap.ui import scripts, state
 from smartmap.viz.map import legend
 
-STATIC = Path(__file__).resolve().parent / "static"
-ICON, SPELLING = STATIC / "icon.png", STATIC / "spelling.js"
+ICON = scripts.STATIC / "icon.png"
 STYLE = """<style>
 .stMainBlockContainer { padding-top: 4rem; padding-bottom: 3rem; max-width: 1500px; }
 .stMarkdown p, .stCaption p, label p { line-height: 1.65; }
@@ -76,20 +74,15 @@ def style(lang: Lang) -> None:
     """Add what the theme cannot express: room for stacked Thai marks, the phone, the language that is spoken."""
     st.html(STYLE + legend.STYLE + (DARK if state.dark() else ""))
     # one element in every language: one more or less would move all that follows, and the browser build it anew
-    script = f"document.documentElement.lang = '{lang}';\n{_spelling()}\n{_whole() if lang == 'th' else ''}"
+    said = f"document.documentElement.lang = '{lang}';"
+    script = "\n".join((said, scripts.source("spelling.js"), _whole() if lang == "th" else ""))
     st.html(f"<script>{script}</script>", unsafe_allow_javascript=True)
-
-
-@cache
-def _spelling() -> str:
-    """Return what the browser does to typed Thai, so that its lists find it."""
-    return SPELLING.read_text("utf-8")
 
 
 @cache
 def _whole() -> str:
     """Return the script that keeps Thai terms on one line; a page takes it in once."""
-    script = (ICON.parent / "whole.js").read_text("utf-8").replace("WHOLE", json.dumps("|".join(whole_words())))
+    script = scripts.source("whole.js").replace("WHOLE", json.dumps("|".join(whole_words())))
     return f"if (!window.smartmapWhole) {{ window.smartmapWhole = true; {script} }}"
 
 

@@ -11,12 +11,12 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from smartmap.i18n import tr
+from smartmap.ui import scripts
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
@@ -179,6 +179,5 @@ def say(lang: Lang) -> None:
 
 @cache
 def _script(lang: Lang) -> str:
-    source = (files("smartmap.ui") / "static" / "words.js").read_text("utf-8").rstrip()
     rules = [(each.pattern, each.where, tr(lang, f"framework.{each.key}", n=BLANK)) for each in WORDS]
-    return f"{source}({json.dumps(rules, ensure_ascii=False)});"
+    return f"{scripts.source('words.js')}({json.dumps(rules, ensure_ascii=False)});"

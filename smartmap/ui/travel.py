@@ -11,12 +11,11 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
 import streamlit as st
 
-from smartmap.ui import state
+from smartmap.ui import scripts, state
 
 HOME: Final = "overview"
 _ASKED: Final = (state.INDICATOR, state.YEAR, state.LEVEL)
@@ -42,8 +41,7 @@ def carry() -> None:
 
 @cache
 def _script() -> str:
-    source = (files("smartmap.ui") / "static" / "travel.js").read_text("utf-8").rstrip()
     everywhere: dict[str, Any] = {
         name: page | {key: (*page[key], state.LANG) for key in ("says", "takes")} for name, page in PAGES.items()
     }
-    return f"{source}({json.dumps(everywhere)}, {json.dumps(HOME)}, {json.dumps(state.ENTERED)});"
+    return f"{scripts.source('travel.js')}({json.dumps(everywhere)}, {json.dumps(HOME)}, {json.dumps(state.ENTERED)});"

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 CENTRE = (13.725, 100.61)
 OWN = ("map.js", "map.css")
-PARTS = {"map.js": ("pencil.js", "ahead.js", "map.js")}  # one file for the browser, several for the reader
+PARTS = {
+    "map.js": ("pencil.js", "ahead.js", "overlays.js", "labels.js", "map.js")
+}  # one file for the browser, several for the reader
 _NAME = re.compile("[A-Za-z_]+")
 
 

@@ -1,3 +1,4 @@
+// @ts-check
 // The map answers a choice of the list beside it before the page does: the figures come by address, so the browser can
 // ask for them itself. The page's own paint follows and has the last word; without this file it is only later.
 (() => {
@@ -7,30 +8,41 @@
   window.smartmapAhead = (load, show) => {
     const page = parent.document;
     const gone = new AbortController();
+    /** @type {PictureAhead | null} */
     let picture = null;
 
-    for (const sign of ["pointerup", "keydown"]) parent.addEventListener(sign, heard, { capture: true, signal: gone.signal });
+    for (const sign of /** @type {const} */ (["pointerup", "keydown"])) parent.addEventListener(sign, heard, { capture: true, signal: gone.signal });
     addEventListener("pagehide", () => { follow(null); gone.abort(); });
 
+    /** @param {PictureAhead | null} next */
     function follow(next) { // the page has painted
       picture = next;
       delete page.documentElement.dataset.ahead;
       if (next) load(next.ahead.choices);
     }
 
+    /** @param {Element} element @param {string} name */
+    const named = (element, name) => page.getElementById(element.getAttribute(name) ?? "");
+
+    /** @param {KeyboardEvent | PointerEvent} event */
     function heard(event) {
-      const box = picture && page.querySelector(`.st-key-${picture.ahead.control} [role=combobox]`);
-      const list = box && page.getElementById(box.getAttribute("aria-controls"));
-      if (!list || (event.type === "keydown" && event.key !== "Enter")) return;
-      const option = event.type === "keydown" ? page.getElementById(box.getAttribute("aria-activedescendant")) : event.target.closest("[role=option]");
-      if (option && list.contains(option)) choose(box, option.textContent);
+      if (!picture) return;
+      const box = /** @type {HTMLInputElement | null} */ (page.querySelector(`.st-key-${picture.ahead.control} [role=combobox]`));
+      const list = box && named(box, "aria-controls");
+      const typed = "key" in event;
+      if (!list || (typed && event.key !== "Enter")) return;
+      const pointed = /** @type {Element} */ (event.target); // of the page, whose Element is not this frame's
+      const option = typed ? named(box, "aria-activedescendant") : pointed.closest("[role=option]");
+      if (option && list.contains(option)) choose(picture, box, option.textContent ?? "");
     }
 
-    function choose(box, words) {
-      const asked = picture;
-      load(asked.ahead.choices).then((choices) => {
-        const src = address(asked, choices[words]);
-        return src && load(src).then(() => {
+    /** @param {PictureAhead} asked @param {HTMLInputElement} box @param {string} words */
+    function choose(asked, box, words) {
+      const choices = /** @type {Promise<Choices>} */ (load(asked.ahead.choices));
+      choices.then((known) => {
+        const src = address(asked, known[words]);
+        if (!src) return null;
+        return load(src).then(() => {
           if (picture !== asked || box.value !== words) return; // only what the list itself says was chosen
           page.documentElement.dataset.ahead = words;
           show({ ...asked, figures: src });
@@ -38,14 +50,15 @@
       }).catch(() => {}); // the page's own paint will say what is wrong
     }
 
+    /** @param {PictureAhead} picture @param {Choice | undefined} choice */
     function address({ figures, ahead }, choice) { // the page's rule: what is asked stays where the indicator has it
       const [path, query] = figures.split("?");
       const asked = new URLSearchParams(query);
-      const periods = choice && choice.periods[asked.get("lv")];
-      if (!periods || choice.id === asked.get("i")) return null;
-      if (!periods.includes(asked.get("y"))) asked.set("y", periods[0]);
+      const periods = choice?.periods[/** @type {keyof Choice["periods"]} */ (asked.get("lv"))];
+      if (!choice || !periods || choice.id === asked.get("i")) return null;
+      if (!periods.includes(asked.get("y") ?? "")) asked.set("y", `${periods[0]}`);
       asked.set("i", choice.id);
-      asked.set("sc", choice.schemes.includes(ahead.scheme) ? ahead.scheme : choice.schemes[0]);
+      asked.set("sc", choice.schemes.includes(ahead.scheme) ? ahead.scheme : `${choice.schemes[0]}`);
       return `${path}?${asked}`;
     }
 

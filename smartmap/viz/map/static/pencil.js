@@ -1,3 +1,4 @@
+// @ts-check
 // Draw one polygon on plain Leaflet: click corners; the first corner again, Enter or a double click ends, Escape gives up.
 (() => {
   "use strict";
@@ -7,24 +8,26 @@
   const ICON = '<svg viewBox="0 0 18 18" aria-hidden="true"><path d="M3 13 5 4l9-1 1 8-6 5Z"/></svg>';
 
   window.smartmapPencil = (map, note, done) => {
+    /** @type {L.Control | null} */
     let control = null;
+    /** @type {L.LatLng[] | null} */
     let corners = null;
-    let draft = null;
+    const draft = L.layerGroup();
     let hint = "";
     let colour = "";
 
+    /** @type {Pencil["offer"]} */
     function offer(wanted, words, ink) {
       [hint, colour] = [words, ink];
-      if (!wanted === !control) return;
       if (!wanted) {
         stop();
-        control.remove();
+        control?.remove();
         control = null;
-        return;
+      } else if (!control) {
+        control = new L.Control({ position: "topleft" });
+        control.onAdd = bar;
+        control.addTo(map);
       }
-      control = L.control({ position: "topleft" });
-      control.onAdd = bar;
-      control.addTo(map);
     }
 
     function bar() {
@@ -44,7 +47,7 @@
 
     function start() {
       corners = [];
-      draft = L.layerGroup().addTo(map);
+      draft.clearLayers().addTo(map);
       map.doubleClickZoom.disable();
       map.getContainer().classList.add("sm-drawing");
       note(hint);
@@ -63,13 +66,17 @@
       note("");
     }
 
+    /** @param {L.LeafletMouseEvent} click */
     function add({ latlng, containerPoint }) {
+      if (!corners) return;
+      /** @param {L.LatLng} corner */
       const apart = (corner) => map.latLngToContainerPoint(corner).distanceTo(containerPoint);
-      if (corners.length > 2 && apart(corners[0]) < NEAR) {
+      const [first, last] = [corners[0], corners.at(-1)];
+      if (first && corners.length > 2 && apart(first) < NEAR) {
         end();
         return;
       }
-      if (corners.length && apart(corners[corners.length - 1]) < SAME) return;
+      if (last && apart(last) < SAME) return;
       corners.push(latlng);
       draft.clearLayers();
       const style = { pane: "selection", color: colour, weight: 3, interactive: false };
@@ -79,11 +86,12 @@
 
     function end() {
       if (!corners || corners.length < 3) return;
-      const ring = [...corners, corners[0]].map(({ lng, lat }) => [Number(lng.toFixed(5)), Number(lat.toFixed(5))]);
+      const ring = [...corners, ...corners.slice(0, 1)].map(({ lng, lat }) => [Number(lng.toFixed(5)), Number(lat.toFixed(5))]);
       stop();
       done({ type: "Polygon", coordinates: [ring] });
     }
 
+    /** @param {KeyboardEvent} press */
     function key({ key: name }) {
       if (name === "Escape") stop();
       if (name === "Enter") end();
