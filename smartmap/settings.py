@@ -15,6 +15,7 @@ _PACKAGE = Path(__file__).resolve().parent
 # Where app.py, pages/ and data/ lie: beside the package in a checkout, inside it where a wheel was installed.
 ROOT = _PACKAGE / "bundle" if (_PACKAGE / "bundle" / "app.py").is_file() else _PACKAGE.parent
 PACKAGED_DATA = ROOT / "data"
+LEVELS = ("debug", "info", "warning", "error")
 _NOWHERE = "/nonexistent"  # by convention the home of users who have none
 
 
@@ -37,6 +38,8 @@ class Settings:
     font
         `SMARTMAP_FONT`: a .ttf or .otf file, or a folder of them, such as TH Sarabun New: embedded in PDF and map
         sheets, named in PPTX and XLSX. Unset: FiraGO, which is shipped, and Tahoma, which every office has.
+    log
+        `SMARTMAP_LOG`: from which level up `smartmap serve` tells what it does, on stderr; one of `LEVELS`.
     """
 
     home: Path
@@ -45,6 +48,7 @@ class Settings:
     tiles_attribution: str = ""
     workspace_url: str | None = field(default=None, repr=False)
     font: Path | None = None
+    log: str = "info"
 
     @property
     def cache(self) -> Path:
@@ -79,7 +83,7 @@ def load() -> Settings:
     ------
     SettingError
         If there is no home folder, the data folder does not exist, the tile address is not http(s) with {z}, {x} and
-        {y}, or the workspace is neither PostgreSQL nor SQLite.
+        {y}, the workspace is neither PostgreSQL nor SQLite, or there is no such level of the log.
     """
     lodge()
     home = _folder("SMARTMAP_HOME") or _usual_home()
@@ -99,6 +103,9 @@ def load() -> Settings:
             "SMARTMAP_WORKSPACE_URL is not an address of a database that can be used. "
             "Give postgresql://user:word@host/name or sqlite:////folder/file.db, or unset it."
         )
+    level = os.environ.get("SMARTMAP_LOG") or "info"
+    if level.lower() not in LEVELS:
+        raise SettingError(f"SMARTMAP_LOG is '{level}'. Give one of {', '.join(LEVELS)}, or unset it.")
     return Settings(
         home,
         data,
@@ -106,6 +113,7 @@ def load() -> Settings:
         os.environ.get("SMARTMAP_TILES_ATTRIBUTION", ""),
         workspace,
         _folder("SMARTMAP_FONT"),
+        level.lower(),
     )
 
 

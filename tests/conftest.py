@@ -37,6 +37,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
             "SMARTMAP_TILES_ATTRIBUTION",
             "SMARTMAP_WORKSPACE_URL",
             "SMARTMAP_FONT",
+            "SMARTMAP_LOG",
         ):
             patch.delenv(name, raising=False)
         yield folder

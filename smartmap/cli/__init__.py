@@ -70,11 +70,13 @@ def serve(
 ) -> None:
     """Build the cache if needed and serve the dashboard."""
     _free(host, port)
-    from smartmap import settings  # noqa: PLC0415
+    from smartmap import logs, settings  # noqa: PLC0415
     from smartmap.store import ready  # noqa: PLC0415
 
+    at = settings.load()
+    logs.begin(at.log)
     with console.progress() as step:
-        ready.ensure(settings.load(), step)
+        ready.ensure(at, step)
     console.serving(host, port, base_path)
     config: dict[str, str | int | bool] = {
         "server.address": host,

@@ -6,6 +6,7 @@ import os
 import shutil
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from time import monotonic
 from typing import TYPE_CHECKING, Final
 
 import duckdb
@@ -13,6 +14,7 @@ from filelock import FileLock, Timeout
 
 from smartmap import __version__
 from smartmap.errors import BuildError
+from smartmap.logs import log
 from smartmap.store import fingerprint as fingerprints
 from smartmap.store import probe
 
@@ -61,7 +63,9 @@ def build(settings: Settings, *, force: bool = False, progress: Progress | None 
     with _alone(settings.cache):
         _clear(target)
         if force or not probe.is_sound(target, full):
+            begun = monotonic()
             _make(settings, full, target, progress or _silent)
+            log.info("cache built in %.1f s, fingerprint %s", monotonic() - begun, full[: fingerprints.SHORT])
     return target
 
 

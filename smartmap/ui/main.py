@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from time import monotonic
+
 import streamlit as st
 
+from smartmap import logs
 from smartmap.errors import SmartmapError
 from smartmap.i18n import tr
 from smartmap.settings import ROOT
@@ -43,8 +46,10 @@ frame.style(lang)
 travel.carry()
 framework_words.say(lang)
 frame.language(lang)
+begun = monotonic()
 try:
     page.run()
+    logs.slow(f"/{page.url_path}" if page.url_path in ICONS else "/", monotonic() - begun)
 except SmartmapError as error:
     from smartmap.ui.shared import forms
 

@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Match
 from smartmap.i18n import tr
 from smartmap.viz.addresses import API, ASSETS
 from smartmap.web.speech import language
+from smartmap.web.watch import failed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,6 +77,6 @@ def _refused(request: Request, error: HTTPException) -> Response:
     return JSONResponse({"error": said}, status_code=error.status_code, headers=error.headers)
 
 
-def _failed(request: Request, _: Exception) -> Response:
+def _failed(request: Request, error: Exception) -> Response:
     """Say that the fault is ours; the server's log has its trace."""
-    return JSONResponse({"error": tr(language(request), "api.fault")}, status_code=500)
+    return failed(request, error, JSONResponse({"error": tr(language(request), "api.fault")}, status_code=500))

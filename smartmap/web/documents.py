@@ -29,7 +29,7 @@ padding: 0 1rem }}</style></head><body><h1>{title}</h1><p role="status">{said}</
 
 
 def handler(
-    pool: Pool[Response], document: Callable[[Request], Document], trouble: Callable[[SmartmapError], Response]
+    pool: Pool[Response], document: Callable[[Request], Document], trouble: Callable[[Request, SmartmapError], Response]
 ) -> Callable[[Request], Awaitable[Response]]:
     """Return a handler that answers with a document.
 
@@ -48,7 +48,7 @@ def handler(
             wanted = await run_in_threadpool(document, request)
             return await pool.make(wanted.key, wanted.work, request)
         except SmartmapError as error:
-            return trouble(error)
+            return trouble(request, error)
         except Busy as error:
             return busy(request, error.seconds)
         except Gone:

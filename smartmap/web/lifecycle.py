@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import gc
-import logging
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from time import sleep
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from smartmap import settings
 from smartmap.errors import SmartmapError
+from smartmap.logs import log
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Callable, Sequence
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 _LATER_S: Final = 2.0
 _BREATH_S: Final = 0.01
-log = logging.getLogger("smartmap")
 
 
 def ready_cache(store: Callable[[], Store], modules: Sequence[str] = ()) -> Any:
@@ -42,7 +41,7 @@ def ready_cache(store: Callable[[], Store], modules: Sequence[str] = ()) -> Any:
         try:
             await asyncio.to_thread(store)
         except SmartmapError as error:
-            log.error("%s", error)  # noqa: TRY400  (the sentence is for an administrator, not a trace)
+            log.error("%s", error)  # the sentence is for an administrator, not a trace
         await loading
         warm = asyncio.create_task(_warm(store))
         yield

@@ -20,6 +20,7 @@ from smartmap.web.below import Below
 from smartmap.web.download import FOR_EVER
 from smartmap.web.pool import Pool
 from smartmap.web.ranges import Ranges
+from smartmap.web.watch import Watch, failed
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -77,7 +78,7 @@ def routes(store: Callable[[], Store], base: Callable[[], str] = lambda: "") -> 
         Route(f"/{ASSETS}/fonts/{{weight}}.woff2", _answering(_font)),
         Route(f"/{ASSETS}/geo/{{file}}", quick(_geometry)),
     ]
-    return [Below(base, [*data, *assets], [Middleware(Ranges)])]
+    return [Below(base, [*data, *assets], [Middleware(Watch), Middleware(Ranges)])]
 
 
 def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Response]:
@@ -90,16 +91,16 @@ def _answering(handler: Callable[[Request], Response]) -> Callable[[Request], Re
         try:
             return handler(request)
         except SmartmapError as error:
-            return _trouble(error)
+            return _trouble(request, error)
 
     return handle
 
 
-def _trouble(error: SmartmapError) -> Response:
+def _trouble(request: Request, error: SmartmapError) -> Response:
     damaged = isinstance(error, WorkspaceError) and (error.key in _NOT_SHOWN or error.key.startswith("compare."))
     if damaged or isinstance(error, UnknownCode):
         return _missing(str(error))
-    return JSONResponse({"error": str(error)}, status_code=503)
+    return failed(request, error, JSONResponse({"error": str(error)}, status_code=503))
 
 
 def _geometry(store: Store, request: Request) -> Response:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from dataclasses import asdict, fields
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -11,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from smartmap.errors import Conflict, UnknownCode
 from smartmap.i18n import tr
+from smartmap.logs import log
 from smartmap.workspace import stored
 from smartmap.workspace.area import MADE_HERE, Area, AreaDraft, Change, Count
 from smartmap.workspace.connected import Connected, now, signature, signed
@@ -133,14 +135,15 @@ class Areas(Connected):
         made = _version(area_id, 1, draft, by=by, at=moment, change="created", note=note)
         head = {"id": area_id, "version": 1, "created_at": moment.isoformat(), **signed("created", by)}
         deed = ("area", "" if area_id.startswith(MADE_HERE) else area_id, repr(draft), by)
-        try:
-            with self._write(deed) as con:
-                if find(con, area_id, None) is None:
-                    _insert(con, AREAS, head)
-                    con.execute(sa.insert(AREA_VERSIONS), made)
-                    return _known(con, area_id)
-        except _Taken:
-            pass
+        kept: Area | None = None
+        with suppress(_Taken), self._write(deed) as con:
+            if find(con, area_id, None) is None:
+                _insert(con, AREAS, head)
+                con.execute(sa.insert(AREA_VERSIONS), made)
+                kept = _known(con, area_id)
+        if kept is not None:
+            log.info("area %s saved, version 1", area_id)
+            return kept
         current = self.area(area_id)
         if current.draft() == draft and not current.removed:
             return current
@@ -165,7 +168,9 @@ class Areas(Connected):
                 sa.insert(AREA_VERSIONS),
                 _version(area_id, expected + 1, wanted, by=by, at=now(), change=change, note=note),
             )
-            return _known(con, area_id)
+            kept = _known(con, area_id)
+        log.info("area %s %s, version %d", area_id, "saved" if change == "edited" else change, kept.version)
+        return kept
 
 
 class _Taken(Exception):

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from smartmap.errors import UnknownCode
+from smartmap.logs import log
 from smartmap.workspace import json_text, scenario_file, stored
 from smartmap.workspace.area import MADE_HERE
 from smartmap.workspace.areas import find
@@ -82,7 +83,9 @@ class Scenarios(Connected):
             options = tuple(_copied(con, option) for option in checked.options)
             if options != checked.options:
                 checked = replace(checked, options=options)
-            return _keep(con, Scenario.of(checked, author, now()))
+            kept = _keep(con, Scenario.of(checked, author, now()))
+        log.info("scenario %s saved", kept.id)
+        return kept
 
     def import_scenario(self, data: str | bytes) -> Scenario:
         """Keep the scenario of a file with its author and date; one that is here already stays as it is.
@@ -94,7 +97,9 @@ class Scenarios(Connected):
         """
         scenario = scenario_file.read(data)
         with self._write() as con:
-            return _keep(con, scenario)
+            kept = _keep(con, scenario)
+        log.info("scenario %s imported", kept.id)
+        return kept
 
     def decide(
         self,

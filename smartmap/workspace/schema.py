@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
+from smartmap.logs import log
 from smartmap.workspace import identity
 from smartmap.workspace.engine import WRITES
 from smartmap.workspace.fields import refuse
@@ -56,7 +57,10 @@ def prepare(engine: sa.Engine, where: str, known: str = "", *, anew: bool = Fals
             con.exec_driver_sql(f"PRAGMA application_id = {_OURS}")
         if found != REVISIONS[-1]:
             upgrade(con)
-        return identity.settle(con, where, known, begins=anew or found != REVISIONS[-1])
+        number = identity.settle(con, where, known, begins=anew or found != REVISIONS[-1])
+    if found != REVISIONS[-1]:
+        log.info("workspace migrated from %s to %s", found or "nothing", REVISIONS[-1])
+    return number
 
 
 def foreign(application: int, tables: Collection[str]) -> bool:
