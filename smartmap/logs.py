@@ -45,7 +45,7 @@ def address(path: str) -> str:
 
     Examples
     --------
-    >>> address("/api/profile/1007"), address("/api/area/ย่านของฉัน.csv"), address("/api/area/My Title.csv")
-    ('/api/profile/1007', '/api/area/*', '/api/area/*')
+    >>> address("profile/1007"), address("area/ย่านของฉัน.csv"), address("area/My Title.csv")
+    ('profile/1007', 'area/*', 'area/*')
     """
     return "/".join(part if _PLAIN.fullmatch(part) else "*" for part in path.split("/"))
