@@ -41,6 +41,15 @@ MODULES = (
     "smartmap.services.briefs.files",
 )
 
+# What the rest of the pages import: heavy, and not needed for the first byte.
+LATER = (
+    "folium.plugins",
+    "alembic.command",
+    "xlsxwriter",
+    "smartmap.viz.compare_charts",
+    "smartmap.model.reference_systems",
+)
+
 # modules are loaded before any reader is there, which is meant and no reason to warn
 logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").addFilter(
     lambda record: "missing ScriptRunContext" not in record.getMessage()
@@ -51,7 +60,7 @@ app = st.App(
     Path(smartmap.__file__).parent / "ui" / "main.py",
     routes=routes(ready.shared_store, base=lambda: st.get_option("server.baseUrlPath")),
     middleware=[Middleware(SecurityHeaders, settings=at)],
-    lifespan=ready_cache(ready.shared_store, MODULES),
+    lifespan=ready_cache(ready.shared_store, MODULES, LATER),
 )
 
 if __name__ == "__main__":

@@ -70,7 +70,7 @@ def extensive(values: pd.Series[float], shares: Shares) -> Estimate:
     filled = amounts.fillna(0.0)
     table = pd.DataFrame(
         {
-            "value": (shares.share.fillna(0.0) * filled).sum(axis=1),
+            "value": (shares.known_share * filled).sum(axis=1),
             "lower": (shares.contained * filled).sum(axis=1),
             "upper": (shares.intersecting * filled).sum(axis=1),
         }
@@ -132,13 +132,8 @@ def _extreme(rate: NDArray[np.float64], fixed: NDArray[np.float64], full: NDArra
 
 
 def _known(values: pd.Series[float], shares: Shares) -> tuple[pd.DataFrame, pd.Series[float]]:
-    known = shares.intersecting & shares.share.notna() & shares.weight.notna() & values.notna()
-    # By area the weight of a piece is always known; by population a piece without one counts as not known.
-    parts = shares.weight.where(shares.intersecting, 0.0)
-    if parts.isna().any(axis=None):
-        parts = shares.intersecting.astype("float64")
-    total = parts.sum(axis=1)
-    return known, (parts * known).sum(axis=1).div(total.where(total > 0)).fillna(0.0)
+    known = shares.settled & values.notna()
+    return known, (shares.parts * known).sum(axis=1).div(shares.total).fillna(0.0)
 
 
 def _values(values: pd.Series[float], shares: Shares) -> pd.Series[float]:

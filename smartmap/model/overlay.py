@@ -7,6 +7,7 @@ over; by population, only khwaeng are taken as even and a district is split by t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal
 
 import numpy as np
@@ -53,6 +54,31 @@ class Shares:
     contained: pd.DataFrame
     intersecting: pd.DataFrame
     inside: pd.Series[float]
+
+    @cached_property
+    def settled(self) -> pd.DataFrame:
+        """Whether a source is touched and both its share and its weight are known."""
+        return self.intersecting & self.share.notna() & self.weight.notna()
+
+    @cached_property
+    def parts(self) -> pd.DataFrame:
+        """Weight of each piece for the coverage, 0 where a source is not touched.
+
+        By area the weight of a piece is always known; by population a piece without one counts as not known.
+        """
+        weight = self.weight.where(self.intersecting, 0.0)
+        return self.intersecting.astype("float64") if weight.isna().any(axis=None) else weight
+
+    @cached_property
+    def total(self) -> pd.Series[float]:
+        """Sum of the parts by target; NaN where there is none."""
+        total = self.parts.sum(axis=1)
+        return total.where(total > 0)
+
+    @cached_property
+    def known_share(self) -> pd.DataFrame:
+        """Share, 0 where it is not known."""
+        return self.share.fillna(0.0)
 
 
 def weights_by_area(sources: gpd.GeoSeries, targets: gpd.GeoSeries) -> Shares:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from smartmap.i18n import LANGS, Lang
 from smartmap.viz.addresses import AREA, CLASSES, DISTRICT, GROUP, INDICATOR, LANG, LEVEL, SCENARIO, SCHEME, YEAR
@@ -39,6 +40,7 @@ TABLE: Final = "table_event"
 _WIDGETS: Final = {DISTRICT: "district", INDICATOR: "indicator", YEAR: "year", LEVEL: "level"}
 _PAGE: Final = "page"
 _SEEN: Final = "address_seen"
+_OVERTAKEN: Final = "address_overtaken"
 _REFUSED: Final = "address_refused"
 _OPENED: Final = "lists_opened"
 _MEMORY: Final = "page_memory"
@@ -79,7 +81,8 @@ def enter(page: str) -> None:
         for control in session.get(_BOUND, set()) - {LANG}:
             session.pop(control, None)
         session[_BOUND] = set()
-        session[_SEEN] = {key: text for key, text in session.get(_SEEN, {}).items() if key == LANG}
+        for addresses in (_SEEN, _OVERTAKEN):
+            session[addresses] = {key: each for key, each in session.get(addresses, {}).items() if key == LANG}
         session[_REFUSED] = {}
         session[_OPENED] = {}
         session[_MEMORY] = {}
@@ -107,6 +110,24 @@ def refuse(key: str, given: str) -> None:
         refused()[key] = given
 
 
+def given(key: str) -> str | None:
+    """Return what the address says of a parameter; None where it says nothing.
+
+    Who changes two controls within one round trip sends, with the second change, the address from before the first:
+    the browser has not heard yet what was published. Such an address is no wish of the reader's, and what was published
+    counts in its place. Only "back" and "forward" mean an older address, and the browser marks them.
+    """
+    said, session = st.query_params.get(key), st.session_state
+    published: str | None = session.get(_SEEN, {}).get(key)
+    overtaken = session.setdefault(_OVERTAKEN, {})
+    context = get_script_run_ctx()
+    if said == published or (context is not None and context.is_history_navigation):
+        overtaken.pop(key, None)
+    elif said in overtaken.get(key, ()):
+        return published
+    return said
+
+
 def bound(
     key: str,
     known: Collection[str],
@@ -127,19 +148,19 @@ def bound(
     read
         Turns the address' text into the control's value, None where it cannot; by default the text itself.
     """
-    given, own = st.query_params.get(key), widget(key)
+    said, own = given(key), widget(key)
     seen = st.session_state.setdefault(_SEEN, {})
     st.session_state.setdefault(_BOUND, set()).add(own)
-    if given is not None and (given != seen.get(key) or own not in st.session_state):
-        seen[key] = given
-        value = (read or (lambda text: text if text in known else None))(given)
+    if said is not None and (said != seen.get(key) or own not in st.session_state):
+        seen[key] = said
+        value = (read or (lambda text: text if text in known else None))(said)
         if value is None:
-            refuse(key, given)
+            refuse(key, said)
             value = default
         else:
             refused().pop(key, None)
         st.session_state[own] = value
-    elif (given is None and seen.pop(key, None) is not None) or own not in st.session_state:
+    elif (said is None and seen.pop(key, None) is not None) or own not in st.session_state:
         st.session_state[own] = default
 
 
@@ -184,20 +205,19 @@ def some_of(key: str, options: Collection[str], default: Collection[str]) -> Non
 
 def publish(values: Mapping[str, Any]) -> None:
     """Write values into the URL's query string; None removes a parameter."""
-    seen = st.session_state.setdefault(_SEEN, {})
-    changed: dict[str, str] = {}
-    for key, value in values.items():
-        text = None if value is None else _text(value)
+    seen, overtaken = (st.session_state.setdefault(each, {}) for each in (_SEEN, _OVERTAKEN))
+    before = st.query_params.to_dict()
+    texts = {key: None if value is None else _text(value) for key, value in values.items()}
+    for key, text in texts.items():
+        if text != before.get(key):
+            overtaken.setdefault(key, set()).add(before.get(key))
         if text is None:
             seen.pop(key, None)
-            if key in st.query_params:
-                del st.query_params[key]
-            continue
-        seen[key] = text
-        if st.query_params.get(key) != text:
-            changed[key] = text
-    if changed:  # at once: each message to the address is a step of the reader's history
-        st.query_params.update(changed)
+        else:
+            seen[key] = text
+    after = {key: text for key, text in (before | texts).items() if text is not None}
+    if after != before:  # at once: each message to the address is a step of the reader's history
+        st.query_params.from_dict(after)
 
 
 def _text(value: Any) -> str:

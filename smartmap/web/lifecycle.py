@@ -22,7 +22,7 @@ _LATER_S: Final = 2.0
 _BREATH_S: Final = 0.01
 
 
-def ready_cache(store: Callable[[], Store], modules: Sequence[str] = ()) -> Any:
+def ready_cache(store: Callable[[], Store], modules: Sequence[str] = (), later: Sequence[str] = ()) -> Any:
     """Return a lifespan that opens the store before the server answers.
 
     A cache that cannot be built does not stop the server: every page then shows what is wrong and what mends it.
@@ -33,6 +33,8 @@ def ready_cache(store: Callable[[], Store], modules: Sequence[str] = ()) -> Any:
         Gives the open store.
     modules
         What pages import: loaded beside the opening of the store, so that the first reader need not wait for it.
+    later
+        What some pages import besides: loaded while the first reader's browser still reads the app's own scripts.
     """
 
     @asynccontextmanager
@@ -43,7 +45,7 @@ def ready_cache(store: Callable[[], Store], modules: Sequence[str] = ()) -> Any:
         except SmartmapError as error:
             log.error("%s", error)  # the sentence is for an administrator, not a trace
         await loading
-        warm = asyncio.create_task(_warm(store))
+        warm = asyncio.create_task(_warm(store, later))
         yield
         warm.cancel()
         with suppress(asyncio.CancelledError):
@@ -52,10 +54,27 @@ def ready_cache(store: Callable[[], Store], modules: Sequence[str] = ()) -> Any:
     return lifespan
 
 
-async def _warm(store: Callable[[], Store]) -> None:
+async def _warm(store: Callable[[], Store], modules: Sequence[str]) -> None:
     """Do once, while nobody waits, what the first readers would wait for."""
+    await asyncio.to_thread(_prepare, store, modules)
     await asyncio.sleep(_LATER_S)  # the first reader is being answered now
     await asyncio.to_thread(_answer, store)
+
+
+def _prepare(store: Callable[[], Store], modules: Sequence[str]) -> None:
+    """Load modules, open the workspace, and read what most pages list: candidate areas, all districts' standings."""
+    for name in modules:
+        import_module(name)
+        sleep(_BREATH_S)
+    from smartmap.services.areas import candidates  # noqa: PLC0415  (the first byte need not wait)
+    from smartmap.services.district import profile  # noqa: PLC0415
+    from smartmap.workspace import open_workspace  # noqa: PLC0415
+
+    try:
+        candidates.all_of(store(), open_workspace(settings.load()))
+        profile.build(store(), store().codes("district")[0])  # and with it the standings of all
+    except SmartmapError as error:
+        log.debug("%s", error)
 
 
 def _load(modules: Sequence[str]) -> None:
@@ -76,14 +95,12 @@ def _answer(store: Callable[[], Store]) -> None:
 
     What is loaded by then stays for good, so the garbage collector need not walk it in the middle of an answer.
     """
-    from smartmap.services.district import profile  # noqa: PLC0415
     from smartmap.services.explore import choropleth  # noqa: PLC0415
 
     try:
         for question in choropleth.newest(store()):
             choropleth.cached(store(), question)
             sleep(_BREATH_S)
-        profile.build(store(), store().codes("district")[0])  # and with it the standings of all
     except SmartmapError as error:
         log.debug("%s", error)
     gc.collect()

@@ -44,7 +44,7 @@ def of(store: Store, workspace: Workspace, area_id: str, example: str | None) ->
 def _told(store: Store, initiative_id: str) -> tuple[Status, ...]:
     return tuple(
         Status(**event, source="", by="", event=None)
-        for event in reversed(initiative_card.build(store, initiative_id).events)
+        for event in reversed(initiative_card.events(store, initiative_id))
     )
 
 

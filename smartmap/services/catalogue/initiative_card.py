@@ -92,11 +92,11 @@ def build(store: Store, initiative_id: str) -> Card:
     row = dict(records.rows(store.initiatives().loc[[initiative_id]]))[initiative_id]
     outlines = store.footprints().drop(columns="geometry")
     outline = dict(records.rows(outlines[outlines.index == initiative_id])).get(initiative_id, {})
-    events = _events(store, initiative_id)
-    cited = (*one.source_ids, *(source.source_id for event in events for source in event.sources))
+    dated = events(store, initiative_id)
+    cited = (*one.source_ids, *(source.source_id for event in dated for source in event.sources))
     return Card(
         initiative=one,
-        events=events,
+        events=dated,
         districts=_named(records.rows(records.places(store, "district").loc[list(one.district_codes)])),
         dimensions=_named(each for each in records.rows(store.dimensions()) if each[0] in one.dimensions),
         dimensions_basis_th=records.words(row["dimensions_basis_th"]),
@@ -107,6 +107,25 @@ def build(store: Store, initiative_id: str) -> Card:
         outline_basis_th=records.words(outline.get("basis_th")),
         outline_basis_en=records.words(outline.get("basis_en")),
         sources=records.sources(store, cited),
+    )
+
+
+def events(store: Store, initiative_id: str) -> tuple[Event, ...]:
+    """Return the dated events of an initiative, the newest first; none for an unknown id."""
+    newest_first = store.events(initiative_id).sort_values("seq", ascending=False)
+    return tuple(
+        Event(
+            state=row["state"],
+            year=_part(row["year"]),
+            month=_part(row["month"]),
+            day=_part(row["day"]),
+            body_th=records.words(row["body_th"]),
+            body_en=records.words(row["body_en"]),
+            note_th=records.words(row["note_th"]),
+            note_en=records.words(row["note_en"]),
+            sources=records.sources(store, records.split(row["source_id"])),
+        )
+        for row in newest_first.to_dict("records")
     )
 
 
@@ -126,24 +145,6 @@ def bounds(store: Store) -> tuple[float, float, float, float]:
 
 def _named(pairs: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Named, ...]:
     return tuple(Named(key, records.words(row["name_th"]), records.words(row["name_en"])) for key, row in pairs)
-
-
-def _events(store: Store, initiative_id: str) -> tuple[Event, ...]:
-    newest_first = store.events(initiative_id).sort_values("seq", ascending=False)
-    return tuple(
-        Event(
-            state=row["state"],
-            year=_part(row["year"]),
-            month=_part(row["month"]),
-            day=_part(row["day"]),
-            body_th=records.words(row["body_th"]),
-            body_en=records.words(row["body_en"]),
-            note_th=records.words(row["note_th"]),
-            note_en=records.words(row["note_en"]),
-            sources=records.sources(store, records.split(row["source_id"])),
-        )
-        for row in newest_first.to_dict("records")
-    )
 
 
 def _part(value: Any) -> int | None:

@@ -39,7 +39,7 @@ def offer(lang: Lang) -> None:
 
 def presenting() -> bool:
     """Return whether `?sl=` names a slide; an invalid value is reported by `notes.refused`."""
-    given = st.query_params.get(SLIDE)
+    given = state.given(SLIDE)
     if given is None:
         return False
     if given.isascii() and given.isdigit() and len(given) <= len(str(MOST)) and 0 < int(given) <= MOST:

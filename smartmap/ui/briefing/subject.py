@@ -58,19 +58,14 @@ def _chosen() -> None:
 def _tell(key: str) -> None:
     """Let the address name a subject and no other; in one step, for each step is one that "back" returns to."""
     kind, _, subject = key.partition(":")
-    now = st.query_params.to_dict()
-    told = {name: value for name, value in now.items() if name not in PARAMETERS.values()}
-    if kind in PARAMETERS:
-        told[PARAMETERS[kind]] = subject
-    if told != now:
-        st.query_params.from_dict(told)
+    state.publish({parameter: subject if name == kind else None for name, parameter in PARAMETERS.items()})
 
 
 def _asked(listed: Mapping[str, Subject]) -> str:
     """Return what the address names; what it names in vain is kept for the note."""
     found = []
     for kind, parameter in PARAMETERS.items():
-        given = st.query_params.get(parameter)
+        given = state.given(parameter)
         if given is None:
             continue
         key = f"{kind}:{_meant(kind, given)}"

@@ -67,7 +67,7 @@ def prepare() -> None:
     """Take the weights out of the address, where they are new."""
     state.bound(WEIGHTS, (), {}, read=_read_weights)
     state.bound(PAIRS, (), {}, read=_read_pairs)
-    named = WEIGHTS in st.query_params and st.session_state[WEIGHTS]
+    named = state.given(WEIGHTS) is not None and st.session_state[WEIGHTS]
     state.one_of(MODE, MODES, "direct" if named else MODES[0])
 
 

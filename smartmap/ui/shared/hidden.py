@@ -29,7 +29,7 @@ def outside(
     state.bound(key, known, None, read=read)
     own, memory = state.widget(key), f"{key}_outside"
     selected: str | None = st.session_state[own]
-    if selected is None and st.query_params.get(key) == st.session_state.get(memory):
+    if selected is None and state.given(key) == st.session_state.get(memory):
         selected = st.session_state.get(memory)
     left_out = selected if selected in known and selected not in listed else None
     st.session_state[memory] = left_out
