@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing import output
+from smartmap.briefing.fonts import stash
 from smartmap.errors import OutputError
 
 if TYPE_CHECKING:
@@ -56,12 +54,7 @@ def stored(weight: str, folder: Path) -> bytes:
 @cache
 def _origin() -> str:
     """Return a hash of all that shapes a cut face: the packages it comes from and is cut by, and our own rules."""
-    total = hashlib.sha256()
-    for library in _LIBRARIES:
-        total.update(f"{library} {version(library)}\n".encode())
-    for source in _CODE:
-        total.update((files("smartmap") / source).read_bytes())
-    return total.hexdigest()[:16]
+    return stash.origin(_LIBRARIES, _CODE)
 
 
 @cache

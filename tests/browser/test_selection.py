@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+import time
 from typing import TYPE_CHECKING
 
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import PATIENCE
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from playwright.sync_api import Locator
+    from playwright.sync_api import Locator, WebSocketRoute
 
     from smartmap.store import Store
     from tests.browser.conftest import Tab
@@ -108,6 +111,69 @@ def test_back_and_forward_walk_through_the_selections(tab: Tab) -> None:
     tab.settled().page.go_forward()
     tab.says(d="1007")
     expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตปทุมวัน")
+
+
+class Held:
+    """What the server sends to a tab, held back while asked to: a slow line, as long as a test needs it."""
+
+    def __init__(self, tab: Tab) -> None:
+        self.holds, self._kept, self._page = False, [], tab.page
+        tab.page.route_web_socket(re.compile("_stcore/stream"), self._join)
+
+    def _join(self, browser: WebSocketRoute) -> None:
+        server = browser.connect_to_server()
+        self._browser = browser
+        browser.on_message(server.send)
+        server.on_message(lambda message: self._kept.append(message) if self.holds else browser.send(message))
+
+    def answered(self, address: str) -> None:
+        """Wait until the server has published a part of the address, which the tab has not heard of yet."""
+        end = time.monotonic() + PATIENCE / 1000
+        while not any(address.encode() in message for message in self._kept):
+            assert time.monotonic() < end
+            self._page.evaluate("() => new Promise(requestAnimationFrame)")
+
+    def release(self) -> None:
+        """Send what was held, and hold nothing any more."""
+        self.holds = False
+        for message in self._kept:
+            self._browser.send(message)
+
+
+def test_two_changes_within_one_round_trip_are_both_kept(tab: Tab) -> None:
+    line = Held(tab)
+    tab.open("/explore?i=population&y=2022&ov=none")
+    line.holds = True
+    tab.choose("district", "ปทุมวัน")
+    line.answered("d=1007")
+    tab.choose("year", "2561")
+    line.release()
+    tab.says(d="1007", y="2018")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตปทุมวัน")
+    expect(tab.at("year").get_by_role("combobox")).to_have_value(re.compile("2561"))
+    tab.settled().says(d="1007", y="2018")
+
+
+def test_a_second_choice_in_one_list_wins_over_the_first_before_the_page_has_answered(tab: Tab) -> None:
+    line = Held(tab)
+    tab.open("/explore?ov=none")
+    line.holds = True
+    tab.choose("district", "บางรัก")
+    line.answered("d=1004")
+    tab.choose("district", "ปทุมวัน")
+    line.release()
+    tab.says(d="1007")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตปทุมวัน")
+    tab.settled().says(d="1007")
+
+
+def test_back_from_a_change_returns_to_what_was_there_at_once(tab: Tab) -> None:
+    tab.open("/explore?d=1004&ov=none")
+    tab.choose("district", "ปทุมวัน")
+    tab.says(d="1007")
+    tab.page.go_back()  # no other run of the page has told the server that the browser has heard
+    tab.says(d="1004")
+    expect(tab.at("profile").get_by_role("heading")).to_contain_text("เขตบางรัก")
 
 
 def test_a_thai_name_with_a_doubled_vowel_in_the_address_is_understood(tab: Tab) -> None:

@@ -16,9 +16,10 @@ def declared(*args, **kwargs):
     raise AssertionError("a component is declared outside of a page's run, and Streamlit would not serve it")
 
 component_registry.get_script_run_ctx = declared
-for name in runpy.run_path("app.py", run_name="smartmap.app")["MODULES"]:
+names = runpy.run_path("app.py", run_name="smartmap.app")
+for name in (*names["MODULES"], *names["LATER"]):
     import_module(name)
-print(*sorted({"folium", "altair", "geopandas", "smartmap.services.compare.comparison"} & set(sys.modules)))
+print(*sorted({"folium.plugins", "altair", "geopandas", "smartmap.services.compare.comparison"} & set(sys.modules)))
 """
 
 
@@ -27,4 +28,4 @@ def test_no_module_loaded_beside_the_start_declares_a_component() -> None:
         [sys.executable, "-W", "ignore", "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert told.returncode == 0, told.stderr
-    assert told.stdout.split() == ["altair", "folium", "geopandas", "smartmap.services.compare.comparison"]
+    assert told.stdout.split() == ["altair", "folium.plugins", "geopandas", "smartmap.services.compare.comparison"]

@@ -7,6 +7,7 @@ import io
 import os
 import shutil
 import tempfile
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from fontTools import subset
 from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont, TTLibError
 
-from smartmap.briefing.fonts import thai_clusters, thai_marks
+from smartmap.briefing.fonts import stash, thai_clusters, thai_marks
 from smartmap.errors import SettingError
 
 if TYPE_CHECKING:
@@ -29,6 +30,8 @@ REPLACEMENT: Final = "?"
 _KEPT: Final = (range(0x20, 0x250), range(0x0E00, 0x0E5C), range(0x2000, 0x2C00))
 _KO_KAI, _KO_KAI_HEIGHT = "ก", 0.574  # FiraGO's, in em: what the size of other fonts is matched to
 _FILES: Final = (".ttf", ".otf")
+_LIBRARIES: Final = ("pymupdf-fonts", "fonttools")
+_CODE: Final = tuple(f"briefing/fonts/{name}.py" for name in ("__init__", "thai_clusters", "thai_forms", "thai_marks"))
 _MEND: Final = "Give a .ttf or .otf file, or a folder of them, in SMARTMAP_FONT, or unset it for FiraGO."
 
 
@@ -45,7 +48,8 @@ class Fonts:
     advances
         Width of each character in em; what is not in it cannot be printed.
     loaded
-        The files for the compiler; they lie in a folder of their own that is removed when the program ends.
+        The files for the compiler: FiraGO's lie among the caches, others in a folder that is removed when the program
+        ends.
     """
 
     family: str
@@ -67,8 +71,15 @@ class Fonts:
 
 @cache
 def shipped() -> Fonts:
-    """Return FiraGO (SIL OFL 1.1) in two weights, cut to what documents need; takes a second the first time."""
-    return _gather(_cut(pymupdf_fonts.myfont(face)) for face in FACES)
+    """Return FiraGO (SIL OFL 1.1) in two weights, cut to what documents need; the first time ever takes seconds."""
+    folder = stash.folder(f"fonts-{stash.origin(_LIBRARIES, _CODE)}")
+    if folder is not None and all((folder / f"{number}.ttf").is_file() for number in range(len(FACES))):
+        with suppress(TTLibError):  # a damaged file is made anew
+            return _opened(folder)
+    bodies = [_composed(_cut(pymupdf_fonts.myfont(face))) for face in FACES]
+    if folder is not None and stash.leave(folder, bodies):
+        return _opened(folder)
+    return _gather(bodies)
 
 
 @cache
@@ -90,7 +101,7 @@ def brought(path: Path) -> Fonts:
     faces = [face for face in faces if ord(_KO_KAI) in face.getBestCmap()]
     if not faces:
         raise SettingError(f"No font with Thai letters at {path}. {_MEND}")
-    return _gather(faces)
+    return _gather(map(_composed, faces))
 
 
 def chosen(path: Path | None) -> Fonts:
@@ -106,18 +117,26 @@ def _cut(data: bytes) -> TTFont:
     return font
 
 
-def _gather(faces: Iterable[TTFont]) -> Fonts:
+def _composed(face: TTFont) -> bytes:
+    """Return the file of a face, its Thai marks repaired and one glyph for each Thai cluster."""
+    thai_marks.repair(face)
+    thai_clusters.compose(face)
+    out = io.BytesIO()
+    face.save(out)
+    return out.getvalue()
+
+
+def _gather(bodies: Iterable[bytes]) -> Fonts:
     folder = Path(tempfile.mkdtemp(prefix="smartmap-fonts-"))
     atexit.register(_remove, folder, os.getpid())
-    plain: TTFont | None = None
-    for number, face in enumerate(faces):
-        thai_marks.repair(face)
-        thai_clusters.compose(face)
-        face.save(folder / f"{number}.ttf")
-        if plain is None or _plainness(face) < _plainness(plain):
-            plain = face
-    if plain is None:
-        raise SettingError(f"There is no font to set documents with. {_MEND}")
+    for number, body in enumerate(bodies):
+        (folder / f"{number}.ttf").write_bytes(body)
+    return _opened(folder)
+
+
+def _opened(folder: Path) -> Fonts:
+    faces = [TTFont(file, lazy=True) for file in sorted(folder.glob("*.ttf"))]
+    plain = min(faces, key=_plainness)
     loaded = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
     family = str(plain["name"].getBestFamilyName())
     names = loaded.families()
