@@ -24,7 +24,10 @@ _ECHO = 200
 
 
 class SmartmapError(Exception):
-    """Base of all errors that carry a message for a person."""
+    """Base of all errors that carry a message for a person; any of them can be sent to another process."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _restore, (type(self), self.args, self.__dict__)
 
 
 class DataError(SmartmapError):
@@ -113,6 +116,13 @@ class UnknownCode(SmartmapError, KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+def _restore(kind: type[SmartmapError], args: tuple[object, ...], parts: Mapping[str, object]) -> SmartmapError:
+    error = kind.__new__(kind, *args)
+    error.args = args
+    error.__dict__.update(parts)
+    return error
 
 
 def _echo(value: object) -> str:

@@ -132,7 +132,7 @@ def _extreme(rate: NDArray[np.float64], fixed: NDArray[np.float64], full: NDArra
 
 
 def _known(values: pd.Series[float], shares: Shares) -> tuple[pd.DataFrame, pd.Series[float]]:
-    known = shares.settled & values.notna()
+    known = shares.measured & values.notna()
     return known, (shares.parts * known).sum(axis=1).div(shares.total).fillna(0.0)
 
 

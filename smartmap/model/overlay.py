@@ -56,7 +56,7 @@ class Shares:
     inside: pd.Series[float]
 
     @cached_property
-    def settled(self) -> pd.DataFrame:
+    def measured(self) -> pd.DataFrame:
         """Whether a source is touched and both its share and its weight are known."""
         return self.intersecting & self.share.notna() & self.weight.notna()
 

@@ -63,12 +63,22 @@ def open_store(home: Path | None = None, *, progress: Progress | None = None) ->
     settings = environment.load()
     if home is not None:
         settings = replace(settings, home=home)
-    cache = ensure(settings, progress)
+    return store_at(ensure(settings, progress))
+
+
+def store_at(file: Path) -> Store:
+    """Open a cache that is built.
+
+    Raises
+    ------
+    BuildError
+        If it cannot be opened; the message names the mend.
+    """
     try:
-        return Store(cache)
+        return Store(file)
     except duckdb.Error as error:
         raise BuildError(
-            f"{cache} cannot be opened: {str(error).splitlines()[0]}. Run `smartmap build --force`."
+            f"{file} cannot be opened: {str(error).splitlines()[0]}. Run `smartmap build --force`."
         ) from error
 
 

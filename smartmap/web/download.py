@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Final
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Final, cast
 
 from starlette.responses import Response
 
@@ -16,9 +17,14 @@ from smartmap.viz.addresses import LANG, VERSION
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
     from datetime import date
+    from pathlib import Path
 
+    from smartmap.services.briefs.files import Format
+    from smartmap.services.briefs.subject import Subject
     from smartmap.services.explore.question import Question
+    from smartmap.settings import Settings
     from smartmap.store import Store
+    from smartmap.web.press import Press
 
 KINDS: Final = {
     "csv": "text/csv; charset=utf-8",
@@ -178,13 +184,15 @@ def area(store: Store, kind: str, area_id: str, query: Mapping[str, str]) -> Doc
     return Document(("area", store.fingerprint, at, area_id, kind, lang), work)
 
 
-def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Document:
+def brief(store: Store, press: Press, fmt: str, query: Mapping[str, str]) -> Document:
     """Return the file of a brief, still to be made.
 
     Parameters
     ----------
     store
         The open store.
+    press
+        Makes it, in a process that opens the same cache.
     fmt
         "pdf", "pptx", "xlsx" or "png" (the map sheet).
     query
@@ -209,15 +217,29 @@ def brief(store: Store, fmt: str, query: Mapping[str, str]) -> Document:
     at, day = settings.load(), _day(query.get("day"))
     name = files.name(subject.kind, subject.id, lang, fmt)
 
+    made = partial(_brief, store.path, at, subject, fmt=cast("Format", fmt), lang=lang, day=day)
+
     def work() -> Response:
-        found = files.build(store, at, subject.kind, subject.id, lang=lang, day=day)
         return Response(
-            files.render(found, fmt, at),
+            press.make(made),
             media_type=files.MEDIA[fmt],
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )
 
     return Document(("brief", store.fingerprint, at, subject.kind, subject.id, fmt, lang, day), work)
+
+
+def _brief(cache: Path, at: Settings, subject: Subject, *, fmt: Format, lang: Lang, day: date) -> bytes:
+    from smartmap.services.briefs import files  # noqa: PLC0415
+
+    return files.render(files.build(_store(cache), at, subject.kind, subject.id, lang=lang, day=day), fmt, at)
+
+
+@lru_cache(maxsize=1)
+def _store(cache: Path) -> Store:
+    from smartmap.store import ready  # noqa: PLC0415
+
+    return ready.store_at(cache)
 
 
 def _day(given: str | None) -> date:

@@ -13,7 +13,7 @@ import pickle
 import subprocess
 import sys
 from threading import Lock, Timer
-from typing import TYPE_CHECKING, Any, Final, TypeVar, cast
+from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast
 
 from smartmap.errors import OutputError, SmartmapError
 
@@ -86,7 +86,7 @@ class Press:
 
     def _begin(self) -> subprocess.Popen[bytes]:
         self._made = 0
-        self._child = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._child = subprocess.Popen(_COMMAND, stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603
         return self._child
 
     def _stop(self) -> None:
@@ -96,12 +96,11 @@ class Press:
 
 
 def _ask(child: subprocess.Popen[bytes], work: Callable[[], Any]) -> tuple[bool, Any]:
-    assert child.stdin is not None
-    assert child.stdout is not None
-    pickle.dump(work, child.stdin)
-    child.stdin.flush()
-    found: tuple[bool, Any] = pickle.load(child.stdout)  # noqa: S301  (our own process)
-    return found
+    requests, answers = cast("tuple[IO[bytes], IO[bytes]]", (child.stdin, child.stdout))
+    pickle.dump(work, requests)
+    requests.flush()
+    answer: tuple[bool, Any] = pickle.load(answers)  # noqa: S301  (our own process)
+    return answer
 
 
 def _serve() -> None:

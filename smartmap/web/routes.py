@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gzip
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from starlette.middleware import Middleware
@@ -19,6 +19,7 @@ from smartmap.web import documents, download, record
 from smartmap.web.below import Below
 from smartmap.web.download import FOR_EVER
 from smartmap.web.pool import Pool
+from smartmap.web.press import Press
 from smartmap.web.ranges import Ranges
 from smartmap.web.watch import Watch, failed
 
@@ -54,6 +55,7 @@ def routes(store: Callable[[], Store], base: Callable[[], str] = lambda: "") -> 
         Gives the path under which the server is mounted, "" for none.
     """
     pool: Pool[Response] = Pool()
+    press = Press()
 
     def quick(answer: Callable[[Store, Request], Response]) -> Callable[[Request], Response]:
         return _answering(lambda request: answer(store(), request))
@@ -66,7 +68,7 @@ def routes(store: Callable[[], Store], base: Callable[[], str] = lambda: "") -> 
         Route(f"/{API}/clusters.{{kind}}", quick(_clusters), middleware=PACKED),
         Route(f"/{API}/indicators.json", quick(_indicators), middleware=PACKED),
         Route(f"/{API}/area/{{area_id}}.{{kind}}", long(_area)),
-        Route(f"/{API}/brief.{{fmt}}", long(_brief)),
+        Route(f"/{API}/brief.{{fmt}}", long(partial(_brief, press))),
         Route(f"/{API}/scenario/{{scenario_id}}.json", _answering(_scenario)),
         Route(f"/{API}/health", quick(_health)),
         Route(f"/{API}/catalog", quick(_catalog)),
@@ -144,8 +146,8 @@ def _area(store: Store, request: Request) -> Document:
     return download.area(store, named["kind"], named["area_id"], request.query_params)
 
 
-def _brief(store: Store, request: Request) -> Document:
-    return download.brief(store, request.path_params["fmt"], request.query_params)
+def _brief(press: Press, store: Store, request: Request) -> Document:
+    return download.brief(store, press, request.path_params["fmt"], request.query_params)
 
 
 def _scenario(request: Request) -> Response:

@@ -135,7 +135,7 @@ def _gather(bodies: Iterable[bytes]) -> Fonts:
 
 
 def _opened(folder: Path) -> Fonts:
-    faces = [TTFont(file, lazy=True) for file in sorted(folder.glob("*.ttf"))]
+    faces = [TTFont(io.BytesIO(file.read_bytes()), lazy=True) for file in sorted(folder.glob("*.ttf"))]
     plain = min(faces, key=_plainness)
     loaded = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)])
     family = str(plain["name"].getBestFamilyName())
