@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from benchmarks import documents, openings, starting, visits, weighing
+from benchmarks import documents, memory, openings, starting, visits, weighing
 from benchmarks.bench import RAW, WARM
 from benchmarks.figures import Figure, at_most, printed, ratio, truth, unmeasured
 from smartmap.model.decision import robustness
@@ -91,6 +91,13 @@ def pages_beside_documents(bench: Bench) -> Iterator[Figure]:
     yield ratio(what, crowded, "quiet", quiet, 2)
 
 
+def memory_of_a_day(bench: Bench) -> Iterator[Figure]:
+    bench.store.indicators()
+    start, after = memory.start_and_after_mb(bench.folder)
+    what = f"memory after {memory.DOCUMENTS} documents, {memory.FILES} files and {memory.OUTLINES} drawn areas, MB"
+    yield ratio(what, [after], "at the start", [start], 1.25)
+
+
 def robustness_of_a_ranking(bench: Bench) -> Iterator[Figure]:
     """Rank 50 areas on 20 criteria, a twentieth of the scores missing, under 10,000 weight vectors, draws included."""
     chance = np.random.default_rng(2026)
@@ -129,6 +136,7 @@ ROWS: Final[tuple[Callable[[Bench], Iterator[Figure]], ...]] = (
     cache_and_start,
     first_openings,
     pages_beside_documents,
+    memory_of_a_day,
     robustness_of_a_ranking,
     server_time_of_a_weight,
     briefs,
