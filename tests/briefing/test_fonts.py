@@ -20,6 +20,7 @@ from tests.briefing import reading
 from tests.briefing.sample import sample
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from smartmap.i18n import Lang
@@ -145,3 +146,41 @@ def test_a_font_that_cannot_be_used_is_refused_with_what_mends_it(
     assert said in str(caught.value)
     assert str(path) in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+@pytest.fixture
+def fresh(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
+    """Return the caches' folder of a home where no font was cut yet, for a process that has none."""
+    monkeypatch.setenv("SMARTMAP_HOME", str(tmp_path))
+    fonts.shipped.cache_clear()
+    yield tmp_path / "cache"
+    fonts.shipped.cache_clear()
+
+
+def cuts(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    """Return a list that grows by each face that is cut."""
+    seen: list[bytes] = []
+    cut = fonts._cut
+    monkeypatch.setattr(fonts, "_cut", lambda data: seen.append(data) or cut(data))
+    return seen
+
+
+def test_the_shipped_font_is_cut_once_and_a_damaged_file_anew(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen = cuts(monkeypatch)
+    first = fonts.shipped()
+    assert len(seen) == len(fonts.FACES)
+    fonts.shipped.cache_clear()
+    again = fonts.shipped()
+    assert len(seen) == len(fonts.FACES)
+    assert (again.family, again.scale, again.advances) == (first.family, first.scale, first.advances)
+    next(fresh.glob("fonts-*/0.ttf")).write_bytes(b"no font")
+    fonts.shipped.cache_clear()
+    assert fonts.shipped().advances == first.advances
+    assert len(seen) == 2 * len(fonts.FACES)
+
+
+def test_a_home_that_cannot_be_written_costs_only_time(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fresh.write_text("a file where the folder should be")
+    seen = cuts(monkeypatch)
+    assert "ก" in fonts.shipped().printable("ก")
+    assert len(seen) == len(fonts.FACES)

@@ -117,7 +117,8 @@ class Held:
     """What the server sends to a tab, held back while asked to: a slow line, as long as a test needs it."""
 
     def __init__(self, tab: Tab) -> None:
-        self.holds, self._kept, self._page = False, [], tab.page
+        self.holds, self._page = False, tab.page
+        self._kept: list[str | bytes] = []
         tab.page.route_web_socket(re.compile("_stcore/stream"), self._join)
 
     def _join(self, browser: WebSocketRoute) -> None:
@@ -129,7 +130,7 @@ class Held:
     def answered(self, address: str) -> None:
         """Wait until the server has published a part of the address, which the tab has not heard of yet."""
         end = time.monotonic() + PATIENCE / 1000
-        while not any(address.encode() in message for message in self._kept):
+        while not any(address.encode() in message for message in self._kept if isinstance(message, bytes)):
             assert time.monotonic() < end
             self._page.evaluate("() => new Promise(requestAnimationFrame)")
 

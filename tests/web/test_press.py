@@ -12,6 +12,7 @@ import pytest
 
 from smartmap import settings
 from smartmap.errors import OutputError, UnknownCode, WorkspaceError
+from smartmap.services.briefs.subject import Subject
 from smartmap.web import download
 from smartmap.web.press import Press
 from smartmap.workspace import Role
@@ -91,10 +92,8 @@ def test_a_process_that_dies_is_an_error_and_the_next_document_is_made(press: Pr
 def test_what_a_document_takes_is_not_the_server_s(store: Store, press: Press) -> None:
     own = psutil.Process()
     before = own.memory_info().rss
-    make = partial(
-        download._brief, store.path, settings.load(), "district", fmt="pdf", lang="th", day=dt.date(2026, 11, 22)
-    )
+    make = partial(download._brief, store.path, settings.load(), fmt="pdf", lang="th", day=dt.date(2026, 11, 22))
     for code in store.codes("district")[:3]:
-        assert press.make(partial(make, code)).startswith(b"%PDF")
+        assert press.make(partial(make, subject=Subject("district", code))).startswith(b"%PDF")
     taken = process(press).memory_info().rss
     assert own.memory_info().rss - before < taken / 10
