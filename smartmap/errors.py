@@ -105,13 +105,21 @@ class UnknownCode(SmartmapError, KeyError):
         What was given.
     known
         The values that would have been accepted; the first few are shown.
+
+    Attributes
+    ----------
+    key, blanks
+        The same sentence as a string of the locale files, so that a page can say it in its own language.
     """
 
     def __init__(self, kind: str, value: object, known: Iterable[object] = ()) -> None:
         self.kind, self.value = kind, value
         names = [str(k) for k in known]
-        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-        hint = f" Known: {', '.join(names[:_SHOWN])}{more}." if names else ""
+        more = len(names) - _SHOWN
+        listed = ", ".join(names[:_SHOWN])
+        self.key = "missing.plain" if not names else "missing.more" if more > 0 else "missing.known"
+        self.blanks = {"kind": kind, "value": _echo(value), "known": listed, "n": more}
+        hint = f" Known: {listed}{f' and {more} more' if more > 0 else ''}." if names else ""
         super().__init__(f"No {kind} '{_echo(value)}'.{hint}")
 
     def __str__(self) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.dates import BUDDHIST_ERA, FIRST_YEAR, LAST_YEAR, Stated, common_year, read_year
-from smartmap.errors import SmartmapError, WorkspaceError
+from smartmap.errors import SmartmapError, UnknownCode, WorkspaceError
 from smartmap.i18n import day as written_day
 from smartmap.i18n import pick, tr, words
 from smartmap.services.catalogue import initiatives
@@ -174,18 +174,28 @@ def given_day(key: str, name: str) -> dt.date | None:
 
 def say(lang: Lang, error: SmartmapError) -> str:
     """Return an error in the reader's language, fields by the names that the form gives them."""
-    if not isinstance(error, WorkspaceError):
+    if not isinstance(error, WorkspaceError | UnknownCode):
         return plain(str(error))
     known = words(lang)
-    blanks = {
-        name: known.get(f"areas.field_{value}", value) if name == "field" else value
-        for name, value in error.blanks.items()
-    }
+    blanks = dict(error.blanks)
+    if "field" in blanks:
+        blanks["field"] = known.get(f"areas.field_{blanks['field']}", blanks["field"])
+    if isinstance(error, UnknownCode):
+        blanks["kind"] = _kind(lang, error.kind)
     listed = blanks.get("fields")
     if isinstance(listed, str):
         blanks["fields"] = ", ".join(known.get(f"areas.field_{part}", part) for part in listed.split(", "))
     said = {name: plain(value) if isinstance(value, str) else value for name, value in blanks.items()}
     return tr(lang, error.key, **said)
+
+
+def _kind(lang: Lang, kind: str) -> str:
+    """Return in words what was looked for: "district", or "level of green_space" by its two parts."""
+    name = words(lang).get(f"missing.kind_{kind.replace(' ', '_')}")
+    if name is not None:
+        return name
+    part, _, whole = kind.partition(" of ")
+    return tr(lang, "missing.of", kind=_kind(lang, part), whole=whole) if whole else kind
 
 
 def doing(
