@@ -329,7 +329,7 @@ OF_SCENARIOS: Final[dict[Callable[[Tab, int], object], str]] = {  # beside `open
     decide: "compare/decision._form",
     withdraw_decision: "compare/decision._withdrawal",
 }
-# Walked by `open_scenario`, by tests/ui/test_door.py and by tests/ui/test_areas.py.
+# Walked by `open_scenario`, by tests/ui/test_hostile.py and by tests/ui/test_areas.py.
 ELSEWHERE: Final = {"compare/saved._upload", "shared/damaged.show", "areas/edit.undo"}
 
 

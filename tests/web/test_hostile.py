@@ -12,7 +12,7 @@ from smartmap.settings import load
 from smartmap.workspace import open_workspace
 from smartmap.workspace.engine import WRITES
 from smartmap.workspace.tables import SCENARIOS
-from tests.door.hostile import NAME
+from tests.hostile import NAME
 
 if TYPE_CHECKING:
     from tests.web.conftest import Client

@@ -27,7 +27,7 @@ from smartmap.store.collation import ordered
 from smartmap.viz import palette
 from smartmap.viz.map import legend
 from smartmap.workspace import Criterion, Option
-from tests.services.brief_parts import BLANK, cited, numbers, texts
+from tests.services.briefs.parts import BLANK, cited, numbers, texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -32,7 +32,7 @@ from smartmap.workspace import (
     open_workspace,
     scenario_file,
 )
-from tests.services.brief_parts import BLANK, cited, numbers, texts
+from tests.services.briefs.parts import BLANK, cited, numbers, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -19,7 +19,7 @@ from smartmap.services.briefs import readings
 from smartmap.settings import Settings
 from smartmap.workspace import AreaDraft, Evidence, NextStep, Role, When, open_workspace
 from smartmap.workspace.scenario import Criterion, Option, ScenarioContent
-from tests.services.brief_parts import BLANK, cited, numbers, texts
+from tests.services.briefs.parts import BLANK, cited, numbers, texts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -17,8 +17,8 @@ from smartmap.i18n import whole_words
 from smartmap.services import briefs as brief
 from smartmap.settings import Settings
 from smartmap.workspace import open_workspace
-from tests.services.brief_parts import texts
-from tests.services.test_brief_scenario import DAY, keep
+from tests.services.briefs.parts import texts
+from tests.services.briefs.test_scenario import DAY, keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from smartmap.services.compare import question
 from smartmap.settings import load
 from smartmap.workspace import AreaDraft, Criterion, Option, Role, ScenarioContent, open_workspace, scenario_file
-from tests.door.hostile import NAME
+from tests.hostile import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable

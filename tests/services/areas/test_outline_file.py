@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from smartmap.services.areas.drafts import Outline
     from smartmap.store import Store
 
-CASES = Path(__file__).resolve().parents[1] / "cases"
+CASES = Path(__file__).resolve().parents[2] / "cases"
 A = shapely.box(100.505, 13.725, 100.520, 13.737)
 B = shapely.box(100.511, 13.729, 100.526, 13.741)
 SQUARE: list[Any] = [[100.505, 13.725], [100.52, 13.725], [100.52, 13.737], [100.505, 13.737], [100.505, 13.725]]

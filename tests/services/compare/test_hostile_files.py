@@ -16,7 +16,7 @@ from smartmap.services import briefs
 from smartmap.services.compare import comparison, question, readiness, replay, scenario
 from smartmap.settings import Settings
 from smartmap.workspace import Ahp, Role, Scenario, open_workspace, scenario_file
-from tests.door.hostile import ANYTHING, VALUES, changed, places, written
+from tests.hostile import ANYTHING, VALUES, changed, places, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,7 +14,7 @@ from smartmap.services.compare import comparison, question, readiness, scenario
 from smartmap.settings import load
 from smartmap.workspace import AreaDraft, Role, Scenario, open_workspace, scenario_file
 from smartmap.workspace.engine import WRITES
-from tests.door.hostile import NAME
+from tests.hostile import NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
