@@ -22,7 +22,7 @@ _NGINX: Final = """\
 pid {root}/run/nginx.pid;
 events {{}}
 http {{
-    log_format told "$remote_addr $upstream_addr $status $request_uri";
+    log_format told "$remote_addr|$upstream_addr|$status|$request_uri";
     access_log {root}/run/nginx.access told;
     client_body_temp_path {root}/run/body;
     proxy_temp_path {root}/run/proxy;

@@ -123,7 +123,7 @@ def _readers(agency: Agency) -> dict[str, set[str]]:
     agency.run("nginx -s quit; while [ -e run/nginx.pid ]; do sleep 0.1; done")
     reached: dict[str, set[str]] = {reader: set() for reader in readers}
     for line in (agency.root / "run" / "nginx.access").read_text().splitlines():
-        reader, process, status, address = line.split()
+        reader, process, status, address = line.split("|")
         if address == "/bkk/_stcore/stream":
             assert status == "101"
             reached[reader].add(process)
