@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import LANGS, tr
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from smartmap.i18n import Lang
 
@@ -28,7 +28,7 @@ class Text:
     en: str = ""
 
     @classmethod
-    def of(cls, row: Mapping[str, object], field: str = "name") -> Text:
+    def of(cls, row: Mapping[Any, object], field: str = "name") -> Text:
         """Return the pair of columns `field_th` and `field_en` of a row; what is no text there, such as NaN, is "".
 
         Examples
@@ -38,6 +38,10 @@ class Text:
         """
         th, en = (value if isinstance(value := row.get(f"{field}_{lang}"), str) else "" for lang in LANGS)
         return cls(th, en)
+
+    def __bool__(self) -> bool:
+        """Return whether there is a side that somebody wrote."""
+        return bool(self.th or self.en)
 
     def __getitem__(self, lang: Lang) -> str:
         """Return the side of a language, the other where it is empty.
@@ -67,5 +71,10 @@ class Text:
 
 def both(key: str, **blanks: object) -> Text:
     """Return a string of the locale files in both languages; blanks and errors as in `i18n.tr`."""
-    th, en = (tr(lang, key, **blanks) for lang in LANGS)
+    return in_both(lambda lang: tr(lang, key, **blanks))
+
+
+def in_both(words: Callable[[Lang], str]) -> Text:
+    """Return what a function says in each language."""
+    th, en = map(words, LANGS)
     return Text(th, en)

@@ -168,8 +168,8 @@ def catalog(*, as_json: Json = False) -> None:
         [
             [
                 p.name,
-                p.title_th,
-                p.title_en,
+                p.title.th,
+                p.title.en,
                 span("en", p.reference_period),
                 span("en", p.retrieved),
                 ", ".join(x.name for x in p.licences),
@@ -242,11 +242,11 @@ def _read(file: Path) -> bytes:
 
 
 def _show(profile: Profile) -> None:
-    from smartmap.i18n import number, pick  # noqa: PLC0415
+    from smartmap.i18n import number  # noqa: PLC0415
     from smartmap.store.collation import ordered  # noqa: PLC0415
 
     out = console.out()
-    groups = [pick("en", group) for group in (profile.group, profile.ring, profile.area_type) if group]
+    groups = [group.name["en"] for group in (profile.group, profile.ring, profile.area_type) if group]
     out.print(f"{profile.code} {profile.name_th} {profile.name_en}: {', '.join(groups)}")
     areas = (number("en", profile.official_area_km2, 3), number("en", profile.polygon_area_km2, 3))
     out.print("Area: {} km² officially, {} km² as drawn".format(*areas))
@@ -276,7 +276,7 @@ def _show(profile: Profile) -> None:
         console.table(
             ["initiative", "ชื่อ", "name", "state", "year"],
             [
-                [i.initiative_id, i.name_th, i.name_en, i.state, str(i.year or number("en", None))]
+                [i.initiative_id, i.name.th, i.name.en, i.state, str(i.year or number("en", None))]
                 for i in profile.initiatives
             ],
         )

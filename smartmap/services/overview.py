@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from smartmap.i18n import LANGS, pick, tr
+from smartmap.i18n import LANGS, tr
 from smartmap.model.codes import normalise_name
 from smartmap.model.pipeline import track
 from smartmap.services.catalogue import initiatives, records
@@ -156,13 +156,13 @@ def search(store: Store, projects: Iterable[Initiative], text: str) -> tuple[Ini
 
 def _words(store: Store) -> dict[str, str]:
     """Return what each initiative is found by, as names are compared."""
-    districts = dict(records.rows(records.places(store, "district")))
+    districts = records.place_names(store, "district")
     found = {}
     for each in initiatives.all_of(store):
         parts = [each.initiative_id, *each.district_codes]
         for lang in LANGS:
-            parts += (pick(lang, each), pick(lang, each, "owner"), pick(lang, each, "extent"))
-            parts += (pick(lang, districts[code]) for code in each.district_codes)
+            parts += (each.name[lang], each.owner[lang], each.extent[lang])
+            parts += (districts[code][lang] for code in each.district_codes)
             parts += (tr(lang, f"state.{each.state}"), tr(lang, f"track.{track(each.state)}"))
             parts.append(tr(lang, f"kind.{each.kind}"))
         found[each.initiative_id] = " ".join(normalise_name(part) for part in parts)

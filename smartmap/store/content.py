@@ -141,8 +141,8 @@ def _levelled(rows: pd.DataFrame) -> pd.DataFrame:
 def _withheld(rows: pd.DataFrame, defects: tuple[Defect, ...]) -> pd.DataFrame:
     reasons = {i: _reason(i, defects) for i in rows["indicator_id"].unique()}
     return rows.assign(
-        reason_th=[reasons[i].th for i in rows["indicator_id"]],
-        reason_en=[reasons[i].en for i in rows["indicator_id"]],
+        reason_th=[reasons[i].text.th for i in rows["indicator_id"]],
+        reason_en=[reasons[i].text.en for i in rows["indicator_id"]],
     )
 
 

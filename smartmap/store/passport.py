@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from smartmap.errors import DataError
+from smartmap.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +22,7 @@ class Licence:
     """One licence or condition; `name` is "not-stated" where nobody states one."""
 
     name: str
-    title_th: str
-    title_en: str
+    title: Text
     path: str
 
 
@@ -42,8 +42,7 @@ class Source:
 class Defect:
     """A known fault of the data in both languages, and the rule by which it is kept out."""
 
-    th: str
-    en: str
+    text: Text
     rule: str
 
 
@@ -54,8 +53,7 @@ class Field:
     name: str
     type: str
     unit: str
-    title_th: str
-    title_en: str
+    title: Text
     description: str
 
 
@@ -79,10 +77,8 @@ class Passport:
     """A data package as it describes itself."""
 
     name: str
-    title_th: str
-    title_en: str
-    description_th: str
-    description_en: str
+    title: Text
+    description: Text
     created: str
     retrieved: str
     reference_period: str
@@ -133,16 +129,16 @@ def _passport(tree: dict[str, Any]) -> Passport:
     titles, descriptions = tree["titles"], tree.get("descriptions", {})
     return Passport(
         name=str(tree["name"]),
-        title_th=str(titles["th"]),
-        title_en=str(titles["en"]),
-        description_th=str(descriptions.get("th", "")),
-        description_en=str(descriptions.get("en", tree.get("description", ""))),
+        title=Text(str(titles["th"]), str(titles["en"])),
+        description=Text(str(descriptions.get("th", "")), str(descriptions.get("en", tree.get("description", "")))),
         created=str(tree.get("created", "")),
         retrieved=str(tree["retrieved"]),
         reference_period=str(tree["referencePeriod"]),
         sources=tuple(_source(item) for item in tree["sources"]),
         licences=tuple(_licence(item) for item in tree["licenses"]),
-        defects=tuple(Defect(str(d["th"]), str(d["en"]), str(d.get("rule", ""))) for d in tree.get("defects", ())),
+        defects=tuple(
+            Defect(Text(str(d["th"]), str(d["en"])), str(d.get("rule", ""))) for d in tree.get("defects", ())
+        ),
         resources=tuple(_resource(item) for item in tree["resources"]),
     )
 
@@ -159,13 +155,16 @@ def _source(item: dict[str, Any]) -> Source:
 
 
 def _licence(item: dict[str, Any]) -> Licence:
-    titles, plain = item.get("titles", {}), str(item.get("title", item["name"]))
     return Licence(
         name=str(item["name"]),
-        title_th=str(titles.get("th", plain)),
-        title_en=str(titles.get("en", plain)),
+        title=_title(item),
         path=str(item.get("path", "")),
     )
+
+
+def _title(item: dict[str, Any]) -> Text:
+    titles, plain = item.get("titles", {}), str(item.get("title", item["name"]))
+    return Text(str(titles.get("th", plain)), str(titles.get("en", plain)))
 
 
 def _resource(item: dict[str, Any]) -> Resource:
@@ -187,12 +186,10 @@ def _resource(item: dict[str, Any]) -> Resource:
 
 
 def _field(item: dict[str, Any]) -> Field:
-    titles, plain = item.get("titles", {}), str(item.get("title", item["name"]))
     return Field(
         name=str(item["name"]),
         type=str(item["type"]),
         unit=str(item.get("unit", "")),
-        title_th=str(titles.get("th", plain)),
-        title_en=str(titles.get("en", plain)),
+        title=_title(item),
         description=str(item.get("description", "")),
     )

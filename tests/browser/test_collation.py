@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.i18n import pick, words
+from smartmap.i18n import words
 from smartmap.services.catalogue import initiatives, packages, records
 from smartmap.services.explore import indicator_list
 from smartmap.store.collation import ordered
@@ -22,14 +22,10 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 def names(store: Store, lang: Lang) -> list[str]:
     """Return every name of the data that a list can show."""
-    found = [
-        pick(lang, row) for level in ("district", "khwaeng") for _, row in records.rows(records.places(store, level))
-    ]
-    found += [pick(lang, each) for each in initiatives.all_of(store)]
-    found += [
-        pick(lang, row) for kind in ("bma_group", "ring", "area_type") for _, row in records.rows(store.groups(kind))
-    ]
-    found += [pick(lang, row) for _, row in records.rows(store.dimensions())]
+    found = [name[lang] for level in ("district", "khwaeng") for name in records.place_names(store, level).values()]
+    found += [each.name[lang] for each in initiatives.all_of(store)]
+    found += [group.name[lang] for group in records.all_groups(store).values()]
+    found += [name[lang] for name in records.dimensions(store).values()]
     found += [each.name[lang] for each in records.indicators(store).values()]
     found += indicator_list.words(store, lang).values()
     found += [each.title for each in packages.build(store).sources]

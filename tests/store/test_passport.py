@@ -19,9 +19,9 @@ SAMPLE = json.loads((PACKAGED_DATA / "population" / "datapackage.json").read_tex
 def test_a_shipped_passport_says_what_the_pages_print(path: Any) -> None:
     found = passport.read(path)
     assert found.name == path.parent.name
-    assert found.title_th
-    assert found.title_en
-    assert found.title_th != found.title_en
+    assert found.title.th
+    assert found.title.en
+    assert found.title.th != found.title.en
     assert found.retrieved
     assert found.reference_period
     assert found.sources

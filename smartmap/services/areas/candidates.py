@@ -7,26 +7,28 @@ district, a smart block, a plan round a station or an area development) that has
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import geopandas as gpd
 import shapely
 
 from smartmap.errors import UnknownCode
-from smartmap.i18n import LANGS, pick, tr
+from smartmap.i18n import tr
 from smartmap.model.footprints import GEOGRAPHIC
 from smartmap.model.overlay import weights_by_area
 from smartmap.services.areas import statuses as area_statuses
 from smartmap.services.catalogue import initiative_card, initiatives, records
-from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
 from smartmap.store.collation import ordered
+from smartmap.text import Text, both, in_both
 
 if TYPE_CHECKING:
     from typing import Any
 
     from shapely.geometry.base import BaseGeometry
 
+    from smartmap.i18n import Lang
     from smartmap.services.areas.statuses import Status
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.store import Store
@@ -45,7 +47,7 @@ UNCERTAIN: Final = frozenset({"disc", "corridor", "footprint"})
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Candidate(Record):
+class Candidate:
     """An area that may become a proposal.
 
     Attributes
@@ -58,7 +60,7 @@ class Candidate(Record):
         Persons, None where nobody says; "stated", "estimated" or "".
     geometry
         Polygon in lon/lat (OGC:CRS84); None where only a point or districts are known, so figures are unknown.
-    basis, basis_th, basis_en
+    basis, basis_text
         What the outline rests on: disc, corridor, districts, khwaeng, footprint, drawn, file, point or "".
     made_from
         Codes, initiative or file that a person's outline comes from.
@@ -73,11 +75,9 @@ class Candidate(Record):
     """
 
     area_id: str
-    name_th: str
-    name_en: str
+    name: Text
     city_type: str
-    owner_th: str
-    owner_en: str
+    owner: Text
     residents: int | None
     residents_basis: str
     daily_users: int | None
@@ -86,8 +86,7 @@ class Candidate(Record):
     working_group: str
     geometry: BaseGeometry | None
     basis: str
-    basis_th: str
-    basis_en: str
+    basis_text: Text
     made_from: tuple[str, ...]
     district_codes: tuple[str, ...]
     initiative_id: str | None
@@ -173,15 +172,11 @@ def _shipped(store: Store, workspace: Workspace, initiative: Initiative) -> Cand
     row: dict[str, Any] = dict(outlines.loc[key]) if key in outlines.index else {}
     shape = row.get("geometry")
     area = shape if shape is not None and shape.geom_type in ("Polygon", "MultiPolygon") else None
-    lack = "basis_point" if row else "basis_none"
-    why = {lang: records.words(row.get(f"basis_{lang}")) or tr(lang, f"areas.{lack}") for lang in LANGS}
     return Candidate(
         area_id=key,
-        name_th=initiative.name_th,
-        name_en=initiative.name_en,
+        name=initiative.name,
         city_type=initiative.city_type,
-        owner_th=initiative.owner_th,
-        owner_en=initiative.owner_en,
+        owner=initiative.owner,
         residents=None,
         residents_basis="",
         daily_users=None,
@@ -190,8 +185,7 @@ def _shipped(store: Store, workspace: Workspace, initiative: Initiative) -> Cand
         working_group="",
         geometry=area,
         basis=records.words(row.get("basis")),
-        basis_th=why["th"],
-        basis_en=why["en"],
+        basis_text=Text.of(row, "basis") or both("areas.basis_point" if row else "areas.basis_none"),
         made_from=(),
         district_codes=initiative.district_codes,
         initiative_id=key,
@@ -206,11 +200,9 @@ def _made(store: Store, workspace: Workspace, area: Area) -> Candidate:
     example = area.id if area.id in {each.initiative_id for each in examples(store)} else None
     return Candidate(
         area_id=area.id,
-        name_th=area.name_th,
-        name_en=area.name_en,
+        name=Text(area.name_th, area.name_en),
         city_type=area.city_type,
-        owner_th=area.owner,
-        owner_en=area.owner,
+        owner=Text(area.owner, area.owner),
         residents=area.residents.value,
         residents_basis=area.residents.basis,
         daily_users=area.daily_users.value,
@@ -219,8 +211,7 @@ def _made(store: Store, workspace: Workspace, area: Area) -> Candidate:
         working_group=area.working_group,
         geometry=shape,
         basis=area.basis,
-        basis_th=basis_words(store, area, "th"),
-        basis_en=basis_words(store, area, "en"),
+        basis_text=in_both(partial(basis_words, store, area)),
         made_from=area.made_from,
         district_codes=_inside(store, shape),
         initiative_id=example,
@@ -238,14 +229,14 @@ def _inside(store: Store, shape: BaseGeometry) -> tuple[str, ...]:
         return ()
 
 
-def basis_words(store: Store, area: AreaDraft, lang: Any) -> str:
+def basis_words(store: Store, area: AreaDraft, lang: Lang) -> str:
     """Return what an outline rests on, districts and initiatives by their names."""
     names = ", ".join(area.made_from)
     if area.basis in ("districts", "khwaeng"):
         level = "district" if area.basis == "districts" else "khwaeng"
-        rows = dict(records.rows(records.places(store, level)))
-        names = ", ".join(ordered(lang, (pick(lang, rows[code]) if code in rows else code for code in area.made_from)))
+        places = records.place_names(store, level)
+        names = ", ".join(ordered(lang, (places[code][lang] if code in places else code for code in area.made_from)))
     elif area.basis == "footprint":
         named = {each.initiative_id: each for each in initiatives.all_of(store)}
-        names = ", ".join(pick(lang, named[key]) if key in named else key for key in area.made_from)
+        names = ", ".join(named[key].name[lang] if key in named else key for key in area.made_from)
     return tr(lang, f"areas.basis_{area.basis}", names=names)

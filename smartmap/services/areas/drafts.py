@@ -12,7 +12,6 @@ from shapely.geometry import mapping, shape
 from smartmap.errors import UnknownCode
 from smartmap.model.footprints import union
 from smartmap.services.areas import outline_file, shares
-from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
 from smartmap.workspace.area import outline
 from smartmap.workspace.fields import refuse
@@ -30,7 +29,7 @@ _SHOWN_SHARE: Final = 0.001
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Outline(Record):
+class Outline:
     """An outline that can be saved.
 
     Attributes

@@ -13,13 +13,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from smartmap.i18n import LANGS, UNDATED, tr
+from smartmap.i18n import UNDATED
 from smartmap.model import areal
 from smartmap.model.overlay import METRIC
 from smartmap.services.areas.shares import NAME, overlay, rate_shares, residents_by_khwaeng, shares
 from smartmap.services.catalogue import initiatives, records
-from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
+from smartmap.text import Text, both
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     import geopandas as gpd
     from shapely.geometry.base import BaseGeometry
 
-    from smartmap.i18n import Lang
     from smartmap.services.areas.shares import Overlay
     from smartmap.services.catalogue.records import Indicator
     from smartmap.store import Store
@@ -37,7 +36,7 @@ AREAS: Final = ("official_area", "polygon_area")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AreaFigure(Record):
+class AreaFigure:
     """One indicator of an area.
 
     Attributes
@@ -52,7 +51,7 @@ class AreaFigure(Record):
         "population" or "area": what splits or weighs; "points" where points were counted.
     level, period, source_ids
         Pieces and period that were used, and where their values come from.
-    denominator_th, denominator_en
+    denominator
         What a rate or density divides by.
     """
 
@@ -66,12 +65,11 @@ class AreaFigure(Record):
     level: str
     period: str
     source_ids: tuple[str, ...]
-    denominator_th: str
-    denominator_en: str
+    denominator: Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AreaFigures(Record):
+class AreaFigures:
     """All that is computed of one area.
 
     Attributes
@@ -83,7 +81,7 @@ class AreaFigures(Record):
     area_km2, inside
         Size in EPSG:32647, and the part of it that lies in Bangkok, 0 to 1: figures are of that part.
     stations
-        Names (th, en) of the rail stations inside, platforms of one name within 300 m once.
+        Names of the rail stations inside, platforms of one name within 300 m once.
     initiative_ids
         Initiatives whose point or outline lies in the area, wholly or in part.
     """
@@ -92,13 +90,15 @@ class AreaFigures(Record):
     population: AreaFigure
     area_km2: float
     inside: float
-    stations: tuple[tuple[str, str], ...]
+    stations: tuple[Text, ...]
     initiative_ids: tuple[str, ...]
 
     def frame(self) -> pd.DataFrame:
         """Return value, lower, upper (NaN where not known), coverage, kind, method, level, period by indicator_id."""
         names = ("value", "lower", "upper", "coverage", "kind", "method", "level", "period")
-        table = pd.DataFrame({key: [row[name] for name in names] for key, row in self.rows.items()}, index=list(names))
+        table = pd.DataFrame(
+            {key: [getattr(row, name) for name in names] for key, row in self.rows.items()}, index=list(names)
+        )
         found = table.T.rename_axis("indicator_id")
         return found.astype(dict.fromkeys(names[:4], "float64"))
 
@@ -199,21 +199,17 @@ def _made(
     kind, method, level, period = how
     value, lower, upper = numbers
     origins = records.origins(store).get((record.indicator_id, level, period), record.source_ids)
-    weight = "km2" if method == "area" else "people"
-    below = {
-        lang: tr(lang, f"areas.{record.denominator}_denominator")
-        if kind == "density"
-        else _denominator(record, lang) or (tr(lang, f"areas.weight_{weight}") if kind == "rate" else "")
-        for lang in LANGS
-    }
-    return AreaFigure(
-        record, value, lower, upper, coverage, kind, method, level, period, origins, below["th"], below["en"]
-    )
+    below = _denominator(record, kind, method)
+    return AreaFigure(record, value, lower, upper, coverage, kind, method, level, period, origins, below)
 
 
-def _denominator(record: Indicator, lang: Lang) -> str:
-    """Return what the catalogue says a rate divides by; "" where it says that nothing does."""
-    return "" if record.denominator == "none" else record.denominator_text[lang]
+def _denominator(record: Indicator, kind: str, method: str) -> Text:
+    """Return what a figure divides by; of a rate of which the catalogue says that nothing does, its weight."""
+    if kind == "density":
+        return both(f"areas.{record.denominator}_denominator")
+    if record.denominator != "none" and record.denominator_text:
+        return record.denominator_text
+    return both(f"areas.weight_{'km2' if method == 'area' else 'people'}") if kind == "rate" else Text()
 
 
 def _triple(table: pd.DataFrame) -> tuple[float | None, ...]:
@@ -224,10 +220,10 @@ def _coverage(table: pd.DataFrame) -> float:
     return records.known(table.loc[NAME, "coverage"]) or 0.0
 
 
-def _stations(store: Store, overlay: Overlay) -> tuple[tuple[str, str], ...]:
+def _stations(store: Store, overlay: Overlay) -> tuple[Text, ...]:
     every = memo.once(store, "platforms", lambda: _platforms(store))
     near = every[every.intersects(overlay.target.iloc[0]).to_numpy()]
-    return tuple((str(th), str(en)) for th, en in zip(near["name_th"], near["name_en"], strict=True))
+    return tuple(Text(str(th), str(en)) for th, en in zip(near["name_th"], near["name_en"], strict=True))
 
 
 def _platforms(store: Store) -> gpd.GeoDataFrame:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from smartmap.errors import UnknownCode
-from smartmap.i18n import period, pick, span, tr
+from smartmap.i18n import period, span, tr
 from smartmap.services.areas import candidates, estimates
 from smartmap.services.catalogue import records
 from smartmap.services.tables import csv as csv_file
@@ -74,7 +74,7 @@ def xlsx(store: Store, area: Candidate, figures: AreaFigures, lang: Lang) -> byt
             [(s.title, s.publisher, s.path, span(lang, s.date), s.licence) for s in sources],
         ),
     }
-    return workbook.build(pick(lang, area), sheets)
+    return workbook.build(area.name[lang], sheets)
 
 
 def _heads(lang: Lang, names: tuple[str, ...]) -> list[str]:
@@ -83,11 +83,11 @@ def _heads(lang: Lang, names: tuple[str, ...]) -> list[str]:
 
 def _rows(store: Store, area: Candidate, figures: AreaFigures, lang: Lang) -> list[tuple[Cell, ...]]:
     titles = {each.source_id: each.title for each in records.sources(store, _ids(figures))}
-    dimensions = {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
+    dimensions = {key: name[lang] for key, name in records.dimensions(store).items()}
     return [
         (
             area.area_id,
-            pick(lang, area),
+            area.name[lang],
             float(area.version),
             dimensions.get(row.indicator.dimension, tr(lang, "explore.context")),
             key,
@@ -99,7 +99,7 @@ def _rows(store: Store, area: Candidate, figures: AreaFigures, lang: Lang) -> li
             tr(lang, f"areas.method_{row.kind}_{row.method}", level=tr(lang, f"level.{row.level}")),
             row.coverage,
             period(lang, row.period),
-            pick(lang, row, "denominator"),
+            row.denominator[lang],
             "; ".join(titles[each] for each in row.source_ids if each in titles),
             row.indicator.licence,
             row.indicator.caveat[lang],
@@ -115,12 +115,12 @@ def _ids(figures: AreaFigures) -> tuple[str, ...]:
 def _facts(area: Candidate, figures: AreaFigures, lang: Lang) -> list[tuple[Cell, ...]]:
     return [
         (tr(lang, "areas.file_area"), area.area_id),
-        (tr(lang, "areas.field_name_th"), area.name_th),
-        (tr(lang, "areas.field_name_en"), area.name_en),
+        (tr(lang, "areas.field_name_th"), area.name.th),
+        (tr(lang, "areas.field_name_en"), area.name.en),
         (tr(lang, "areas.file_version"), float(area.version)),
-        (tr(lang, "areas.field_geometry"), pick(lang, area, "basis")),
+        (tr(lang, "areas.field_geometry"), area.basis_text[lang]),
         (tr(lang, "areas.file_km2"), figures.area_km2),
         (tr(lang, "areas.file_inside"), figures.inside),
-        (tr(lang, "areas.file_stations"), ", ".join(th if lang == "th" else en for th, en in figures.stations)),
+        (tr(lang, "areas.file_stations"), ", ".join(each[lang] for each in figures.stations)),
         (tr(lang, "areas.file_rule"), tr(lang, "areas.how_to_read")),
     ]

@@ -6,15 +6,16 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from smartmap.i18n import LANGS, date, pick, tr
+from smartmap.i18n import date, tr
 from smartmap.model.decision import gates
 from smartmap.services.catalogue import initiatives, records
-from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
+from smartmap.text import Text, in_both
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from smartmap.i18n import Lang
     from smartmap.model.decision.gates import Answer, Eligibility, GateId
     from smartmap.services.areas.candidates import Candidate
     from smartmap.services.areas.statuses import Status
@@ -27,17 +28,16 @@ SERVICES: Final = "C4"
 
 
 @dataclass(frozen=True, slots=True)
-class Proof(Record):
+class Proof:
     """What an answer or a score rests on; `kind` is initiative, document, note or data, `ref` an id or address."""
 
     kind: str
     ref: str
-    text_th: str
-    text_en: str
+    text: Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class GateState(Record):
+class GateState:
     """One gate.
 
     Attributes
@@ -74,7 +74,7 @@ def build(
 
 def eligibility(states: Collection[GateState]) -> Eligibility:
     """Return what the gates mean together: eligible only if every one is a yes."""
-    return gates.judge(gates.Gate(each.gate_id, each.answer, tuple(p.text_en for p in each.proofs)) for each in states)
+    return gates.judge(gates.Gate(each.gate_id, each.answer, tuple(p.text.en for p in each.proofs)) for each in states)
 
 
 def proof(store: Store, evidence: Evidence) -> Proof:
@@ -82,9 +82,9 @@ def proof(store: Store, evidence: Evidence) -> Proof:
     named = {each.initiative_id: each for each in initiatives.all_of(store)}
     if evidence.kind == "initiative" and evidence.ref in named:
         one = named[evidence.ref]
-        return Proof("initiative", evidence.ref, one.name_th or one.name_en, one.name_en or one.name_th)
+        return Proof("initiative", evidence.ref, one.name)
     words = evidence.text or evidence.ref
-    return Proof(evidence.kind, evidence.ref, words, words)
+    return Proof(evidence.kind, evidence.ref, Text(words, words))
 
 
 def linked(store: Store, area: Candidate, assessments: Collection[Assessment]) -> tuple[Initiative, ...]:
@@ -114,17 +114,15 @@ def _derived(
     proofs = tuple(_serves(store, each) for each in serving)
     green = tuple(p for p, e in zip(proofs, serving, strict=True) if gates.COMPULSORY in e.dimensions)
     boundary: Answer = "yes" if area.geometry is not None and area.basis in SURE_OUTLINES else "unknown"
-    owner: Answer = "yes" if area.owner_th or area.owner_en else "unknown"
+    owner: Answer = "yes" if area.owner else "unknown"
     # A later step of building or opening does not end an emblem: only steps of the proposal count, where there are any.
     steps = [step for step in area.statuses if step.state in initiatives.PIPELINE] or area.statuses
     last = steps[-1] if steps else None
     return {
-        "boundary": (boundary, (Proof("data", "", area.basis_th, area.basis_en),)),
+        "boundary": (boundary, (Proof("data", "", area.basis_text),)),
         "environment": (gates.answer_environment(dimensions, complete=False), green or proofs),
         "two_dimensions": (gates.answer_two_dimensions(dimensions, complete=False), proofs),
-        "owner": (owner, (Proof("data", "", area.owner_th or area.owner_en, area.owner_en or area.owner_th),))
-        if owner == "yes"
-        else (owner, ()),
+        "owner": (owner, (Proof("data", "", area.owner),)) if owner == "yes" else (owner, ()),
         "no_valid_emblem": (_emblem(last, today), (_step(last),) if last else ()),
     }
 
@@ -134,24 +132,23 @@ def _serves(store: Store, each: Initiative) -> Proof:
 
 
 def _dimensions(store: Store, each: Initiative) -> Proof:
-    names = {
-        lang: ", ".join(row[f"name_{lang}"] for key, row in records.rows(store.dimensions()) if key in each.dimensions)
-        for lang in LANGS
-    }
+    served = [name for key, name in records.dimensions(store).items() if key in each.dimensions]
     row = dict(records.rows(store.initiatives().loc[[each.initiative_id]]))[each.initiative_id]
-    basis = {lang: records.words(row[f"dimensions_basis_{lang}"]) for lang in LANGS}
-    told = {lang: f"{pick(lang, each)}: {names[lang]}" for lang in LANGS}
-    words = {lang: f"{told[lang]} ({basis[lang]})" if basis[lang] else told[lang] for lang in LANGS}
-    return Proof("initiative", each.initiative_id, words["th"], words["en"])
+    basis = Text.of(row, "dimensions_basis")
+
+    def words(lang: Lang) -> str:
+        told = f"{each.name[lang]}: {', '.join(name[lang] for name in served)}"
+        return f"{told} ({basis[lang]})" if basis[lang] else told
+
+    return Proof("initiative", each.initiative_id, in_both(words))
 
 
 def _step(last: Status) -> Proof:
-    words = {
-        lang: f"{tr(lang, f'state.{last.state}')} · "
-        + (date(lang, last.year, last.month, last.day) if last.year else tr(lang, "overview.no_date"))
-        for lang in LANGS
-    }
-    return Proof("data", "", words["th"], words["en"])
+    def words(lang: Lang) -> str:
+        when = date(lang, last.year, last.month, last.day) if last.year else tr(lang, "overview.no_date")
+        return f"{tr(lang, f'state.{last.state}')} · {when}"
+
+    return Proof("data", "", in_both(words))
 
 
 def _emblem(last: Status | None, today: dt.date) -> Answer:

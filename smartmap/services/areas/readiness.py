@@ -10,18 +10,16 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap import i18n
 from smartmap.errors import UnknownCode
-from smartmap.i18n import LANGS, tr
 from smartmap.model.decision import readiness
 from smartmap.services.areas import gates as area_gates
 from smartmap.services.catalogue import initiatives, records
-from smartmap.services.catalogue.records import Record
 from smartmap.store.memo import once
+from smartmap.text import Text, both
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping
 
-    from smartmap.i18n import Lang
     from smartmap.model.decision.gates import Eligibility
     from smartmap.services.areas.candidates import Candidate
     from smartmap.services.areas.gates import GateState
@@ -40,52 +38,47 @@ CLOSED_BY: Final[dict[str, frozenset[str] | None]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion(Record):
-    """What is asked; `description_*` explains it and `rule_*` gives the published rule, "" where there is none."""
+class Criterion:
+    """What is asked; `description` explains it and `rule` gives the published rule, "" where there is none."""
 
     criterion_id: str
     component_id: str
-    name_th: str
-    name_en: str
-    description_th: str
-    description_en: str
-    rule_th: str
-    rule_en: str
+    name: Text
+    description: Text
+    rule: Text
 
 
 @dataclass(frozen=True, slots=True)
-class Component(Record):
+class Component:
     """One of the five components: mean of its known criteria, 0 to 4, None when none is known."""
 
     component_id: str
-    name_th: str
-    name_en: str
+    name: Text
     score: float | None
     known: int
     total: int
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Gap(Record):
+class Gap:
     """A criterion at 2 or below or not known, and what would close it.
 
     Attributes
     ----------
     initiatives
         Planned projects in the area's districts, without a budget on record, that bear on the criterion.
-    close_th, close_en
+    close
         What to do, in a sentence.
     """
 
     criterion: Criterion
     score: int | None
     initiatives: tuple[Initiative, ...]
-    close_th: str
-    close_en: str
+    close: Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class AreaReadiness(Record):
+class AreaReadiness:
     """What is known about an area's readiness.
 
     Attributes
@@ -156,13 +149,12 @@ def build(store: Store, workspace: Workspace, area: Candidate, today: dt.date | 
     latest = {key: rows[-1] for key, rows in history.items()}
     day = today or i18n.today()
     gates = area_gates.build(store, workspace, area, tuple(latest.values()), day)
-    names = once(store, "criteria rows", lambda: dict(records.rows(store.criteria())))
+    names = once(store, "criteria names", lambda: records.names(store.criteria()))
     return AreaReadiness(
         components=tuple(
             Component(
                 part.component_id,
-                records.words(names[part.component_id]["name_th"]),
-                records.words(names[part.component_id]["name_en"]),
+                names[part.component_id],
                 part.score,
                 part.known,
                 part.total,
@@ -197,15 +189,14 @@ def closing(store: Store, area: Candidate, criterion_id: str) -> tuple[Initiativ
 
 
 def _gap(store: Store, area: Candidate, criterion: Criterion, score: int | None) -> Gap:
-    close = {lang: _sentence(lang, criterion.criterion_id) for lang in LANGS}
-    return Gap(criterion, score, closing(store, area, criterion.criterion_id), close["th"], close["en"])
+    return Gap(criterion, score, closing(store, area, criterion.criterion_id), _sentence(criterion.criterion_id))
 
 
-def _sentence(lang: Lang, criterion_id: str) -> str:
+def _sentence(criterion_id: str) -> Text:
     try:
-        return tr(lang, f"closing.{criterion_id.replace('.', '_')}")
+        return both(f"closing.{criterion_id.replace('.', '_')}")
     except UnknownCode:
-        return tr(lang, "closing.other")
+        return both("closing.other")
 
 
 def _criteria(store: Store) -> dict[str, Criterion]:
@@ -213,7 +204,7 @@ def _criteria(store: Store) -> dict[str, Criterion]:
         key: Criterion(
             key,
             row["component_id"],
-            *(records.words(row[f"{name}_{lang}"]) for name in ("name", "description", "rule") for lang in LANGS),
+            *(Text.of(row, name) for name in ("name", "description", "rule")),
         )
         for key, row in records.rows(store.criteria())
         if row["component_id"] in COMPONENTS and key != row["component_id"]

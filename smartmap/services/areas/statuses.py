@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from smartmap.services.catalogue import initiative_card
 from smartmap.services.catalogue.initiative_card import Event
 from smartmap.store import memo
+from smartmap.text import Text
 
 if TYPE_CHECKING:
     from smartmap.store import Store
@@ -43,7 +44,7 @@ def of(store: Store, workspace: Workspace, area_id: str, example: str | None) ->
 
 def _told(store: Store, initiative_id: str) -> tuple[Status, ...]:
     return tuple(
-        Status(**event, source="", by="", event=None)
+        Status(**{field.name: getattr(event, field.name) for field in fields(event)}, source="", by="", event=None)
         for event in reversed(initiative_card.events(store, initiative_id))
     )
 
@@ -54,10 +55,8 @@ def _recorded(event: StatusEvent) -> Status:
         year=event.when.year,
         month=event.when.month,
         day=event.when.day,
-        body_th=event.body,
-        body_en=event.body,
-        note_th=event.note,
-        note_en=event.note,
+        body=Text(event.body, event.body),
+        note=Text(event.note, event.note),
         source=event.source,
         sources=(),
         by=str(event.by),

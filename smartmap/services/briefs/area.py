@@ -72,7 +72,7 @@ def build(job: Job, area_id: str) -> Brief:
     cited.add(sheet.sources(job, one))
     listed = projects.ordered(_projects(job, area, judged, whole))
     money = projects.of(job, listed, "area")
-    name = job.name(area)
+    name = area.name[job.lang]
     tables = [
         *((estimates.table(job, whole, others, cited),) if whole else ()),
         ready.criteria(job, judged, cited),
@@ -126,7 +126,7 @@ def _subtitle(job: Job, area: Candidate, whole: AreaFigures | None) -> str:
         if people.value is not None:
             count = job.number(people.value, estimates.places(people))
             parts.append(job.say("people", n=count, period=job.period(people.period)))
-    owner = job.name(area, "owner")
+    owner = area.owner[job.lang]
     parts.append(job.say("owner", name=owner) if owner else "")
     return " · ".join(part for part in parts if part)
 
@@ -152,12 +152,12 @@ def _sheet(job: Job, area: Candidate, one: Reading | None) -> Sheet:
     outlines = _outlines(job, area)
     return sheet.build(
         job,
-        job.name(area),
+        area.name[job.lang],
         one,
         ringed=() if outlines else area.district_codes,
         named=area.district_codes,
         outlines=outlines,
-        ring="" if outlines else job.say("key_districts", name=job.name(area)),
+        ring="" if outlines else job.say("key_districts", name=area.name[job.lang]),
         near=bool(outlines),
     )
 
@@ -165,18 +165,18 @@ def _sheet(job: Job, area: Candidate, one: Reading | None) -> Sheet:
 def _outlines(job: Job, area: Candidate) -> list[Outline]:
     """Return the outline of an area, or the point that stands for it where there is none."""
     if area.geometry is not None:
-        return [Outline(job.name(area), area.geometry, indicative=area.indicative)]
+        return [Outline(area.name[job.lang], area.geometry, indicative=area.indicative)]
     point = sheet.pointed(job, area.initiative_id)
     return [] if point is None else [point]
 
 
 def _method(job: Job, group: Group | None) -> tuple[str, ...]:
-    peers = job.say("method_area_peers", group=job.name(group)) if group else ""
+    peers = job.say("method_area_peers", group=group.name[job.lang]) if group else ""
     return tuple(each for each in (job.say("method_area"), peers, job.say("method_ready")) if each)
 
 
 def _own(job: Job, area: Candidate, whole: AreaFigures | None) -> list[str]:
-    basis = job.name(area, "basis")
+    basis = area.basis_text[job.lang]
     if whole is None:
         return [tr(job.lang, "areas.no_figures", why=basis), tr(job.lang, "areas.not_official")]
     told = [job.say("caveat_estimate"), job.say("caveat_outline", basis=basis)]

@@ -28,7 +28,7 @@ def ask(job: Job, area: Candidate, readiness: AreaReadiness) -> str:
     state = last.state if last else ""
     blanks = {
         "body": area.working_group or job.say("working_group"),
-        "name": job.name(area),
+        "name": area.name[job.lang],
         "state": tr(job.lang, f"state.{state}") if state else "",
         "date": job.date(last.year, last.month, last.day) if last else "",
     }

@@ -112,14 +112,14 @@ def _subtitle(job: Job, profile: Profile) -> str:
 
 
 def _status(job: Job, profile: Profile) -> str:
-    named = (job.say("group", name=job.name(profile.group)) if profile.group else "", _type(job, profile))
+    named = (job.say("group", name=profile.group.name[job.lang]) if profile.group else "", _type(job, profile))
     return " · ".join(each for each in named if each)
 
 
 def _type(job: Job, profile: Profile) -> str:
     if profile.area_type is None:
         return ""
-    return job.say("area_type", name=job.name(profile.area_type), n=len(profile.peers))
+    return job.say("area_type", name=profile.area_type.name[job.lang], n=len(profile.peers))
 
 
 def _ask(job: Job, profile: Profile, name: str) -> str:
@@ -142,10 +142,10 @@ def _office(job: Job, profile: Profile) -> str:
 def _areas(job: Job, code: str) -> list[str]:
     """Return the names of the candidate areas that lie in the district, wholly or in part."""
     if job.workspace is None:
-        names = [job.name(each) for each in candidates.examples(job.store) if code in each.district_codes]
+        names = [each.name[job.lang] for each in candidates.examples(job.store) if code in each.district_codes]
     else:
         every = candidates.all_of(job.store, job.workspace)
-        names = [job.name(each) for each in every if code in each.district_codes]
+        names = [each.name[job.lang] for each in every if code in each.district_codes]
     return ordered(job.lang, names)
 
 

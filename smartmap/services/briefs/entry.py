@@ -72,12 +72,12 @@ def subjects(store: Store, workspace: Workspace | None, lang: Lang) -> tuple[Sub
     """
     found = [Subject("city", CITY, tr(lang, "explore.bangkok"))]
     districts = [
-        Subject("district", code, tr(lang, "explore.place_district", name=pick(lang, row)))
-        for code, row in records.rows(records.places(store, "district"))
+        Subject("district", code, tr(lang, "explore.place_district", name=name[lang]))
+        for code, name in records.place_names(store, "district").items()
     ]
     found += ordered(lang, districts, lambda each: each.name)
     if workspace is not None:
-        areas = [Subject("area", a.area_id, pick(lang, a)) for a in candidates.all_of(store, workspace)]
+        areas = [Subject("area", a.area_id, a.name[lang]) for a in candidates.all_of(store, workspace)]
         found += ordered(lang, areas, lambda each: each.name)
         found += [Subject("scenario", each.id, _title(lang, each)) for each in workspace.scenarios()]
     return tuple(found)

@@ -78,7 +78,7 @@ def _cells(job: Job, row: AreaFigure, others: tuple[str, ...], cited: Cited) -> 
         annex.figure(job, near, decimals),
         annex.target(job, record),
         word(tr(job.lang, f"areas.method_{row.kind}_{row.method}", level=level)),
-        word(job.name(row, "denominator")),
+        word(row.denominator[job.lang]),
         cited.cell(row.source_ids),
         word(job.licence(record.licence)),
     )
@@ -103,8 +103,8 @@ def _step(job: Job, one: Status, cited: Cited) -> tuple[Pair, ...]:
     return (
         word(tr(job.lang, f"state.{one.state}")),
         word(job.date(one.year, one.month, one.day)),
-        word(job.name(one, "body")),
-        word(job.name(one, "note")),
+        word(one.body[job.lang]),
+        word(one.note[job.lang]),
         word(one.source),
         word(one.by),
         cited.cell(each.source_id for each in one.sources),

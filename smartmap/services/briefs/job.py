@@ -9,7 +9,6 @@ from smartmap.briefing.brief import Source
 from smartmap.i18n import date, number, period, pick, span, tr
 from smartmap.i18n import day as written_day
 from smartmap.services.catalogue import licences, records
-from smartmap.store import memo
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -65,8 +64,9 @@ class Job:
 
     def district(self, code: str) -> str:
         """Return the name of a district as a place: "Pathumwan District"."""
-        row = dict(records.rows(records.places(self.store, "district").loc[[code]]))[code]
-        return tr(self.lang, "explore.place_district", name=self.name(row))
+        return tr(
+            self.lang, "explore.place_district", name=records.place_names(self.store, "district")[code][self.lang]
+        )
 
     def place(self, row: Row) -> str:
         """Return the name of a place of a comparison, a district as such."""
@@ -75,11 +75,7 @@ class Job:
 
     def dimensions(self) -> dict[str, str]:
         """Return the names of the seven dimensions by id, in order."""
-        return memo.once(
-            self.store,
-            ("brief dimensions", self.lang),
-            lambda: {key: self.name(row) for key, row in records.rows(self.store.dimensions())},
-        )
+        return {key: name[self.lang] for key, name in records.dimensions(self.store).items()}
 
     def licence(self, stated: str) -> str:
         """Return a licence in words, or that none is stated."""

@@ -145,7 +145,7 @@ def _divided(job: Job, one: Reading) -> str:
     """Return what a figure divides by; "" where it divides by nothing."""
     if one.indicator.undivided:
         return ""
-    return one.indicator.denominator_text[job.lang] if one.figure is None else job.name(one.figure, "denominator")
+    return one.indicator.denominator_text[job.lang] if one.figure is None else one.figure.denominator[job.lang]
 
 
 def spread(job: Job, one: Reading) -> str:

@@ -92,7 +92,7 @@ def _money(job: Job, rows: tuple[Initiative, ...]) -> str:
     stated = sorted((each for each in rows if each.budget_million_thb is not None), key=_amount, reverse=True)
     if not stated:
         return job.say("money_none", of=len(rows))
-    shown = "; ".join(f"{job.name(each)} {_budget(job, each)}" for each in stated[:NAMED])
+    shown = "; ".join(f"{each.name[job.lang]} {_budget(job, each)}" for each in stated[:NAMED])
     key = "money_one" if len(stated) == 1 else "money" if len(stated) <= NAMED else "money_largest"
     return job.say(key, n=len(stated), of=len(rows), shown=shown)
 
@@ -103,8 +103,8 @@ def _amount(each: Initiative) -> float:
 
 def _budget(job: Job, each: Initiative) -> str:
     if each.budget_million_thb is None:
-        return job.name(each, "budget_note") or tr(job.lang, "overview.no_budget")
-    amount, note = baht(job, each.budget_million_thb), job.name(each, "budget_note")
+        return each.budget_note[job.lang] or tr(job.lang, "overview.no_budget")
+    amount, note = baht(job, each.budget_million_thb), each.budget_note[job.lang]
     if _repeats(note, job, each.budget_million_thb):
         return note
     return f"{amount} ({note})" if note else amount
@@ -121,11 +121,11 @@ def _repeats(note: str, job: Job, million: float) -> bool:
 
 def _row(job: Job, each: Initiative) -> Project:
     proof = "" if each.verified else tr(job.lang, "overview.unverified")
-    notes = (proof, job.name(each, "event_note"), job.name(each, "note"))
+    notes = (proof, each.event_note[job.lang], each.note[job.lang])
     return Project(
         key=each.initiative_id,
-        name=job.name(each),
-        owner=job.name(each, "owner"),
+        name=each.name[job.lang],
+        owner=each.owner[job.lang],
         state=tr(job.lang, f"state.{each.state}"),
         date=job.date(each.year, each.month, each.day),
         money=_budget(job, each),

@@ -60,7 +60,7 @@ def chart(job: Job, readiness: AreaReadiness) -> Chart:
         bars=tuple(
             Bar(
                 key=each.component_id,
-                label=f"{each.component_id} {job.name(each)}",
+                label=f"{each.component_id} {each.name[job.lang]}",
                 value=each.score,
                 text=tr(job.lang, "areas.unknown") if each.score is None else job.number(each.score, 1),
                 top=TOP,
@@ -80,34 +80,34 @@ def _lead(job: Job, readiness: AreaReadiness) -> str:
     gap = next(
         (g for g in readiness.gaps if g.criterion.component_id == low.component_id and g.score is not None), None
     )
-    told = job.say("ready_lowest", name=f"{low.component_id} {job.name(low)}", score=job.number(low.score, 1))
+    told = job.say("ready_lowest", name=f"{low.component_id} {low.name[job.lang]}", score=job.number(low.score, 1))
     return f"{told} {job.say('ready_gap', what=closing(job, gap))}" if gap else told
 
 
 def closing(job: Job, gap: Gap) -> str:
     """Return a criterion and what would close its gap."""
-    return f"{gap.criterion.criterion_id} {job.name(gap.criterion)}: {job.name(gap, 'close')}"
+    return f"{gap.criterion.criterion_id} {gap.criterion.name[job.lang]}: {gap.close[job.lang]}"
 
 
 def criteria(job: Job, assessment: AreaReadiness, cited: Cited) -> Table:
     """Return every criterion with its score, evidence, assessor and date."""
-    parts = {each.component_id: f"{each.component_id} {job.name(each)}" for each in assessment.components}
+    parts = {each.component_id: f"{each.component_id} {each.name[job.lang]}" for each in assessment.components}
     gaps = {each.criterion.criterion_id: each for each in assessment.gaps}
     rows = dict(records.rows(job.store.criteria()))
 
     def cells() -> Iterator[tuple[Pair, ...]]:
         for key, asked in readiness.criteria(job.store).items():
             given, gap = assessment.latest.get(key), gaps.get(key)
-            proofs = [job.name(area_gates.proof(job.store, e), "text") for e in given.evidence] if given else []
+            proofs = [area_gates.proof(job.store, e).text[job.lang] for e in given.evidence] if given else []
             score = given.score if given else None
             yield (
                 word(parts[asked.component_id]),
-                word(f"{key} {job.name(asked)}"),
+                word(f"{key} {asked.name[job.lang]}"),
                 (tr(job.lang, "areas.unknown") if score is None else str(score), score),
                 word("; ".join((*proofs, given.note) if given and given.note else proofs)),
                 word(str(given.by) if given else ""),
                 word(job.on(given.date) if given else ""),
-                word(job.name(gap, "close") if gap else ""),
+                word(gap.close[job.lang] if gap else ""),
                 cited.cell(records.split(rows[key]["source_ids"])),
             )
 
@@ -120,7 +120,7 @@ def gates(job: Job, readiness: AreaReadiness) -> Table:
 
 
 def _gate(job: Job, gate: GateState) -> tuple[Pair, ...]:
-    told = "; ".join(job.name(each, "text") for each in gate.proofs)
+    told = "; ".join(each.text[job.lang] for each in gate.proofs)
     who = gate.by or (tr(job.lang, "areas.from_data") if gate.origin else "")
     if gate.origin == "person" and gate.derived != gate.answer:
         says = tr(job.lang, "areas.data_say", answer=tr(job.lang, f"areas.answer_{gate.derived}"))

@@ -16,6 +16,7 @@ from smartmap.services.briefs.outline import Outline
 from smartmap.services.catalogue import records
 from smartmap.services.explore import choropleth
 from smartmap.store import memo
+from smartmap.text import Text
 from smartmap.viz import palette
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def pointed(job: Job, initiative_id: str | None) -> Outline | None:
     lon, lat = records.known(row["anchor_lon"]), records.known(row["anchor_lat"])
     if lon is None or lat is None:
         return None
-    return Outline(job.name(row), shapely.Point(lon, lat), track=pipeline.track(row["state"]))
+    return Outline(Text.of(row)[job.lang], shapely.Point(lon, lat), track=pipeline.track(row["state"]))
 
 
 def _read(store: Store, asset: str, key: str, layer: str | None = None) -> dict[str, BaseGeometry]:
@@ -154,8 +155,8 @@ def _rings(job: Job, ringed: Collection[str]) -> list[Shape]:
 
 
 def _names(job: Job, codes: Collection[str] | None, without: Collection[str] = ()) -> dict[str, str]:
-    rows = records.rows(records.places(job.store, LEVEL))
-    return {code: job.name(row) for code, row in rows if (codes is None or code in codes) and code not in without}
+    names = records.place_names(job.store, LEVEL).items()
+    return {code: name[job.lang] for code, name in names if (codes is None or code in codes) and code not in without}
 
 
 def _bounds(job: Job, drawn: list[Outline]) -> tuple[float, float, float, float]:

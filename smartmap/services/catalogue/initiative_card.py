@@ -9,42 +9,37 @@ import pandas as pd
 
 from smartmap.errors import UnknownCode
 from smartmap.services.catalogue import initiatives, records
-from smartmap.services.catalogue.records import Record
+from smartmap.text import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-
     from smartmap.services.catalogue.initiatives import Initiative
     from smartmap.services.catalogue.records import Source
     from smartmap.store import Store
 
 
 @dataclass(frozen=True, slots=True)
-class Named(Record):
+class Named:
     """A district or dimension by its code and names."""
 
     code: str
-    name_th: str
-    name_en: str
+    name: Text
 
 
 @dataclass(frozen=True, slots=True)
-class Event(Record):
+class Event:
     """One step of an initiative; parts of the date that the source does not give are None."""
 
     state: str
     year: int | None
     month: int | None
     day: int | None
-    body_th: str
-    body_en: str
-    note_th: str
-    note_en: str
+    body: Text
+    note: Text
     sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Card(Record):
+class Card:
     """An initiative with all that belongs to it.
 
     Attributes
@@ -54,10 +49,10 @@ class Card(Record):
     events
         All events, newest first.
     districts, dimensions
-        Where it lies and what it is about; `dimensions_basis_*` says who says so.
-    point_basis_th, point_basis_en
+        Where it lies and what it is about; `dimensions_basis` says who says so.
+    point_basis
         What its point on the map is; "" where it has none.
-    outline, outline_basis_th, outline_basis_en
+    outline, outline_basis
         Kind of its outline (disc, corridor, districts, point) and what it rests on; "" where it has none.
     sources
         Of the description and of all events.
@@ -67,13 +62,10 @@ class Card(Record):
     events: tuple[Event, ...]
     districts: tuple[Named, ...]
     dimensions: tuple[Named, ...]
-    dimensions_basis_th: str
-    dimensions_basis_en: str
-    point_basis_th: str
-    point_basis_en: str
+    dimensions_basis: Text
+    point_basis: Text
     outline: str
-    outline_basis_th: str
-    outline_basis_en: str
+    outline_basis: Text
     sources: tuple[Source, ...]
 
 
@@ -89,6 +81,7 @@ def build(store: Store, initiative_id: str) -> Card:
     if initiative_id not in listed:
         raise UnknownCode("initiative", initiative_id, listed)
     one = listed[initiative_id]
+    dimensions = store.dimensions()
     row = dict(records.rows(store.initiatives().loc[[initiative_id]]))[initiative_id]
     outlines = store.footprints().drop(columns="geometry")
     outline = dict(records.rows(outlines[outlines.index == initiative_id])).get(initiative_id, {})
@@ -97,15 +90,12 @@ def build(store: Store, initiative_id: str) -> Card:
     return Card(
         initiative=one,
         events=dated,
-        districts=_named(records.rows(records.places(store, "district").loc[list(one.district_codes)])),
-        dimensions=_named(each for each in records.rows(store.dimensions()) if each[0] in one.dimensions),
-        dimensions_basis_th=records.words(row["dimensions_basis_th"]),
-        dimensions_basis_en=records.words(row["dimensions_basis_en"]),
-        point_basis_th=records.words(row["anchor_basis_th"]),
-        point_basis_en=records.words(row["anchor_basis_en"]),
+        districts=_named(records.places(store, "district").loc[list(one.district_codes)]),
+        dimensions=_named(dimensions[dimensions.index.isin(one.dimensions)]),
+        dimensions_basis=Text.of(row, "dimensions_basis"),
+        point_basis=Text.of(row, "anchor_basis"),
         outline=records.words(outline.get("basis")),
-        outline_basis_th=records.words(outline.get("basis_th")),
-        outline_basis_en=records.words(outline.get("basis_en")),
+        outline_basis=Text.of(outline, "basis"),
         sources=records.sources(store, cited),
     )
 
@@ -119,10 +109,8 @@ def events(store: Store, initiative_id: str) -> tuple[Event, ...]:
             year=_part(row["year"]),
             month=_part(row["month"]),
             day=_part(row["day"]),
-            body_th=records.words(row["body_th"]),
-            body_en=records.words(row["body_en"]),
-            note_th=records.words(row["note_th"]),
-            note_en=records.words(row["note_en"]),
+            body=Text.of(row, "body"),
+            note=Text.of(row, "note"),
             sources=records.sources(store, records.split(row["source_id"])),
         )
         for row in newest_first.to_dict("records")
@@ -143,8 +131,8 @@ def bounds(store: Store) -> tuple[float, float, float, float]:
     return float(lon.min()), float(lat.min()), float(lon.max()), float(lat.max())
 
 
-def _named(pairs: Iterable[tuple[str, Mapping[str, Any]]]) -> tuple[Named, ...]:
-    return tuple(Named(key, records.words(row["name_th"]), records.words(row["name_en"])) for key, row in pairs)
+def _named(frame: pd.DataFrame) -> tuple[Named, ...]:
+    return tuple(Named(code, name) for code, name in records.names(frame).items())
 
 
 def _part(value: Any) -> int | None:

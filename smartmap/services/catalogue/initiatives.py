@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from smartmap.services.catalogue.records import Record, known, rows, split, whole, words
+from smartmap.services.catalogue.records import known, rows, split, whole, words
 from smartmap.store.memo import once
+from smartmap.text import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ STATES: Final = PIPELINE + PROJECT_TRACK
 
 
 @dataclass(frozen=True, slots=True)
-class Initiative(Record):
+class Initiative:
     """One initiative with its newest dated event.
 
     Attributes
@@ -50,30 +51,23 @@ class Initiative(Record):
     """
 
     initiative_id: str
-    name_th: str
-    name_en: str
+    name: Text
     kind: str
-    owner_th: str
-    owner_en: str
+    owner: Text
     state: str
     year: int | None
     month: int | None
     day: int | None
-    body_th: str
-    body_en: str
-    event_note_th: str
-    event_note_en: str
+    body: Text
+    event_note: Text
     event_source_id: str
     city_type: str
     dimensions: tuple[str, ...]
     area_rai: float | None
-    extent_th: str
-    extent_en: str
+    extent: Text
     budget_million_thb: float | None
-    budget_note_th: str
-    budget_note_en: str
-    note_th: str
-    note_en: str
+    budget_note: Text
+    note: Text
     verified: bool
     source_ids: tuple[str, ...]
     district_codes: tuple[str, ...]
@@ -85,11 +79,7 @@ class Initiative(Record):
         return "proposal" if self.state in PIPELINE else "project"
 
 
-_TEXT: Final = tuple(
-    f"{name}_{lang}"
-    for name in ("name", "owner", "body", "event_note", "extent", "budget_note", "note")
-    for lang in ("th", "en")
-)
+_TEXTS: Final = ("name", "owner", "body", "event_note", "extent", "budget_note", "note")
 
 
 def all_of(store: Store) -> tuple[Initiative, ...]:
@@ -133,5 +123,5 @@ def _initiative(key: str, row: Mapping[str, Any], districts: tuple[str, ...], ba
         source_ids=split(row["source_ids"]),
         district_codes=districts,
         district_basis=basis,
-        **{name: words(row[name]) for name in _TEXT},
+        **{name: Text.of(row, name) for name in _TEXTS},
     )

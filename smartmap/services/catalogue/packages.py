@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from smartmap.services.catalogue import records
-from smartmap.services.catalogue.records import Record
 from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:
@@ -14,29 +13,12 @@ if TYPE_CHECKING:
 
     from smartmap.services.catalogue.records import Indicator, Source
     from smartmap.store import Store
+    from smartmap.store.passport import Defect, Licence
+    from smartmap.text import Text
 
 
 @dataclass(frozen=True, slots=True)
-class Licence(Record):
-    """A licence or condition that touches a package; `name` is "not-stated" where nobody states one."""
-
-    name: str
-    title_th: str
-    title_en: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Defect(Record):
-    """A known fault of the data, and the rule that keeps it out."""
-
-    text_th: str
-    text_en: str
-    rule: str
-
-
-@dataclass(frozen=True, slots=True)
-class File(Record):
+class File:
     """A file of a package; `columns` are its fields."""
 
     name: str
@@ -49,14 +31,12 @@ class File(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class Package(Record):
+class Package:
     """A data package as its passport describes it; dates as written there."""
 
     name: str
-    title_th: str
-    title_en: str
-    description_th: str
-    description_en: str
+    title: Text
+    description: Text
     publishers: tuple[str, ...]
     reference_period: str
     retrieved: str
@@ -68,7 +48,7 @@ class Package(Record):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Catalog(Record):
+class Catalog:
     """All that is in the cache.
 
     Attributes
@@ -134,15 +114,13 @@ def _packages(store: Store) -> list[Package]:
     return [
         Package(
             name=each.name,
-            title_th=each.title_th,
-            title_en=each.title_en,
-            description_th=each.description_th,
-            description_en=each.description_en,
+            title=each.title,
+            description=each.description,
             publishers=tuple(dict.fromkeys(source.publisher for source in each.sources if source.publisher)),
             reference_period=each.reference_period,
             retrieved=each.retrieved,
             created=each.created,
-            licences=tuple(Licence(one.name, one.title_th, one.title_en, one.path) for one in each.licences),
+            licences=each.licences,
             files=tuple(
                 File(
                     one.name,
@@ -155,7 +133,7 @@ def _packages(store: Store) -> list[Package]:
                 )
                 for one in each.resources
             ),
-            defects=tuple(Defect(one.th, one.en, one.rule) for one in each.defects),
+            defects=each.defects,
             source_ids=tuple(source.source_id for source in each.sources),
         )
         for each in store.packages()

@@ -98,27 +98,25 @@ class Indicator:
 
 
 @dataclass(frozen=True, slots=True)
-class Group(Record):
+class Group:
     """A set of districts: a BMA group, a ring or an area type (`kind`)."""
 
     kind: str
     group_id: str
-    name_th: str
-    name_en: str
+    name: Text
 
 
 @dataclass(frozen=True, slots=True)
-class Neighbour(Record):
+class Neighbour:
     """An area that shares `shared_m` metres of border."""
 
     code: str
-    name_th: str
-    name_en: str
+    name: Text
     shared_m: float
 
 
 @dataclass(frozen=True, slots=True)
-class Source(Record):
+class Source:
     """Where a figure comes from; the title is as the publisher wrote it, in one language."""
 
     source_id: str
@@ -193,6 +191,16 @@ def _places(store: Store, level: str) -> pd.DataFrame:
     return pd.DataFrame(frame.loc[codes, ["name_th", "name_en", "district_code", *groups]]).rename_axis("code")
 
 
+def place_names(store: Store, level: str) -> Mapping[str, Text]:
+    """Return the names of all places of a level by code; errors as in `places`."""
+    return once(store, ("names", level), lambda: names(places(store, level)))
+
+
+def dimensions(store: Store) -> Mapping[str, Text]:
+    """Return the names of the dimensions by id, in order."""
+    return once(store, "dimensions", lambda: names(store.dimensions()))
+
+
 def origins(store: Store) -> Mapping[tuple[str, str, str], tuple[str, ...]]:
     """Return the source ids of the served values by (indicator_id, level, period)."""
     return once(store, "origins", lambda: _origins(store))
@@ -226,22 +234,19 @@ def all_groups(store: Store) -> Mapping[tuple[str, str], Group]:
 
 def _groups(store: Store) -> dict[tuple[str, str], Group]:
     return {
-        (kind, key): Group(kind, key, words(row["name_th"]), words(row["name_en"]))
-        for kind in GROUP_COLUMNS
-        for key, row in rows(store.groups(kind))
+        (kind, key): Group(kind, key, name) for kind in GROUP_COLUMNS for key, name in names(store.groups(kind)).items()
     }
 
 
-def neighbours(store: Store, code: str, names: pd.DataFrame) -> tuple[Neighbour, ...]:
-    """Return who shares a border with an area, longest border first; `names` holds its level's names by code."""
-    return once(store, ("neighbours", code), lambda: _neighbours(store, code, names))
+def neighbours(store: Store, code: str, places: pd.DataFrame) -> tuple[Neighbour, ...]:
+    """Return who shares a border with an area, longest border first; `places` holds its level's names by code."""
+    return once(store, ("neighbours", code), lambda: _neighbours(store, code, names(places)))
 
 
-def _neighbours(store: Store, code: str, names: pd.DataFrame) -> tuple[Neighbour, ...]:
+def _neighbours(store: Store, code: str, named: Mapping[str, Text]) -> tuple[Neighbour, ...]:
     pairs = store.neighbours(code)
-    thai, english = names["name_th"].to_dict(), names["name_en"].to_dict()
     return tuple(
-        Neighbour(str(other), thai[other], english[other], float(shared))
+        Neighbour(str(other), named[str(other)], float(shared))
         for other, shared in zip(pairs["neighbour_code"], pairs["shared_m"], strict=True)
     )
 
@@ -255,6 +260,11 @@ def sources(store: Store, ids: tuple[str, ...]) -> tuple[Source, ...]:
 def _sources(store: Store) -> dict[str, Source]:
     columns = ("title", "publisher", "path", "date", "licence", "package")
     return {key: Source(key, *(words(row[name]) for name in columns)) for key, row in rows(store.sources())}
+
+
+def names(frame: pd.DataFrame) -> dict[str, Text]:
+    """Return the names of the rows of a frame, by its index as text."""
+    return {key: Text.of(row) for key, row in rows(frame[["name_th", "name_en"]])}
 
 
 def rows(frame: pd.DataFrame) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -199,8 +199,8 @@ def of_area(area: Candidate) -> Option:
         kind="area",
         id=area.area_id,
         version=area.version,
-        name_th=area.name_th,
-        name_en=area.name_en,
+        name_th=area.name.th,
+        name_en=area.name.en,
         geometry="" if area.geometry is None else shapely.to_geojson(shapely.orient_polygons(area.geometry)),
     )
 

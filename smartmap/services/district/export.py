@@ -114,10 +114,10 @@ def _khwaeng(profile: Profile) -> list[tuple[Cell, ...]]:
 def _initiatives(profile: Profile, lang: Lang) -> list[tuple[Cell, ...]]:
     return [
         (
-            pick(lang, each),
+            each.name[lang],
             tr(lang, f"state.{each.state}"),
             date(lang, each.year, each.month, each.day) if each.year else "",
-            pick(lang, each, "owner"),
+            each.owner[lang],
             tr(lang, f"overview.{'verified' if each.verified else 'unverified'}"),
         )
         for each in profile.initiatives

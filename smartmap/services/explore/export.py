@@ -12,7 +12,7 @@ import shapely
 import xlsxwriter
 from shapely.geometry import mapping
 
-from smartmap.i18n import period, pick, span, tr
+from smartmap.i18n import period, span, tr
 from smartmap.model.digits import clean
 from smartmap.services.catalogue import records
 from smartmap.services.tables import csv as csv_file
@@ -134,7 +134,7 @@ def about(store: Store, choropleth: Choropleth, lang: Lang) -> dict[str, str]:
         "direction": tr(lang, f"export.direction_{record.direction}"),
         "coverage": tr(lang, "export.coverage_of", known=choropleth.known, total=choropleth.total),
         "classes": "; ".join(f"{edge:.{record.decimals}f}" for edge in choropleth.classes.edges[1:]),
-        "group": pick(lang, group) if group else "",
+        "group": group.name[lang] if group else "",
         "source": "; ".join(source.title for source in found),
         "publisher": "; ".join(dict.fromkeys(source.publisher for source in found if source.publisher)),
         "address": "; ".join(source.path for source in found if source.path),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from smartmap.i18n import pick, tr
+from smartmap.i18n import tr
 from smartmap.services.catalogue import records
 from smartmap.store import memo
 
@@ -22,7 +22,7 @@ def words(store: Store, lang: Lang) -> Mapping[str, str]:
 
 
 def _words(store: Store, lang: Lang) -> dict[str, str]:
-    groups: dict[str, str] = {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
+    groups = {key: name[lang] for key, name in records.dimensions(store).items()}
     groups["context"] = tr(lang, "explore.context")
     order = list(groups)
     listed = sorted(records.indicators(store).values(), key=lambda each: order.index(each.dimension))

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Final, cast
 
 import streamlit as st
 
-from smartmap.i18n import moment, pick, tr
+from smartmap.i18n import moment, tr
 from smartmap.services.areas import drafts
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
+from smartmap.text import Text
 from smartmap.ui import resources, state
 from smartmap.ui.areas import form, index
 from smartmap.ui.areas import history as area_records
@@ -139,7 +140,7 @@ def removed(lang: Lang) -> None:
         return
     key = "restore"
     named = {each.id: each for each in gone}
-    words = distinct({each.id: pick(lang, {"name_th": each.name_th, "name_en": each.name_en}) for each in gone})
+    words = distinct({each.id: Text(each.name_th, each.name_en)[lang] for each in gone})
 
     def act() -> str:
         one = named[forms.typed(key, "which")]

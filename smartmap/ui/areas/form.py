@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.errors import Conflict
-from smartmap.i18n import pick, tr
+from smartmap.i18n import tr
 from smartmap.services.areas import candidates
+from smartmap.text import Text
 from smartmap.ui import resources, state
 from smartmap.ui.shared import forms
 from smartmap.viz import markup
@@ -35,9 +36,11 @@ FIELDS: Final[dict[str, Any]] = {
 def fill(key: str, area: Candidate | Area) -> None:
     """Begin with the words that an area has."""
     draft = isinstance(area, Area)
-    for name in (*TEXTS[:2], "vision", "working_group", "city_type"):
-        st.session_state.setdefault(f"{key}_{name}", getattr(area, name))
-    st.session_state.setdefault(f"{key}_owner", area.owner if isinstance(area, Area) else area.owner_th)
+    names = Text(area.name_th, area.name_en) if isinstance(area, Area) else area.name
+    owner = area.owner if isinstance(area, Area) else area.owner.th
+    plain = {name: getattr(area, name) for name in ("vision", "working_group", "city_type")}
+    for name, words in {**names.columns("name"), "owner": owner, **plain}.items():
+        st.session_state.setdefault(f"{key}_{name}", words)
     for name in COUNTS:
         value = getattr(area, name).value if draft else getattr(area, name)
         basis = getattr(area, name).basis if draft else getattr(area, f"{name}_basis")
@@ -111,7 +114,7 @@ def save(lang: Lang, key: str, outline: Outline, area_id: str | None, version: i
     st.session_state.pop(f"{key}_conflict", None)
     st.session_state[f"{key}_base"] = kept.version
     st.session_state[state.AREA] = kept.id
-    return tr(lang, "areas.saved", name=pick(lang, {"name_th": kept.name_th, "name_en": kept.name_en}), n=kept.version)
+    return tr(lang, "areas.saved", name=Text(kept.name_th, kept.name_en)[lang], n=kept.version)
 
 
 def conflict(lang: Lang, key: str, *, outline: bool) -> Conflict | None:

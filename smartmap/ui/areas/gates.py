@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import day, pick, today, tr
+from smartmap.i18n import day, today, tr
 from smartmap.model.decision import gates
 from smartmap.ui import resources
 from smartmap.ui.shared import forms
@@ -78,7 +78,7 @@ def show(lang: Lang, area: Candidate, readiness: AreaReadiness) -> None:
 
 
 def _row(lang: Lang, gate: GateState) -> tuple[str, ...]:
-    proofs = [pick(lang, each, "text") for each in gate.proofs]
+    proofs = [each.text[lang] for each in gate.proofs]
     if gate.origin == "person":
         origin = markup.join((gate.by, day(lang, gate.date) if gate.date else ""))
         if gate.derived != gate.answer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import pick, tr
+from smartmap.i18n import tr
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
@@ -26,7 +26,7 @@ def select(lang: Lang, listed: Sequence[Candidate]) -> str | None:
     """Show the list and the button for a new area; return the chosen id, `NEW`, or None."""
     named = {each.area_id: each for each in listed}
     words = distinct({key: name(lang, each) for key, each in named.items()})
-    options = [*ordered(lang, named, lambda key: pick(lang, named[key])), NEW]
+    options = [*ordered(lang, named, lambda key: named[key].name[lang]), NEW]
     words |= {NEW: tr(lang, "areas.new")}
     # An address may name several areas, for the comparison; the first one is shown here.
     state.bound(
@@ -62,7 +62,7 @@ def removed(lang: Lang) -> dict[str, str]:
 
 def name(lang: Lang, area: Candidate) -> str:
     """Return the name of an area, and that it is an example where it is."""
-    known = pick(lang, area)
+    known = area.name[lang]
     return tr(lang, "areas.example", name=known) if area.shipped else known
 
 

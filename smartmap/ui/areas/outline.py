@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.errors import SmartmapError
-from smartmap.i18n import number, pick, tr
+from smartmap.i18n import number, tr
+from smartmap.model.codes import district_of
 from smartmap.services.areas import drafts
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.tables.names import distinct
@@ -135,18 +136,17 @@ def _forget_file(key: str) -> None:
 
 
 def _codes(lang: Lang, level: str, key: str) -> list[str]:
-    rows = dict(records.rows(records.places(resources.store(), level)))
-    homes = dict(records.rows(records.places(resources.store(), "district")))
-    other = "en" if lang == "th" else "th"
+    names = records.place_names(resources.store(), level)
+    homes = records.place_names(resources.store(), "district")
 
     def words(code: str) -> str:
-        home = "" if level == "district" else f" ({pick(lang, homes[rows[code]['district_code']])})"
-        return f"{pick(lang, rows[code])}{home} · {rows[code][f'name_{other}']}"
+        home = "" if level == "district" else f" ({homes[district_of(code)][lang]})"
+        return f"{names[code][lang]}{home} · {names[code].beside(lang)}"
 
     st.session_state.setdefault(key, [])
     chosen: list[str] = st.multiselect(
         tr(lang, f"areas.pick_{level}"),
-        ordered(lang, rows, lambda code: pick(lang, rows[code])),
+        ordered(lang, names, lambda code: names[code][lang]),
         format_func=words,
         placeholder=tr(lang, "areas.pick_hint"),
         select_all=False,
@@ -159,7 +159,7 @@ def _initiative(lang: Lang) -> str | None:
     outlines = resources.store().footprints()
     shaped = set(outlines.index[outlines.geom_type.isin(["Polygon", "MultiPolygon"]).to_numpy()])
     known = {each.initiative_id: each for each in initiatives.all_of(resources.store())}
-    named = distinct({key: pick(lang, each) for key, each in known.items() if key in shaped})
+    named = distinct({key: each.name[lang] for key, each in known.items() if key in shaped})
     left_out = hidden.outside(state.INITIATIVE, known, named)
     chosen: str | None = st.selectbox(
         tr(lang, "areas.pick_footprint"),

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from smartmap.i18n import number, period, pick, tr
+from smartmap.i18n import number, period, tr
 from smartmap.services.catalogue import initiatives, records
 from smartmap.ui import resources, state
 from smartmap.ui.shared import figures as cards
@@ -28,40 +28,39 @@ FILES: Final = ("csv", "xlsx")
 
 def facts(lang: Lang, area: Candidate) -> None:
     """Show names, status, type, owner, people, vision and what the outline rests on."""
-    other = "en" if lang == "th" else "th"
     status = tr(lang, f"state.{area.state}") if area.state else tr(lang, "areas.no_status")
     with st.container(border=True, key="profile"):
-        st.subheader(plain(pick(lang, area)), anchor=False)
+        st.subheader(plain(area.name[lang]), anchor=False)
         st.html(
             markup.lines(
                 (
-                    markup.soft(area[f"name_{other}"]),
+                    markup.soft(area.name.beside(lang)),
                     markup.Markup(
                         markup.badge(status)
                         + (markup.badge(tr(lang, "areas.badge_example"), doubt=True) if area.shipped else "")
                         + (markup.badge(tr(lang, "areas.badge_indicative"), doubt=True) if area.indicative else "")
                     ),
                     _line(lang, "city_type", tr(lang, f"areas.type_{area.city_type or 'none'}")),
-                    _line(lang, "owner", pick(lang, area, "owner") or tr(lang, "areas.unknown")),
+                    _line(lang, "owner", area.owner[lang] or tr(lang, "areas.unknown")),
                     _line(lang, "residents", _count(lang, area.residents, area.residents_basis)),
                     _line(lang, "daily_users", _count(lang, area.daily_users, area.daily_users_basis)),
                     _line(lang, "vision", area.vision or tr(lang, "areas.unknown")),
                     _line(lang, "working_group", area.working_group or tr(lang, "areas.unknown")),
-                    _line(lang, "geometry", pick(lang, area, "basis")),
+                    _line(lang, "geometry", area.basis_text[lang]),
                 )
             )
         )
-        rows = dict(records.rows(records.places(resources.store(), "district")))
+        names = records.place_names(resources.store(), "district")
         with st.container(horizontal=True, gap="small"):
             links.briefing(lang, **{state.AREA: area.area_id})
             for code in area.district_codes:
-                links.district(lang, code, tr(lang, "explore.place_district", name=pick(lang, rows[code])))
+                links.district(lang, code, tr(lang, "explore.place_district", name=names[code][lang]))
 
 
 def figures(lang: Lang, area: Candidate, figures: AreaFigures | None) -> None:
     """Show the first figures and the table of all; without an outline, say that they are unknown."""
     if figures is None:
-        st.info(tr(lang, "areas.no_figures", why=plain(pick(lang, area, "basis"))), icon=":material/do_not_disturb_on:")
+        st.info(tr(lang, "areas.no_figures", why=plain(area.basis_text[lang])), icon=":material/do_not_disturb_on:")
         return
     st.html(markup.figures(_first(lang, figures), narrow=True))
     if figures.inside < 0.999:  # noqa: PLR2004  (rounding of coordinates)
@@ -70,17 +69,17 @@ def figures(lang: Lang, area: Candidate, figures: AreaFigures | None) -> None:
     sources = records.sources(resources.store(), tuple(s for row in figures.rows.values() for s in row.source_ids))
     order = {source.source_id: place for place, source in enumerate(sources, start=1)}
     heads = [tr(lang, f"areas.column_{name}") for name in COLUMNS]
-    dimensions = dict(records.rows(resources.store().dimensions()))
+    dimensions = records.dimensions(resources.store())
     with st.container(key="table"):
         for dimension in (*dimensions, CONTEXT):
             rows = [_row(lang, row, order) for row in figures.rows.values() if row.indicator.dimension == dimension]
-            title = pick(lang, dimensions[dimension]) if dimension in dimensions else tr(lang, "explore.context")
+            title = dimensions[dimension][lang] if dimension in dimensions else tr(lang, "explore.context")
             if rows:
                 st.subheader(title, anchor=False)
                 st.html(markup.table(heads, rows, numbers=(1, 2, 4)))
     st.html(_files(lang, area))
     near = {each.initiative_id: each for each in initiatives.all_of(resources.store())}
-    listed = [f"{pick(lang, near[key])} ({tr(lang, f'state.{near[key].state}')})" for key in figures.initiative_ids]
+    listed = [f"{near[key].name[lang]} ({tr(lang, f'state.{near[key].state}')})" for key in figures.initiative_ids]
     if listed:
         st.html(markup.details(tr(lang, "areas.initiatives_inside", n=len(listed)), listed))
     with st.container(key="sources"):
@@ -102,7 +101,7 @@ def _files(lang: Lang, area: Candidate) -> markup.Markup:
 
 def _first(lang: Lang, figures: AreaFigures) -> list[tuple[str, str, str, list[str]]]:
     rows = [figures.population, *(figures.rows[key] for key in ("density_polygon",) if key in figures.rows)]
-    stations = ", ".join(th if lang == "th" else en for th, en in figures.stations)
+    stations = ", ".join(each[lang] for each in figures.stations)
     return [
         *(
             (
@@ -126,7 +125,7 @@ def _row(lang: Lang, row: AreaFigure, order: dict[str, int]) -> tuple[str, ...]:
     record = row.indicator
     unit = record.unit[lang]
     known = row.value is not None
-    below = pick(lang, row, "denominator") if row.kind in ("rate", "density") else ""
+    below = row.denominator[lang] if row.kind in ("rate", "density") else ""
     return (
         markup.Markup(markup.text(record.name[lang]) + markup.soft(markup.join((unit, below)))),
         number(lang, row.value, _places(row)) if known else tr(lang, "map.missing"),

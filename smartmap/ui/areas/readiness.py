@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import day, number, pick, today, tr
+from smartmap.i18n import day, number, today, tr
 from smartmap.services.areas import gates, readiness
 from smartmap.ui import resources
 from smartmap.ui.shared import forms
@@ -37,7 +37,7 @@ def show(lang: Lang, area: Candidate, readiness: AreaReadiness) -> None:
             heads,
             [
                 (
-                    f"{part.component_id} {pick(lang, part)}",
+                    f"{part.component_id} {part.name[lang]}",
                     number(lang, part.score, 1) if part.score is not None else tr(lang, "areas.unknown"),
                     tr(lang, "areas.known_of", known=part.known, total=part.total),
                 )
@@ -64,11 +64,11 @@ def form(lang: Lang, area: Candidate, assessment: AreaReadiness) -> None:
     chosen = st.selectbox(
         tr(lang, "areas.criterion"),
         list(asked),
-        format_func=lambda each: f"{each} {pick(lang, asked[each])}",
+        format_func=lambda each: f"{each} {asked[each].name[lang]}",
         key=f"{key}_criterion",
     )
     one = asked[chosen]
-    st.html(markup.lines((pick(lang, one, "description"), markup.soft(pick(lang, one, "rule")))))
+    st.html(markup.lines((one.description[lang], markup.soft(one.rule[lang]))))
 
     def act() -> str:
         points = forms.typed(key, "score")
@@ -81,7 +81,7 @@ def form(lang: Lang, area: Candidate, assessment: AreaReadiness) -> None:
             evidence=forms.given_evidence(key),
             note=forms.typed(key, "note") or "",
         )
-        return tr(lang, "areas.scored", name=pick(lang, one))
+        return tr(lang, "areas.scored", name=one.name[lang])
 
     forms.blank(key, {**FIELDS, "date": today()})
     with st.form(f"{key}_form"):
@@ -107,7 +107,7 @@ def form(lang: Lang, area: Candidate, assessment: AreaReadiness) -> None:
 def assessed(lang: Lang, one: Assessment) -> str:
     """Return one score in a line: points, day, who, and what shows it."""
     points = tr(lang, "areas.score_unknown") if one.score is None else str(one.score)
-    proofs = (pick(lang, gates.proof(resources.store(), each), "text") for each in one.evidence)
+    proofs = (gates.proof(resources.store(), each).text[lang] for each in one.evidence)
     return markup.join((points, day(lang, one.date), str(one.by), *proofs, one.note))
 
 
@@ -115,14 +115,14 @@ def _gap(lang: Lang, readiness: AreaReadiness, at: int) -> tuple[str, ...]:
     gap = readiness.gaps[at]
     one = gap.criterion
     last = readiness.latest.get(one.criterion_id)
-    projects = ", ".join(pick(lang, each) for each in gap.initiatives)
+    projects = ", ".join(each.name[lang] for each in gap.initiatives)
     return (
         markup.Markup(
-            markup.text(f"{one.criterion_id} {pick(lang, one)}") + markup.soft(assessed(lang, last) if last else "")
+            markup.text(f"{one.criterion_id} {one.name[lang]}") + markup.soft(assessed(lang, last) if last else "")
         ),
         tr(lang, "areas.unknown") if gap.score is None else str(gap.score),
         markup.Markup(
-            markup.text(pick(lang, gap, "close"))
+            markup.text(gap.close[lang])
             + (markup.soft(tr(lang, "areas.projects_that_close", names=projects)) if projects else "")
         ),
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import date, number, pick, tr
+from smartmap.i18n import date, number, tr
 from smartmap.ui import resources
 from smartmap.ui.shared import figures, forms
 from smartmap.viz import markup
@@ -116,7 +116,7 @@ def _step(lang: Lang, one: Status) -> markup.Markup:
     told = tr(lang, "areas.recorded_by", by=one.by) if one.by else ""
     cited = figures.sources(one.sources) if one.sources else markup.link(one.source, one.source)
     head = markup.labelled(tr(lang, f"state.{one.state}"), when)
-    under = markup.join((pick(lang, one, "body"), pick(lang, one, "note"), cited, told))
+    under = markup.join((one.body[lang], one.note[lang], cited, told))
     return markup.Markup(head + markup.soft(under))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.dates import common_period
-from smartmap.i18n import pick, tr, year
+from smartmap.i18n import tr, year
 from smartmap.services.areas import candidates
 from smartmap.services.catalogue import records
 from smartmap.services.compare import question
@@ -38,14 +38,14 @@ Told = dict[str, Any]
 def names(lang: Lang) -> dict[str, str]:
     """Return what can be compared by id: areas first, then districts by name."""
     store, workspace = resources.store(), resources.workspace()
-    areas = {each.area_id: pick(lang, each) for each in candidates.all_of(store, workspace)}
+    areas = {each.area_id: each.name[lang] for each in candidates.all_of(store, workspace)}
     areas = {key: areas[key] for key in ordered(lang, areas, areas.__getitem__)}
     return distinct(areas | memo.once(store, ("districts to compare", lang), lambda: _districts(lang)))
 
 
 def _districts(lang: Lang) -> dict[str, str]:
-    rows = records.rows(records.places(resources.store(), LEVEL))
-    named = {code: tr(lang, "compare.district", name=pick(lang, row)) for code, row in rows}
+    names = records.place_names(resources.store(), LEVEL)
+    named = {code: tr(lang, "compare.district", name=name[lang]) for code, name in names.items()}
     return {code: named[code] for code in ordered(lang, named, named.__getitem__)}
 
 
@@ -99,13 +99,13 @@ def how(lang: Lang, picked: list[str], query: Told) -> Question:
 def _criteria(lang: Lang, query: Told) -> list[str]:
     store = resources.store()
     known = question.choices(store)
-    groups = {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
+    groups = records.dimensions(store)
     default = [each.id for each in question.criteria(store)]
     state.some_of(CRITERIA, known, default)
     count = tr(lang, "compare.count_mark")
     catalogue = records.indicators(store)
     words = {
-        key: f"{groups[dimension]} › {catalogue[key].name[lang]}{count if catalogue[key].additive else ''}"
+        key: f"{groups[dimension][lang]} › {catalogue[key].name[lang]}{count if catalogue[key].additive else ''}"
         for key, dimension in known.items()
     }
     with st.container(key="criteria"):

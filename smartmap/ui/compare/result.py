@@ -8,7 +8,6 @@ import streamlit as st
 
 from smartmap.i18n import number, period, pick, tr
 from smartmap.services.catalogue import records
-from smartmap.store import memo
 from smartmap.ui import resources
 from smartmap.ui.shared.text import plain
 from smartmap.viz import compare_charts, markup, vega
@@ -24,10 +23,7 @@ Standings = dict[str, "Standing"]
 
 def dimension_names(lang: Lang) -> dict[str, str]:
     """Return the names of the dimensions by id."""
-    store = resources.store()
-    return memo.once(
-        store, ("dimensions", lang), lambda: {key: pick(lang, row) for key, row in records.rows(store.dimensions())}
-    )
+    return {key: name[lang] for key, name in records.dimensions(resources.store()).items()}
 
 
 def headline(lang: Lang, comparison: Comparison) -> None:

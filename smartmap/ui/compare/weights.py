@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from smartmap.i18n import number, pick, tr
+from smartmap.i18n import number, tr
 from smartmap.services.catalogue import records
 from smartmap.services.compare import question
 from smartmap.ui import resources, state
@@ -41,7 +41,7 @@ def ask(lang: Lang, dimensions: Sequence[str], fields: dict[str, Any]) -> Chosen
         format_func=lambda each: tr(lang, f"compare.{each}"),
         key=MODE,
     )
-    names = {key: pick(lang, row) for key, row in records.rows(resources.store().dimensions())}
+    names = {key: name[lang] for key, name in records.dimensions(resources.store()).items()}
     chosen: Chosen
     if mode == "direct":
         chosen = (_direct(names, dimensions), "direct", None)

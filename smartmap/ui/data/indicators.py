@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import pandas as pd
 import streamlit as st
 
-from smartmap.i18n import number, period, pick, tr
+from smartmap.i18n import number, period, tr
 from smartmap.services.catalogue import licences, packages, records
 from smartmap.ui import resources, state
 from smartmap.viz import charts, markup
@@ -27,7 +27,7 @@ def table(lang: Lang, catalog: Catalog) -> None:
     """Show the catalogue, one table for each dimension; meaning and caveat unfold under each name."""
     heads = [tr(lang, f"data.{name}_column") for name in COLUMNS]
     titles = {source.source_id: markup.link(source.title, source.path) for source in catalog.sources}
-    dimensions = {key: pick(lang, row) for key, row in records.rows(resources.store().dimensions())}
+    dimensions = {key: name[lang] for key, name in records.dimensions(resources.store()).items()}
     for key, name in (*dimensions.items(), ("context", tr(lang, "profile.context"))):
         own = [each for each in catalog.indicators if each.dimension == key]
         with st.expander(tr(lang, "data.dimension", name=name, n=len(own))):

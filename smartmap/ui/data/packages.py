@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap import settings
-from smartmap.i18n import number, pick, span, tr
+from smartmap.i18n import number, span, tr
 from smartmap.services.catalogue import package_files
 from smartmap.viz import markup
 
@@ -33,7 +33,7 @@ def conditions(lang: Lang, catalog: Catalog) -> None:
     for mark in RESTRICTED:
         for title, names in _asking(lang, catalog, mark).items():
             lines.append(tr(lang, "data.condition", packages=", ".join(names), title=title))
-    unstated = [pick(lang, each, "title") for each in catalog.packages if _unstated(each)]
+    unstated = [each.title[lang] for each in catalog.packages if _unstated(each)]
     lines.append(tr(lang, "data.unstated", packages=", ".join(unstated)))
     st.warning("\n".join(f"- {line}" for line in lines), icon=":material/gavel:")
 
@@ -47,7 +47,7 @@ def table(lang: Lang, catalog: Catalog) -> None:
 def downloads(lang: Lang, catalog: Catalog) -> None:
     """Offer every file of every package as it lies, and the passports that describe them."""
     for each in catalog.packages:
-        with st.expander(pick(lang, each, "title"), icon=":material/folder_zip:"), st.container(horizontal=True):
+        with st.expander(each.title[lang], icon=":material/folder_zip:"), st.container(horizontal=True):
             for path, kind, size in _files(each):
                 st.download_button(
                     f"{path} ({_size(lang, size)})" if size else path,
@@ -65,7 +65,7 @@ def _asking(lang: Lang, catalog: Catalog, mark: str) -> dict[str, list[str]]:
     for each in catalog.packages:
         for licence in each.licences:
             if mark in licence.name:
-                asking.setdefault(pick(lang, licence, "title"), []).append(pick(lang, each, "title"))
+                asking.setdefault(licence.title[lang], []).append(each.title[lang])
     return asking
 
 
@@ -74,10 +74,10 @@ def _unstated(package: Package) -> bool:
 
 
 def _row(lang: Lang, each: Package) -> list[str]:
-    defects = (pick(lang, defect, "text") for defect in each.defects)
+    defects = (defect.text[lang] for defect in each.defects)
     lead = markup.Markup(
-        f"<b>{markup.text(pick(lang, each, 'title'))}</b>"
-        + markup.soft(pick(lang, each, "description"))
+        f"<b>{markup.text(each.title[lang])}</b>"
+        + markup.soft(each.description[lang])
         + (
             markup.details(tr(lang, "data.defects", n=len(each.defects)), defects)
             or markup.soft(tr(lang, "data.no_defects"))
@@ -87,7 +87,7 @@ def _row(lang: Lang, each: Package) -> list[str]:
         lead,
         _publishers(lang, each),
         span(lang, each.reference_period),
-        _lines(markup.join((pick(lang, one, "title"),)) for one in each.licences),
+        _lines(markup.join((one.title[lang],)) for one in each.licences),
         span(lang, each.retrieved),
         _lines(_file(lang, one) for one in each.files),
     ]

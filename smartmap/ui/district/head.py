@@ -25,7 +25,7 @@ WORTH_A_NOTE_PCT: Final = 5.0
 def show(lang: Lang, profile: Profile) -> None:
     """Show names, groups and first figures of a district."""
     other = "en" if lang == "th" else "th"
-    groups = (pick(lang, each) for each in (profile.group, profile.ring, profile.area_type) if each)
+    groups = (each.name[lang] for each in (profile.group, profile.ring, profile.area_type) if each)
     postcodes = tr(lang, "profile.postcodes", codes=", ".join(profile.postcodes))
     st.header(tr(lang, "explore.place_district", name=pick(lang, profile)))
     st.html(markup.lines((markup.join((profile[f"name_{other}"], *groups)), postcodes)))
@@ -37,7 +37,7 @@ def neighbours(lang: Lang, profile: Profile) -> None:
     """Link to the districts that share a border, longest border first."""
     with st.container(horizontal=True, gap="small"):
         for each in profile.neighbours:
-            links.district(lang, each.code, tr(lang, "explore.place_district", name=pick(lang, each)))
+            links.district(lang, each.code, tr(lang, "explore.place_district", name=each.name[lang]))
 
 
 def _figures(lang: Lang, profile: Profile) -> list[tuple[str, str, str, list[str]]]:

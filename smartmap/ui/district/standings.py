@@ -23,7 +23,7 @@ NUMBERS = (1, 3, 4, 5, 6)
 
 def show(lang: Lang, profile: Profile) -> None:
     """Show one table for each dimension; a dimension without data says so."""
-    peers = pick(lang, profile.area_type) if profile.area_type else ""
+    peers = profile.area_type.name[lang] if profile.area_type else ""
     st.markdown(tr(lang, "profile.how_to_read", peers=peers, n=len(profile.peers)))
     heads = [tr(lang, f"profile.{name}_column") for name in COLUMNS]
     for dimension in profile.dimensions:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.dates import common_period
-from smartmap.i18n import UNDATED, period, pick, tr
+from smartmap.i18n import UNDATED, period, tr
 from smartmap.model import codes, pipeline
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.explore import choropleth, indicator_list
@@ -142,7 +142,11 @@ def number_of_classes(lang: Lang) -> int:
 def district_group(lang: Lang) -> str | None:
     """Choose one of the six groups of districts, or all."""
     names: dict[str, Any] = {EVERYWHERE: tr(lang, "explore.all_groups")}
-    names |= {key: pick(lang, row) for key, row in records.rows(resources.store().groups("bma_group"))}
+    names |= {
+        key: group.name[lang]
+        for (kind, key), group in records.all_groups(resources.store()).items()
+        if kind == "bma_group"
+    }
     state.one_of(state.GROUP, names, EVERYWHERE)
     chosen: str = st.selectbox(tr(lang, "explore.group"), list(names), format_func=names.__getitem__, key=state.GROUP)
     state.publish({state.GROUP: state.unless(chosen, EVERYWHERE)})

@@ -48,10 +48,10 @@ def _city(lang: Lang, choropleth: Choropleth) -> str:
 
 def _place(lang: Lang, choropleth: Choropleth, chosen: Place) -> str:
     level = choropleth.question.level
-    groups = " · ".join(pick(lang, group) for group in (chosen.group, chosen.ring, chosen.area_type) if group)
+    groups = " · ".join(group.name[lang] for group in (chosen.group, chosen.ring, chosen.area_type) if group)
     facts = [(tr(lang, f"explore.median_{level}"), chosen.median)]
     if chosen.area_type is not None:
-        facts.append((tr(lang, "explore.peer_median", group=pick(lang, chosen.area_type)), chosen.peer_median))
+        facts.append((tr(lang, "explore.peer_median", group=chosen.area_type.name[lang]), chosen.peer_median))
     return (
         f"<h3>{text(tr(lang, f'explore.place_{level}', name=pick(lang, chosen)))}</h3>"
         f'<p class="sm-soft">{text(groups)}</p>{_value(lang, choropleth, chosen)}'
@@ -82,6 +82,6 @@ def _initiatives(lang: Lang, chosen: Place) -> str:
     if not chosen.initiatives:
         return f'<p class="sm-soft">{tr(lang, "explore.no_initiatives")}</p>'
     rows = "".join(
-        f"<li>{text(pick(lang, each))} ({tr(lang, f'state.{each.state}')})</li>" for each in chosen.initiatives
+        f"<li>{text(each.name[lang])} ({tr(lang, f'state.{each.state}')})</li>" for each in chosen.initiatives
     )
     return f"<p><b>{tr(lang, 'explore.initiatives', n=len(chosen.initiatives))}</b></p><ul>{rows}</ul>"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import pick, tr
+from smartmap.i18n import tr
 from smartmap.model import codes
 from smartmap.services.catalogue import records
 from smartmap.store.collation import ordered
@@ -61,8 +61,8 @@ def _beside(level: str, chosen: str | None) -> dict[str, str | None]:
 
 def _not_in_group(lang: Lang, name: str, group: str | None) -> None:
     """Say that a place exists, but not in the group that is shown alone; offer the whole city."""
-    row = dict(records.rows(resources.store().groups("bma_group")))[str(group)]
-    st.info(tr(lang, "explore.not_in_group", name=name, group=pick(lang, row)), icon=":material/filter_alt:")
+    shown = records.all_groups(resources.store())["bma_group", str(group)]
+    st.info(tr(lang, "explore.not_in_group", name=name, group=shown.name[lang]), icon=":material/filter_alt:")
     pressed = st.button(
         tr(lang, "explore.show_all"), icon=":material/filter_alt_off:", on_click=_show_all, key="show_all"
     )

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import pick, tr
+from smartmap.i18n import tr
 from smartmap.services.catalogue import initiative_card, records
 from smartmap.store.collation import ordered
 from smartmap.ui import resources
@@ -33,9 +33,9 @@ def pipeline(lang: Lang, overview: Overview) -> None:
 
 def district(lang: Lang, overview: Overview, code: str) -> None:
     """Say how many initiatives lie in the selected district, and lead to its page."""
-    row = dict(records.rows(records.places(resources.store(), "district").loc[[code]]))[code]
+    district = records.place_names(resources.store(), "district")[code]
     count = sum(code in each.district_codes for each in overview.initiatives)
-    name = tr(lang, "explore.place_district", name=pick(lang, row))
+    name = tr(lang, "explore.place_district", name=district[lang])
     links.district(lang, code, tr(lang, "overview.district_link", name=name, n=count))
 
 
@@ -63,5 +63,5 @@ def unknowns(lang: Lang, overview: Overview) -> None:
 
 
 def _names(lang: Lang, codes: Iterable[str]) -> str:
-    rows = dict(records.rows(records.places(resources.store(), "district")))
-    return ", ".join(ordered(lang, (pick(lang, rows[code]) for code in codes)))
+    names = records.place_names(resources.store(), "district")
+    return ", ".join(ordered(lang, (names[code][lang] for code in codes)))

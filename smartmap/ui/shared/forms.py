@@ -11,7 +11,7 @@ import streamlit as st
 from smartmap.dates import BUDDHIST_ERA, FIRST_YEAR, LAST_YEAR, Stated, common_year, read_year
 from smartmap.errors import SmartmapError, UnknownCode, WorkspaceError
 from smartmap.i18n import day as written_day
-from smartmap.i18n import pick, tr, words
+from smartmap.i18n import tr, words
 from smartmap.services.catalogue import initiatives
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
@@ -72,7 +72,7 @@ def given_role(key: str) -> Role:
 
 def evidence(lang: Lang, key: str) -> None:
     """Ask for an initiative, a document and a note; any of them will do."""
-    names = distinct({e.initiative_id: pick(lang, e) for e in initiatives.all_of(resources.store())})
+    names = distinct({e.initiative_id: e.name[lang] for e in initiatives.all_of(resources.store())})
     st.selectbox(
         tr(lang, "areas.evidence_initiative"),
         ordered(lang, names, names.__getitem__),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import date, number, pick, span, tr
+from smartmap.i18n import date, number, span, tr
 from smartmap.model import pipeline
 from smartmap.services.catalogue import initiative_card, licences
 from smartmap.ui import resources
@@ -23,12 +23,12 @@ def show(lang: Lang, initiative_id: str) -> None:
     card = initiative_card.build(resources.store(), initiative_id)
     one = card.initiative
     with st.container(border=True, key="initiative"):
-        st.subheader(pick(lang, one), anchor=False)
+        st.subheader(one.name[lang], anchor=False)
         st.html(markup.lines(_facts(lang, card)))
         if card.districts:
             with st.container(horizontal=True, gap="small"):
                 for each in card.districts:
-                    links.district(lang, each.code, tr(lang, "explore.place_district", name=pick(lang, each)))
+                    links.district(lang, each.code, tr(lang, "explore.place_district", name=each.name[lang]))
 
 
 def when(lang: Lang, event: Event) -> str:
@@ -40,22 +40,21 @@ def when(lang: Lang, event: Event) -> str:
 
 def _facts(lang: Lang, card: Card) -> list[str]:
     one = card.initiative
-    other = "en" if lang == "th" else "th"
     proof = "verified" if one.verified else "unverified"
     seats = tr(lang, f"overview.districts_{card.initiative.district_basis}") if card.districts else ""
     return [
-        markup.soft(one[f"name_{other}"]),
+        markup.soft(one.name.beside(lang)),
         markup.Markup(
             markup.badge(tr(lang, f"track.{pipeline.track(one.state)}"))
             + markup.badge(tr(lang, f"overview.{proof}"), doubt=not one.verified)
         ),
         _labelled(lang, "status", _event(lang, card.events[0])),
-        _labelled(lang, "owner", pick(lang, one, "owner")),
+        _labelled(lang, "owner", one.owner[lang]),
         _labelled(lang, "dimensions", _dimensions(lang, card)),
         _labelled(lang, "budget", _budget(lang, card)),
-        _labelled(lang, "extent", pick(lang, one, "extent")),
+        _labelled(lang, "extent", one.extent[lang]),
         _labelled(lang, "drawn", _drawn(lang, card)),
-        _labelled(lang, "note", pick(lang, one, "note")),
+        _labelled(lang, "note", one.note[lang]),
         markup.details(
             tr(lang, "overview.history", n=len(card.events)), (_event(lang, event) for event in card.events)
         ),
@@ -81,8 +80,8 @@ def _event(lang: Lang, event: Event) -> markup.Markup:
         (
             tr(lang, f"state.{event.state}"),
             when(lang, event),
-            pick(lang, event, "body"),
-            pick(lang, event, "note"),
+            event.body[lang],
+            event.note[lang],
             figures.sources(event.sources),
         )
     )
@@ -91,20 +90,20 @@ def _event(lang: Lang, event: Event) -> markup.Markup:
 def _dimensions(lang: Lang, card: Card) -> str:
     if not card.dimensions:
         return tr(lang, "overview.no_dimensions")
-    named = ", ".join(pick(lang, each) for each in card.dimensions)
-    return markup.join((named, pick(lang, card, "dimensions_basis")))
+    named = ", ".join(each.name[lang] for each in card.dimensions)
+    return markup.join((named, card.dimensions_basis[lang]))
 
 
 def _budget(lang: Lang, card: Card) -> str:
     one = card.initiative
     if one.budget_million_thb is None:
-        return pick(lang, one, "budget_note") or tr(lang, "overview.no_budget")
+        return one.budget_note[lang] or tr(lang, "overview.no_budget")
     whole = one.budget_million_thb.is_integer()
     amount = tr(lang, "overview.million_thb", n=number(lang, one.budget_million_thb, 0 if whole else 1))
-    return markup.join((amount, pick(lang, one, "budget_note")))
+    return markup.join((amount, one.budget_note[lang]))
 
 
 def _drawn(lang: Lang, card: Card) -> str:
     if card.outline:
-        return markup.join((tr(lang, "map.indicative"), pick(lang, card, "outline_basis")))
-    return pick(lang, card, "point_basis") or tr(lang, "overview.not_drawn")
+        return markup.join((tr(lang, "map.indicative"), card.outline_basis[lang]))
+    return card.point_basis[lang] or tr(lang, "overview.not_drawn")

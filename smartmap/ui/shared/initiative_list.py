@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Literal
 import pandas as pd
 import streamlit as st
 
-from smartmap.i18n import pick, tr, year
+from smartmap.i18n import tr, year
 from smartmap.model import pipeline
 from smartmap.services import overview
 from smartmap.services.catalogue import records
@@ -41,7 +41,7 @@ OVERLAYS = ("river", "footprint", "initiative")
 
 def by_name(lang: Lang, listed: Sequence[Initiative]) -> list[Initiative]:
     """Return initiatives in dictionary order of their names."""
-    return ordered(lang, listed, lambda each: pick(lang, each))
+    return ordered(lang, listed, lambda each: each.name[lang])
 
 
 def by_track(lang: Lang, listed: Sequence[Initiative]) -> list[Initiative]:
@@ -62,8 +62,7 @@ def by_track(lang: Lang, listed: Sequence[Initiative]) -> list[Initiative]:
 
 def select(lang: Lang, listed: Sequence[Initiative]) -> str | None:
     """Show the list of initiatives; return the selected id."""
-    other = "en" if lang == "th" else "th"
-    names = distinct({e.initiative_id: f"{pick(lang, e)} · {e[f'name_{other}']}" for e in by_name(lang, listed)})
+    names = distinct({e.initiative_id: f"{e.name[lang]} · {e.name.beside(lang)}" for e in by_name(lang, listed)})
     state.one_of(state.INITIATIVE, list(names), None)
     chosen: str | None = st.selectbox(
         tr(lang, "overview.select"),
@@ -82,7 +81,7 @@ def bullets(lang: Lang, listed: Sequence[Initiative]) -> None:
     st.html(
         markup.listed(
             markup.Markup(
-                markup.text(pick(lang, each))
+                markup.text(each.name[lang])
                 + markup.soft(
                     markup.join((tr(lang, f"state.{each.state}"), year(lang, each.year) if each.year else ""))
                 )
@@ -174,14 +173,14 @@ def table(lang: Lang, listed: Sequence[Initiative], chosen: str | None) -> None:
 
 
 def _rows(lang: Lang, listed: Sequence[Initiative]) -> pd.DataFrame:
-    districts = dict(records.rows(records.places(resources.store(), "district")))
+    districts = records.place_names(resources.store(), "district")
     return pd.DataFrame(
         [
             {
-                "name": pick(lang, each),
+                "name": each.name[lang],
                 "status": tr(lang, f"state.{each.state}"),
                 "since": year(lang, each.year) if each.year else "",
-                "districts": ", ".join(pick(lang, districts[code]) for code in each.district_codes),
+                "districts": ", ".join(districts[code][lang] for code in each.district_codes),
                 "proof": tr(lang, f"overview.{'checked' if each.verified else 'unchecked'}"),
             }
             for each in listed

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import pick, tr
+from smartmap.i18n import tr
 from smartmap.model import codes
 from smartmap.services.catalogue import records
 from smartmap.store.collation import ordered
@@ -41,14 +41,13 @@ def remembered_district() -> str | None:
 def district(lang: Lang) -> str | None:
     """Show the list of the 50 districts; return the chosen code, None where none is."""
     names = records.places(resources.store(), "district")
-    rows = dict(records.rows(names))
-    listed = ordered(lang, rows, lambda code: pick(lang, rows[code]))
-    other = "en" if lang == "th" else "th"
+    named = records.place_names(resources.store(), "district")
+    listed = ordered(lang, named, lambda code: named[code][lang])
     state.bound(state.DISTRICT, listed, None, read=partial(meant, names, listed))
     chosen: str | None = st.selectbox(
         tr(lang, "explore.select_district"),
         listed,
-        format_func=lambda code: f"{pick(lang, rows[code])} · {rows[code][f'name_{other}']}",
+        format_func=lambda code: f"{named[code][lang]} · {named[code].beside(lang)}",
         filter_mode="contains",
         placeholder=tr(lang, "profile.hint"),
         key="district",

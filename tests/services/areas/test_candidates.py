@@ -60,8 +60,8 @@ def test_a_point_gives_no_outline_and_says_so(store: Store, space: Workspace) ->
     found = candidates.one(store, space, "rattanakosin")
     assert found.geometry is None
     assert found.basis == "point"
-    assert found.basis_th
-    assert found.basis_en
+    assert found.basis_text.th
+    assert found.basis_text.en
 
 
 def test_an_indicative_outline_is_called_indicative(store: Store, space: Workspace) -> None:

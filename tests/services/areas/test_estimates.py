@@ -94,8 +94,8 @@ def test_a_density_names_the_area_that_it_divides_by(store: Store) -> None:
     rows = estimates.figures(store, store.footprints().geometry["rama4"]).rows
     for key in ("density_official", "density_polygon"):
         assert rows[key].kind == "density"
-        assert rows[key].denominator_th
-        assert rows[key].denominator_en
+        assert rows[key].denominator.th
+        assert rows[key].denominator.en
     people = rows["population"].value or 0
     assert rows["density_polygon"].value == pytest.approx(people / 10.0, rel=1e-3)
 

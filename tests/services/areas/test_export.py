@@ -14,6 +14,7 @@ from smartmap.errors import UnknownCode
 from smartmap.model.digits import clean
 from smartmap.services.areas import export
 from smartmap.settings import Settings
+from smartmap.text import Text
 from smartmap.workspace import open_workspace
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def test_the_workbook_holds_the_same_figures_the_area_and_its_sources(
 
 def test_no_name_that_a_person_gave_is_run_as_a_formula(store: Store, workspace: Workspace) -> None:
     area, figures = export.with_figures(store, workspace, "samyan")
-    sly = replace(area, name_th='=HYPERLINK("http://x")', name_en='=HYPERLINK("http://x")')
+    sly = replace(area, name=Text('=HYPERLINK("http://x")', '=HYPERLINK("http://x")'))
     assert rows(export.csv(store, sly, figures, "en"))[0]["area"] == '\'=HYPERLINK("http://x")'
     sheet = pd.read_excel(BytesIO(export.xlsx(store, sly, figures, "en")), sheet_name="figures")
     assert sheet["area"][0] == '=HYPERLINK("http://x")'

@@ -47,7 +47,7 @@ def test_the_criteria_are_those_of_the_five_components(store: Store) -> None:
 def test_every_criterion_has_a_sentence_of_its_own_in_both_languages(store: Store, space: Workspace) -> None:
     gaps = ready(store, space, "samyan").gaps
     assert len(gaps) == 24
-    assert len({gap.close_th for gap in gaps}) == len({gap.close_en for gap in gaps}) == 24
+    assert len({gap.close.th for gap in gaps}) == len({gap.close.en for gap in gaps}) == 24
 
 
 def test_gates_of_an_example_say_what_the_sources_say(store: Store, space: Workspace) -> None:

@@ -24,6 +24,7 @@ from smartmap.services.compare.question import Question
 from smartmap.services.district import profile
 from smartmap.services.explore import choropleth
 from smartmap.store.collation import ordered
+from smartmap.text import Text
 from smartmap.viz import palette
 from smartmap.viz.map import legend
 from smartmap.workspace import Criterion, Option
@@ -270,9 +271,7 @@ def test_money_is_said_as_stated_and_never_added_up(store: Store, lang: Lang) ->
 def test_sixty_projects_stay_in_order_and_none_is_lost(store: Store, lang: Lang) -> None:
     job = Job(store, None, lang, DAY)
     every = initiatives.all_of(store)
-    many = [
-        replace(every[n % len(every)], initiative_id=f"p{n}", name_th="ก" * 300, name_en="x" * 300) for n in range(60)
-    ]
+    many = [replace(every[n % len(every)], initiative_id=f"p{n}", name=Text("ก" * 300, "x" * 300)) for n in range(60)]
     found = projects.of(job, many, "district")
     assert len(found.rows) == 60
     assert {each.key for each in found.rows} == {f"p{n}" for n in range(60)}

@@ -24,8 +24,8 @@ def test_every_initiative_has_a_card_with_sources_and_its_newest_event_first(sto
 def test_what_is_drawn_says_what_it_rests_on(store: Store) -> None:
     for key in initiative_card.drawn(store):
         card = initiative_card.build(store, key)
-        assert card.outline_basis_th or card.point_basis_th
-        assert card.outline_basis_en or card.point_basis_en
+        assert card.outline_basis.th or card.point_basis.th
+        assert card.outline_basis.en or card.point_basis.en
 
 
 def test_parts_of_a_date_that_the_source_does_not_give_stay_unknown(store: Store) -> None:

@@ -30,7 +30,7 @@ def test_every_package_folder_is_listed_with_publisher_licence_and_period(ledger
     folders = {path.parent.name for path in PACKAGED_DATA.glob("*/datapackage.json")}
     assert {each.name for each in ledger.packages} == folders
     for each in ledger.packages:
-        assert all((each.title_th, each.title_en, each.publishers, each.licences, each.reference_period))
+        assert all((each.title.th, each.title.en, each.publishers, each.licences, each.reference_period))
         assert each.retrieved
 
 
