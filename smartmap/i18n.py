@@ -8,16 +8,13 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final, Literal, get_args
+from typing import Final, Literal, get_args
 
 from babel.dates import get_month_names
 from babel.numbers import format_decimal
 
 from smartmap.dates import BANGKOK, BUDDHIST_ERA, Stated
 from smartmap.errors import UnknownCode
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
 
 Lang = Literal["th", "en"]
 LANGS: Final[tuple[Lang, ...]] = get_args(Lang)
@@ -73,18 +70,6 @@ def _worded(lang: Lang, value: object) -> object:
     if isinstance(value, dt.datetime):
         return moment(lang, value)
     return day(lang, value) if isinstance(value, dt.date) else value
-
-
-def pick(lang: Lang, record: Mapping[str, object], field: str = "name") -> str:
-    """Return the `lang` side of a bilingual pair of fields, the other side where it is empty.
-
-    Examples
-    --------
-    >>> pick("th", {"name_th": "พระนคร", "name_en": "Phra Nakhon"})
-    'พระนคร'
-    """
-    own, other = record.get(f"{field}_{lang}"), record.get(f"{field}_{'en' if lang == 'th' else 'th'}")
-    return next((side for side in (own, other) if isinstance(side, str) and side), "")
 
 
 def year(lang: Lang, ce: int) -> str:

@@ -247,12 +247,12 @@ def _show(profile: Profile) -> None:
 
     out = console.out()
     groups = [group.name["en"] for group in (profile.group, profile.ring, profile.area_type) if group]
-    out.print(f"{profile.code} {profile.name_th} {profile.name_en}: {', '.join(groups)}")
+    out.print(f"{profile.code} {profile.name.th} {profile.name.en}: {', '.join(groups)}")
     areas = (number("en", profile.official_area_km2, 3), number("en", profile.polygon_area_km2, 3))
     out.print("Area: {} km² officially, {} km² as drawn".format(*areas))
     out.print(f"Khwaeng: {', '.join(ordered('th', profile.khwaeng['name_th']))}")
     for dimension in profile.dimensions:
-        out.print(f"\n{dimension.name_en} ({dimension.name_th})")
+        out.print(f"\n{dimension.name.en} ({dimension.name.th})")
         if not dimension.rows:
             out.print("no data")
             continue

@@ -32,7 +32,7 @@ def show(scenario: Scenario, again: Replay) -> None:
     """Print a scenario computed again."""
     out, found = console.out(), again.comparison
     asked = found.question
-    title = scenario.title_en or scenario.title_th
+    title = scenario.title["en"]
     out.print(f"{scenario.id} {title}: {asked.method}, need joined by {asked.aggregation} mean")
     saved = day("en", scenario.created)
     out.print(f"Saved by {scenario.author} on {saved}. By the group's own weights, no official score:")
@@ -43,8 +43,8 @@ def show(scenario: Scenario, again: Replay) -> None:
         [
             [
                 row.id,
-                row.name_th,
-                row.name_en,
+                row.name.th,
+                row.name.en,
                 number("en", row.rank),
                 number("en", row.score, 1),
                 f"{row.label} ({row.tier})" if row.label else number("en", None),

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
+from smartmap.text import Text
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -21,14 +23,13 @@ class Break:
         First year counted in the new way, CE.
     district_codes
         Districts it touches; empty for any district whose register fell by `LEAST_FALL_PCT` that year.
-    name_th, name_en
+    name
         What happened.
     """
 
     year: int
     district_codes: tuple[str, ...]
-    name_th: str
-    name_en: str
+    name: Text
 
 
 LEAST_FALL_PCT: Final = 5.0
@@ -36,14 +37,18 @@ POPULATION_BREAKS: Final = (
     Break(
         2004,
         (),
-        "ปรับปรุงฐานทะเบียนราษฎร จำนวนในเขตชั้นในลดลงโดยไม่ใช่การย้ายออกจริง",
-        "The population register was cleaned up; the fall in inner districts is not people moving away.",
+        Text(
+            "ปรับปรุงฐานทะเบียนราษฎร จำนวนในเขตชั้นในลดลงโดยไม่ใช่การย้ายออกจริง",
+            "The population register was cleaned up; the fall in inner districts is not people moving away.",
+        ),
     ),
     Break(
         2008,
         ("1037",),
-        "จำนวนในทะเบียนของเขตราชเทวีลดลงหนึ่งในห้าภายในปีเดียว แหล่งข้อมูลไม่ได้ระบุสาเหตุ",
-        "Ratchathewi's register fell by a fifth within one year; the source does not say why.",
+        Text(
+            "จำนวนในทะเบียนของเขตราชเทวีลดลงหนึ่งในห้าภายในปีเดียว แหล่งข้อมูลไม่ได้ระบุสาเหตุ",
+            "Ratchathewi's register fell by a fifth within one year; the source does not say why.",
+        ),
     ),
 )
 

@@ -10,9 +10,9 @@ from smartmap.model.codes import normalise_name
 from smartmap.model.pipeline import track
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.catalogue.initiatives import PIPELINE, STATES, Initiative
-from smartmap.services.catalogue.records import Record
 from smartmap.services.tables.json import plain
 from smartmap.store import memo
+from smartmap.text import Text, both
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +46,7 @@ UNKNOWNS: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Figure(Record):
+class Figure:
     """One number for the whole city.
 
     Attributes
@@ -60,20 +60,17 @@ class Figure(Record):
     """
 
     key: str
-    name_th: str
-    name_en: str
+    name: Text
     value: float | None
     decimals: int
-    unit_th: str
-    unit_en: str
+    unit: Text
     year: int | None
-    note_th: str
-    note_en: str
+    note: Text
     sources: tuple[Source, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class StateCount(Record):
+class StateCount:
     """How many initiatives stand in one state; `track` is "proposal" or "project"."""
 
     state: str
@@ -83,7 +80,7 @@ class StateCount(Record):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Overview(Record):
+class Overview:
     """The city.
 
     Attributes
@@ -178,17 +175,15 @@ def _figures(store: Store) -> list[Figure]:
 
 
 def _newest(store: Store, row: pd.Series[Any]) -> Figure:
+    told = row.to_dict()
     return Figure(
         key=str(row["series_id"]),
-        name_th=records.words(row["name_th"]),
-        name_en=records.words(row["name_en"]),
+        name=Text.of(told),
         value=records.known(row["value"]),
         decimals=0,
-        unit_th=records.words(row["unit_th"]),
-        unit_en=records.words(row["unit_en"]),
+        unit=Text.of(told, "unit"),
         year=records.whole(row["year"]),
-        note_th=records.words(row["note_th"]),
-        note_en=records.words(row["note_en"]),
+        note=Text.of(told, "note"),
         sources=records.sources(store, records.split(row["source_id"])),
     )
 
@@ -218,15 +213,12 @@ def _counted(store: Store) -> list[Figure]:
     return [
         Figure(
             key=key,
-            name_th=tr("th", f"figure.{key}"),
-            name_en=tr("en", f"figure.{key}"),
+            name=both(f"figure.{key}"),
             value=records.known(value),
             decimals=decimals,
-            unit_th=tr("th", f"figure.{key}_unit"),
-            unit_en=tr("en", f"figure.{key}_unit"),
+            unit=both(f"figure.{key}_unit"),
             year=year,
-            note_th=tr("th", f"figure.{key}_note"),
-            note_en=tr("en", f"figure.{key}_note"),
+            note=both(f"figure.{key}_note"),
             sources=records.sources(store, sources),
         )
         for key, (value, decimals, year, sources) in counts.items()

@@ -10,7 +10,7 @@ from smartmap.i18n import number, tr, year
 from smartmap.viz.palette import ACCENTS, MUTED
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     import pandas as pd
 
@@ -75,7 +75,7 @@ def trend(lang: Lang, series: pd.Series, decimals: int, *, height: int = 150, da
 
 
 def population(
-    lang: Lang, series: pd.Series, breaks: Sequence[Mapping[str, Any]], *, dark: bool = False
+    lang: Lang, series: pd.Series, breaks: Iterable[tuple[int, str]], *, dark: bool = False
 ) -> alt.LayerChart | alt.FacetChart:
     """Return registered population by year, with known breaks of the register marked.
 
@@ -86,12 +86,12 @@ def population(
     series
         Persons indexed by year (CE, int); absent years are gaps.
     breaks
-        Records with `year`, `name_th`, `name_en`.
+        Years (CE, int), each with what happened in the language's words.
     dark
         Whether the ground is dark.
     """
     line = trend(lang, series, 0, height=260, dark=dark)
-    marks = [{"x": year(lang, int(b["year"])), "why": b[f"name_{lang}"]} for b in breaks]
+    marks = [{"x": year(lang, when), "why": why} for when, why in breaks]
     rule = (
         alt.Chart(alt.InlineData(values=marks))
         .mark_rule(strokeDash=[4, 4], color=MUTED, strokeWidth=2)

@@ -14,6 +14,7 @@ from shapely.geometry import mapping, shape
 
 from smartmap.model.codes import spelling
 from smartmap.model.intricacy import near_pairs
+from smartmap.text import Text
 from smartmap.workspace import json_text
 from smartmap.workspace.fields import PROSE, choice, few, refuse, settle, slug, text, whole
 from smartmap.workspace.limits import MOST_NEAR_SIDES, MOST_ORIGINS, MOST_PEOPLE, MOST_POINTS
@@ -97,6 +98,11 @@ class AreaDraft:
             geometry=outline(self.geometry),
             made_from=_origin(self.basis, few(self.made_from, "made_from", MOST_ORIGINS)),
         )
+
+    @property
+    def name(self) -> Text:
+        """Its name in both languages."""
+        return Text(self.name_th, self.name_en)
 
     def draft(self) -> AreaDraft:
         """Return only what a person writes, to edit with `dataclasses.replace`."""

@@ -8,6 +8,7 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
+from smartmap.text import Text
 from smartmap.workspace import contradictions
 from smartmap.workspace.area import outline
 from smartmap.workspace.decode import decode, plain
@@ -56,6 +57,11 @@ class Option:
         settle(self, name_th=text(self.name_th, "name_th"), name_en=text(self.name_en, "name_en"))
         if self.geometry:
             outline(self.geometry)
+
+    @property
+    def name(self) -> Text:
+        """Its name in both languages; none of a district, whose name stands in the data."""
+        return Text(self.name_th, self.name_en)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,6 +163,11 @@ class ScenarioContent:
         slug(self.fingerprint, "fingerprint")
         settle(self, result=None if self.result is None else plain(self.result))
         contradictions.of_scenario(self)
+
+    @property
+    def title(self) -> Text:
+        """Its title in both languages."""
+        return Text(self.title_th, self.title_en)
 
     def plain(self) -> dict[str, Any]:
         """Return the content as JSON can hold it."""

@@ -49,7 +49,7 @@ def tiers(store: Store, living: float) -> list[str]:
     rows = sorted(comparison.build(store, question).rows, key=lambda row: -(row.mean_win or 0))
     found: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda row: row.tier or 0):
-        found.setdefault(tr("th", f"compare.tier_{row.label}", n=row.tier), []).append(row.name_th)
+        found.setdefault(tr("th", f"compare.tier_{row.label}", n=row.tier), []).append(row.name.th)
     return [f"{label}: {' · '.join(names)}" for label, names in found.items()]
 
 

@@ -56,7 +56,7 @@ def test_the_share_of_60_and_over_is_that_of_the_city_and_no_mean_of_districts(
 def test_every_figure_has_a_source_a_unit_and_a_name_in_both_languages(city: Overview) -> None:
     for figure in city.figures.values():
         assert figure.sources
-        assert all((figure.name_th, figure.name_en, figure.unit_th, figure.unit_en))
+        assert all((figure.name.th, figure.name.en, figure.unit.th, figure.unit.en))
 
 
 def test_all_initiatives_are_counted_once_in_the_order_of_the_pipeline(city: Overview) -> None:

@@ -28,7 +28,6 @@ DISTRICTS = """
 """.split()  # noqa: SIM905  (a list of fifty would fill the screen)
 READERS = ("ui", "services", "briefing", "viz", "web", "cli")
 NAMING = {
-    "pick",
     "tr",
     "name",
     "names",

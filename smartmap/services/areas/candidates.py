@@ -200,7 +200,7 @@ def _made(store: Store, workspace: Workspace, area: Area) -> Candidate:
     example = area.id if area.id in {each.initiative_id for each in examples(store)} else None
     return Candidate(
         area_id=area.id,
-        name=Text(area.name_th, area.name_en),
+        name=area.name,
         city_type=area.city_type,
         owner=Text(area.owner, area.owner),
         residents=area.residents.value,

@@ -128,8 +128,8 @@ def _all(job: Job) -> list[records.Indicator]:
 def _official(job: Job, one: Figure) -> Kpi:
     return Kpi(
         key=one.key,
-        label=job.name(one),
-        unit=job.name(one, "unit"),
+        label=one.name[job.lang],
+        unit=one.unit[job.lang],
         period=_when(job, one),
         text=job.number(one.value, one.decimals),
         value=one.value,
@@ -137,7 +137,7 @@ def _official(job: Job, one: Figure) -> Kpi:
         beside=(),
         mark="missing" if one.value is None else "open",
         verdict=job.say("verdict_missing" if one.value is None else "verdict_open"),
-        note=job.name(one, "note"),
+        note=one.note[job.lang],
         sources=_ids(one),
     )
 
@@ -176,11 +176,11 @@ def _cells(job: Job, record: records.Indicator, cited: Cited) -> tuple[annex.Pai
 def _figures(job: Job, overview: Overview, cited: Cited) -> Table:
     rows = [
         (
-            annex.word(job.name(each)),
+            annex.word(each.name[job.lang]),
             annex.main(job, each.value, each.decimals),
-            annex.word(job.name(each, "unit")),
+            annex.word(each.unit[job.lang]),
             annex.word(_when(job, each)),
-            annex.word(job.name(each, "note")),
+            annex.word(each.note[job.lang]),
             cited.cell(_ids(each)),
         )
         for each in overview.figures.values()

@@ -48,7 +48,7 @@ def build(job: Job, code: str) -> Brief:
         If there is no district of that code.
     """
     found = memo.once(job.store, ("brief profile", code), lambda: profile.build(job.store, code))
-    name = tr(job.lang, "explore.place_district", name=job.name(found))
+    name = tr(job.lang, "explore.place_district", name=found.name[job.lang])
     figures = readings.of_district(job.store, found)
     shown = readings.headline(figures)
     cited = annex.Cited(job)
@@ -151,7 +151,7 @@ def _areas(job: Job, code: str) -> list[str]:
 
 def _steps(job: Job, profile: Profile, areas: list[str]) -> tuple[Step, ...]:
     n, unseen = len(profile.initiatives), sum(not each.verified for each in profile.initiatives)
-    empty = [job.name(each) for each in profile.dimensions if not each.rows]
+    empty = [each.name[job.lang] for each in profile.dimensions if not each.rows]
     told = (
         job.say({0: "step_find", 1: "step_choose_one"}.get(n, "step_choose"), n=n),
         job.say("step_verify", n=unseen) if unseen else "",
@@ -164,7 +164,7 @@ def _steps(job: Job, profile: Profile, areas: list[str]) -> tuple[Step, ...]:
 def _indicators(job: Job, profile: Profile, cited: Cited) -> Table:
     rows = _rows(profile)
     kept_back = [
-        job.say("withheld", what=row.indicator.name[job.lang], reason=job.name(row.withheld, "reason"))
+        job.say("withheld", what=row.indicator.name[job.lang], reason=row.withheld.reason[job.lang])
         for row in rows
         if row.withheld
     ]

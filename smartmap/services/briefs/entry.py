@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from smartmap.errors import UnknownCode
-from smartmap.i18n import LANGS, pick, tr
+from smartmap.i18n import LANGS, tr
 from smartmap.services.areas import candidates
 from smartmap.services.briefs import area, city, district, scenario
 from smartmap.services.briefs.job import Job
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from smartmap.briefing.brief import Brief
     from smartmap.i18n import Lang
     from smartmap.store import Store
-    from smartmap.workspace import Scenario, Workspace
+    from smartmap.workspace import Workspace
 
 
 def build(  # noqa: PLR0917  (six plain questions, in the order in which they are asked)
@@ -79,9 +79,5 @@ def subjects(store: Store, workspace: Workspace | None, lang: Lang) -> tuple[Sub
     if workspace is not None:
         areas = [Subject("area", a.area_id, a.name[lang]) for a in candidates.all_of(store, workspace)]
         found += ordered(lang, areas, lambda each: each.name)
-        found += [Subject("scenario", each.id, _title(lang, each)) for each in workspace.scenarios()]
+        found += [Subject("scenario", each.id, each.title[lang]) for each in workspace.scenarios()]
     return tuple(found)
-
-
-def _title(lang: Lang, scenario: Scenario) -> str:
-    return pick(lang, {"title_th": scenario.title_th, "title_en": scenario.title_en}, "title")

@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Source
-from smartmap.i18n import date, number, period, pick, span, tr
+from smartmap.i18n import date, number, period, span, tr
 from smartmap.i18n import day as written_day
 from smartmap.services.catalogue import licences, records
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from smartmap.i18n import Lang
     from smartmap.services.catalogue.records import Indicator
@@ -35,10 +35,6 @@ class Job:
     def say(self, key: str, **blanks: object) -> str:
         """Return a string of the section "brief"."""
         return tr(self.lang, f"brief.{key}", **blanks)
-
-    def name(self, record: Mapping[str, object], field: str = "name") -> str:
-        """Return the side of a bilingual pair in the brief's language."""
-        return pick(self.lang, record, field)
 
     def number(self, value: float | None, decimals: int = 0) -> str:
         """Return a number in words; a dash where it is not known, and no sign before a zero."""
@@ -70,7 +66,7 @@ class Job:
 
     def place(self, row: Row) -> str:
         """Return the name of a place of a comparison, a district as such."""
-        name = self.name(row)
+        name = row.name[self.lang]
         return tr(self.lang, "explore.place_district", name=name) if row.kind == "district" else name
 
     def dimensions(self) -> dict[str, str]:

@@ -37,11 +37,6 @@ def _computed(job: Job, saved: Scenario) -> Comparison:
     return memo.recent(job.store, "brief scenario", (asked,), lambda: comparison.build(job.store, asked))
 
 
-def title(job: Job, scenario: Scenario) -> str:
-    """Return the title of a scenario, in the other language where it has none in this one."""
-    return job.name({"title_th": scenario.title_th, "title_en": scenario.title_en}, "title")
-
-
 def of(job: Job, comparison: Comparison) -> str:
     """Return who stands first under random weights, between which ranks, and what weight turns it round."""
     first = next((row for row in comparison.ranked if row.rank == 1), None)
@@ -58,7 +53,7 @@ def of_area(job: Job, area_id: str) -> str:
     kept = next((each for each in made if any(o.kind == "area" and o.id == area_id for o in each.options)), None)
     if kept is None:
         return ""
-    named = {"title": title(job, kept), "date": job.on(kept.created)}
+    named = {"title": kept.title[job.lang], "date": job.on(kept.created)}
     try:
         found = _computed(job, kept)
     except SmartmapError:  # one scenario that cannot be computed harms no area's brief

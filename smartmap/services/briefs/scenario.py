@@ -71,7 +71,7 @@ def build(job: Job, scenario_id: str) -> Brief:
     cited.add(sheet.sources(job, one))
     listed = projects.ordered(_projects(job, found))
     money = projects.of(job, listed, "scenario")
-    name = robust.title(job, kept)
+    name = kept.title[job.lang]
     tables = [
         places.dimensions(job, found),
         places.figures(job, found, cited),

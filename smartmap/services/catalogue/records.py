@@ -1,10 +1,9 @@
-"""Rows that pages show, frozen; each reads like a mapping too, so that `i18n.pick(lang, record)` finds its names."""
+"""Rows that pages show, frozen: indicators, groups, neighbours, sources, and the names of places and dimensions."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import pandas as pd
@@ -14,6 +13,8 @@ from smartmap.store.memo import once
 from smartmap.text import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from smartmap.model.classification import Scheme
     from smartmap.model.peers import Direction
     from smartmap.store import Store
@@ -21,29 +22,6 @@ if TYPE_CHECKING:
 
 Aggregation = Literal["sum", "mean", "ratio", "points"]
 GROUP_COLUMNS: Final = {"bma_group": "group_id", "ring": "ring", "area_type": "area_type"}
-
-
-class Record(Mapping[str, Any]):
-    """Base of frozen dataclasses whose fields can also be read by name: `record["name_th"]`."""
-
-    __slots__ = ()
-    __eq__ = object.__eq__
-    __hash__ = object.__hash__
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in type(self).__dataclass_fields__:  # type: ignore[attr-defined]
-            raise KeyError(name)
-        return getattr(self, name)
-
-    def __iter__(self) -> Iterator[str]:
-        return (field.name for field in fields(self))  # type: ignore[arg-type]
-
-    def __len__(self) -> int:
-        return len(fields(self))  # type: ignore[arg-type]
-
-    def as_dict(self) -> dict[str, Any]:
-        """Return the fields by name."""
-        return dict(self)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,12 @@ beside as a reference, the median of the districts, and is never ranked. No numb
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.model.decision import ranking, robustness, sensitivity, tiers
 from smartmap.model.decision.need import need
 from smartmap.services.catalogue import records
-from smartmap.services.catalogue.records import Record
 from smartmap.services.compare import values
 from smartmap.services.compare.rows import Intermediate, Row, city, known_of, row
 from smartmap.services.compare.values import CITY
@@ -34,7 +33,7 @@ METHODS: Final = {"weighted_sum": ranking.weighted_sum, "topsis": ranking.topsis
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class LeaveOneOut(Record):
+class LeaveOneOut:
     """The ranking by weighted sum without one dimension: who is first, and the leader's lead then."""
 
     dimension: str
@@ -45,7 +44,7 @@ class LeaveOneOut(Record):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TippingPoint(Record):
+class TippingPoint:
     """The nearest weight of a dimension, 0 to 1, at which another place overtakes; None where no weight does it."""
 
     dimension: str
@@ -56,7 +55,7 @@ class TippingPoint(Record):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Comparison(Record):
+class Comparison:
     """The answer to one question.
 
     Attributes
@@ -100,11 +99,12 @@ class Comparison(Record):
 
     def as_dict(self) -> dict[str, Any]:
         """Return the numbers as values that JSON knows; `scores`, `ranks` and `tiers` are by place."""
-        found = {name: self[name] for name in self if name not in ("question", "rows", "city", "fingerprint")}
-        by_place = {each: {row.id: row[name] for row in self.rows} for each, name in _BY_PLACE.items()}
-        return dict(plain({**by_place, "places": [*map(dict, self.rows)], "city": dict(self.city), **found}))
+        by_place = {each: {row.id: getattr(row, name) for row in self.rows} for each, name in _BY_PLACE.items()}
+        found = {each.name: getattr(self, each.name) for each in fields(self) if each.name not in _APART}
+        return dict(plain({**by_place, "places": self.rows, "city": self.city, **found}))
 
 
+_APART: Final = frozenset({"question", "rows", "city", "fingerprint"})
 _BY_PLACE: Final = {"scores": "score", "ranks": "rank", "tiers": "tier", "need": "need", "coverage": "coverage"}
 
 

@@ -9,7 +9,6 @@ import pandas as pd
 
 from smartmap.model.decision import explain
 from smartmap.services.catalogue import records
-from smartmap.services.catalogue.records import Record
 
 if TYPE_CHECKING:
     from smartmap.services.compare.comparison import Comparison
@@ -18,7 +17,7 @@ FULL = 100.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Part(Record):
+class Part:
     """A dimension: need of both (None where not known), its weight for both, and the points it adds for a."""
 
     dimension: str
@@ -30,7 +29,7 @@ class Part(Record):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Explanation(Record):
+class Explanation:
     """The lead of a over b in the weighted sum, in points; the parts add up to it, largest first."""
 
     a: str

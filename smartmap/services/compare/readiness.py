@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, Final
 from smartmap.errors import UnknownCode
 from smartmap.model.decision.gates import GATES
 from smartmap.services.areas import candidates, readiness
-from smartmap.services.catalogue.records import Record
 from smartmap.services.tables.json import plain
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ CLOSE: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Standing(Record):
+class Standing:
     """Readiness of one place; a district is no area, so nothing is assessed and no gate is answered.
 
     Attributes
@@ -56,7 +55,7 @@ class Standing(Record):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Shift(Record):
+class Shift:
     """Readiness of an area that is not as it was kept; `parts` names what differs: overall, coverage, lowest, gates."""
 
     option: str
@@ -111,8 +110,8 @@ def shifts(value: Any, now: dict[str, Standing]) -> tuple[Shift, ...]:
 
 def _differ(one: Standing, two: Standing, part: str) -> bool:
     if part == "gates":
-        return any(set(one[each]) != set(two[each]) for each in ("failed", "unknown"))
-    a, b = one[part], two[part]
+        return any(set(getattr(one, each)) != set(getattr(two, each)) for each in ("failed", "unknown"))
+    a, b = getattr(one, part), getattr(two, part)
     if isinstance(a, float) and isinstance(b, float):
         return abs(a - b) > CLOSE
     return bool(a != b)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from smartmap.services.catalogue.records import Record
 from smartmap.services.compare import comparison as compare
 from smartmap.services.compare import readiness, scenario
 from smartmap.services.tables.json import plain
@@ -21,7 +20,7 @@ COMPARED: Final = ("scores", "need", "coverage", "ranks", "tiers")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Change(Record):
+class Change:
     """A number that is not as it was kept; None where there is or was none."""
 
     option: str
@@ -31,7 +30,7 @@ class Change(Record):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Replay(Record):
+class Replay:
     """A scenario computed again.
 
     Attributes
@@ -62,7 +61,7 @@ class Replay(Record):
 
     def as_dict(self) -> dict[str, Any]:
         """Return the comparison and how it stands to the stored one, as values that JSON knows."""
-        found = {name: self[name] for name in ("same_data", "stored", "changes")}
+        found = {"same_data": self.same_data, "stored": self.stored, "changes": self.changes}
         found |= {"readiness": self.standings, "readiness_changes": self.shifts, "readiness_not_here": self.absent}
         return {**self.comparison.as_dict(), **plain(found), "fingerprint": self.comparison.fingerprint}
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from smartmap.services.catalogue import records
-from smartmap.services.catalogue.records import Record
 from smartmap.services.compare.values import CITY
+from smartmap.text import Text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,7 +24,7 @@ _RESULTS: Final = ("score", "rank", "tier", "label", "mean_win", "first", "top3"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Row(Record):
+class Row:
     """One place; None where it is not known or too little is known for a score, which is never zero.
 
     Attributes
@@ -52,8 +52,7 @@ class Row(Record):
 
     id: str
     kind: str
-    name_th: str
-    name_en: str
+    name: Text
     figures: dict[str, float | None]
     points: dict[str, float | None]
     ranges: dict[str, tuple[float, float]]
@@ -90,13 +89,11 @@ class Intermediate:
 def row(option: Option, steps: Intermediate) -> Row:
     """Return the row of an option."""
     key, sure, tier = option.id, steps.sure, steps.tiers["tier"]
-    th, en = steps.base.names[key]
     label: Any = steps.tiers.loc[key, "label"]
     return Row(
         id=key,
         kind=option.kind,
-        name_th=th,
-        name_en=en,
+        name=steps.base.names[key],
         **_levels(steps, key),
         score=records.known(steps.order.score[key]),
         rank=records.whole(steps.order.rank[key]),
@@ -119,8 +116,7 @@ def city(steps: Intermediate) -> Row:
     return Row(
         id=CITY,
         kind="city",
-        name_th="กรุงเทพมหานคร",
-        name_en="Bangkok",
+        name=Text("กรุงเทพมหานคร", "Bangkok"),
         **_levels(steps, CITY),
         **blank,
         acceptability=(),

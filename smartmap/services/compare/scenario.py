@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.errors import UnknownCode
 from smartmap.services.areas import candidates
-from smartmap.services.catalogue.records import Record
 from smartmap.services.compare import readiness as compare_readiness
 from smartmap.services.compare.question import Question, of_area
+from smartmap.text import Text
 from smartmap.workspace import Option, ScenarioContent
 
 if TYPE_CHECKING:
@@ -24,19 +24,18 @@ ACCEPTED_RATIO: Final = 0.10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Side(Record):
+class Side:
     """One place in two scenarios; None where it has no score, or is not compared there."""
 
     id: str
-    name_th: str
-    name_en: str
+    name: Text
     score: tuple[float | None, float | None]
     rank: tuple[int | None, int | None]
     tier: tuple[int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Contrast(Record):
+class Contrast:
     """Two scenarios side by side: the parts of the question that differ, by field name, and all places of either."""
 
     differs: tuple[str, ...]
@@ -124,13 +123,13 @@ def has_area(content: ScenarioContent) -> bool:
 def contrast(one: ScenarioContent, two: ScenarioContent) -> Contrast:
     """Return two scenarios side by side, from their stored results."""
     places = {each.id: each for kept in (one, two) for each in kept.options}
-    shown = {name: _names(each, one, two) for name, each in places.items()}
+    shown = {name: _name(each, one, two) for name, each in places.items()}
     differs = [name for name in ("options", "criteria", "weights", *ASKED, "fingerprint") if _differ(one, two, name)]
     return Contrast(
         tuple(differs),
         tuple(
             Side(
-                key, *shown[key], *((_of(one, each, key), _of(two, each, key)) for each in ("scores", "ranks", "tiers"))
+                key, shown[key], *((_of(one, each, key), _of(two, each, key)) for each in ("scores", "ranks", "tiers"))
             )
             for key in places
         ),
@@ -155,12 +154,12 @@ def _of(content: ScenarioContent, part: str, key: str) -> Any:
     return value if isinstance(value, int | float) else None
 
 
-def _names(option: Option, *contents: ScenarioContent) -> tuple[str, str]:
+def _name(option: Option, *contents: ScenarioContent) -> Text:
     for each in contents:
         for place in (each.result or {}).get("places") or ():
             if place.get("id") == option.id:
-                return place["name_th"], place["name_en"]
-    return option.name_th or option.id, option.name_en or option.id
+                return Text.of(place)
+    return Text(option.name_th or option.id, option.name_en or option.id)
 
 
 def _whole(store: Store, workspace: Workspace | None, option: Option) -> Option:

@@ -18,6 +18,7 @@ from smartmap.services.catalogue import records
 from smartmap.services.compare.question import LEVEL
 from smartmap.services.tables.names import distinct
 from smartmap.store import memo
+from smartmap.text import Text
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
@@ -44,13 +45,13 @@ class Values:
     ranges
         Least and most that an area's estimate can be, by option and indicator; observed values have none.
     names
-        name_th, name_en by option; those that read alike are told apart by the id.
+        By option; those that read alike are told apart by the id.
     """
 
     raw: pd.DataFrame
     points: pd.DataFrame
     ranges: dict[str, dict[str, Range]]
-    names: dict[str, tuple[str, str]]
+    names: dict[str, Text]
 
 
 def values(store: Store, question: Question) -> Values:
@@ -72,14 +73,14 @@ def values(store: Store, question: Question) -> Values:
     return Values(raw, points, ranges, _names(store, question))
 
 
-def _names(store: Store, question: Question) -> dict[str, tuple[str, str]]:
+def _names(store: Store, question: Question) -> dict[str, Text]:
     found = {each.id: name(store, each) for each in question.options}
-    th, en = (distinct({key: pair[at] for key, pair in found.items()}) for at in range(len(LANGS)))
-    return {key: (th[key], en[key]) for key in found}
+    th, en = (distinct({key: text[lang] for key, text in found.items()}) for lang in LANGS)
+    return {key: Text(th[key], en[key]) for key in found}
 
 
-def name(store: Store, option: Option) -> tuple[str, str]:
-    """Return the Thai and English name of an option.
+def name(store: Store, option: Option) -> Text:
+    """Return the name of an option.
 
     Raises
     ------
@@ -87,12 +88,11 @@ def name(store: Store, option: Option) -> tuple[str, str]:
         If it is a district that does not exist.
     """
     if option.kind == "area":
-        return option.name_th or option.name_en or option.id, option.name_en or option.name_th or option.id
-    names = records.places(store, option.kind)
-    if option.id not in names.index:
-        raise UnknownCode(option.kind, option.id, names.index)
-    th, en = (str(names.loc[option.id, f"name_{lang}"]) for lang in LANGS)
-    return th, en
+        return option.name or Text(option.id, option.id)
+    names = records.place_names(store, option.kind)
+    if option.id not in names:
+        raise UnknownCode(option.kind, option.id, names)
+    return names[option.id]
 
 
 def _column(store: Store, question: Question, criterion: Criterion) -> list[tuple[float, float, float]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from smartmap.i18n import date, period, pick, span, tr, year
+from smartmap.i18n import date, period, span, tr, year
 from smartmap.services.catalogue import records
 from smartmap.services.tables import csv as csv_file
 from smartmap.services.tables import xlsx as workbook
@@ -43,7 +43,7 @@ SOURCES: Final = ("source", "publisher", "address", "date", "licence")
 def csv(profile: Profile, lang: Lang) -> bytes:
     """Return the indicators as CSV."""
     heads = [tr(lang, "profile.district_column"), *_heads(lang, INDICATORS)]
-    return csv_file.written([heads, *([pick(lang, profile), *row] for row in _indicators(profile, lang))])
+    return csv_file.written([heads, *([profile.name[lang], *row] for row in _indicators(profile, lang))])
 
 
 def xlsx(profile: Profile, lang: Lang) -> bytes:
@@ -60,7 +60,7 @@ def xlsx(profile: Profile, lang: Lang) -> bytes:
         "sources": (SOURCES, ((s.title, s.publisher, s.path, span(lang, s.date), s.licence) for s in profile.sources)),
     }
     named = {name: (_heads(lang, heads), rows) for name, (heads, rows) in sheets.items()}
-    return workbook.build(tr(lang, "explore.place_district", name=pick(lang, profile)), named)
+    return workbook.build(tr(lang, "explore.place_district", name=profile.name[lang]), named)
 
 
 def _heads(lang: Lang, names: Iterable[str]) -> list[str]:
@@ -71,7 +71,7 @@ def _indicators(profile: Profile, lang: Lang) -> list[tuple[Cell, ...]]:
     titles = {source.source_id: source.title for source in profile.sources}
     return [
         (
-            pick(lang, dimension),
+            dimension.name[lang],
             row.indicator.name[lang],
             row.value,
             row.indicator.unit[lang],

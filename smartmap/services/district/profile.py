@@ -10,9 +10,9 @@ import pandas as pd
 from smartmap.errors import UnknownCode
 from smartmap.model import measures, peers, series
 from smartmap.services.catalogue import initiatives, records
-from smartmap.services.catalogue.records import Record
 from smartmap.services.district import standing
 from smartmap.services.tables.json import plain
+from smartmap.text import Text
 
 if TYPE_CHECKING:
     from smartmap.services.catalogue.initiatives import Initiative
@@ -27,7 +27,7 @@ _BASE_PACKAGES: Final = frozenset({"boundaries", "districts", "population"})
 
 
 @dataclass(frozen=True, slots=True)
-class AgeShare(Record):
+class AgeShare:
     """An age group of the district and its share beside the city's; 65 and over is part of 60 and over.
 
     `group` is the column of the age table: age_0_14, age_15_59, age_60_plus, age_65_plus.
@@ -40,21 +40,20 @@ class AgeShare(Record):
 
 
 @dataclass(frozen=True, slots=True)
-class BreakMark(Record):
+class BreakMark:
     """A year in which the register, not the number of people, changed."""
 
     year: int
-    name_th: str
-    name_en: str
+    name: Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Profile(Record):
+class Profile:
     """One district.
 
     Attributes
     ----------
-    code, name_th, name_en, postcodes
+    code, name, postcodes
         The district.
     group, ring, area_type
         Groups it belongs to; None where it is in none.
@@ -80,8 +79,7 @@ class Profile(Record):
     """
 
     code: str
-    name_th: str
-    name_en: str
+    name: Text
     postcodes: tuple[str, ...]
     group: Group | None
     ring: Group | None
@@ -124,8 +122,7 @@ def build(store: Store, code: str) -> Profile:
     projects = initiatives.in_district(store, code)
     return Profile(
         code=code,
-        name_th=row["name_th"],
-        name_en=row["name_en"],
+        name=Text.of(row),
         postcodes=tuple(row["postcodes"].split()),
         group=group,
         ring=ring,
@@ -140,8 +137,7 @@ def build(store: Store, code: str) -> Profile:
         population=population,
         population_gaps=series.gaps(population["population"]),
         breaks=tuple(
-            BreakMark(known.year, known.name_th, known.name_en)
-            for known in series.population_breaks(code, population["population"])
+            BreakMark(known.year, known.name) for known in series.population_breaks(code, population["population"])
         ),
         age=_age(store, code),
         neighbours=records.neighbours(store, code, names),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from smartmap.i18n import tr
 from smartmap.model import peers
 from smartmap.services.catalogue import records
-from smartmap.services.catalogue.records import Record
 from smartmap.services.explore.place import Withheld, trend
 from smartmap.store import memo
+from smartmap.text import Text, both
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,7 +21,7 @@ CONTEXT = "context"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Standing(Record):
+class Standing:
     """One indicator of one district.
 
     Attributes
@@ -61,15 +60,14 @@ class Standing(Record):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Dimension(Record):
+class Dimension:
     """A smart-city dimension with its indicators; none means that there are no data, which is shown as such.
 
     The last one, "context", is no dimension of Smart City Thailand but what one has to know beside them.
     """
 
     dimension_id: str
-    name_th: str
-    name_en: str
+    name: Text
     compulsory: bool
     rows: tuple[Standing, ...]
 
@@ -90,11 +88,8 @@ def by_dimension(store: Store, code: str) -> tuple[Dimension, ...]:
     others = peers.peers_of(code, records.places(store, "district")["area_type"])
     newest = memo.once(store, "newest", lambda: _newest(store))
     own = [_standing(store, each, code, others) for each in newest]
-    names = [
-        (key, str(row["name_th"]), str(row["name_en"]), row["compulsory"] == "yes")
-        for key, row in records.rows(store.dimensions())
-    ]
-    names.append((CONTEXT, tr("th", "profile.context"), tr("en", "profile.context"), False))
+    names = [(key, Text.of(row), row["compulsory"] == "yes") for key, row in records.rows(store.dimensions())]
+    names.append((CONTEXT, both("profile.context"), False))
     return tuple(Dimension(*name, tuple(s for s in own if s.indicator.dimension == name[0])) for name in names)
 
 
@@ -136,7 +131,7 @@ def _reasons(store: Store) -> dict[tuple[str, str, str], Withheld]:
         store,
         "reasons",
         lambda: {
-            (row["indicator_id"], row["period"], row["code"]): Withheld(row["reason_th"], row["reason_en"])
+            (row["indicator_id"], row["period"], row["code"]): Withheld(Text.of(row, "reason"))
             for row in store.withheld().to_dict("records")
         },
     )

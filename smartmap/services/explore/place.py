@@ -11,8 +11,8 @@ from smartmap.errors import UnknownCode
 from smartmap.model import peers
 from smartmap.model import series as years
 from smartmap.services.catalogue import initiatives, records
-from smartmap.services.catalogue.records import Record
 from smartmap.store import memo
+from smartmap.text import Text
 
 if TYPE_CHECKING:
     from smartmap.services.catalogue.initiatives import Initiative
@@ -22,22 +22,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Withheld(Record):
+class Withheld:
     """Why a value of the packages is kept back."""
 
-    reason_th: str
-    reason_en: str
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Place(Record):
+class Place:
     """What is beside the map when a place is selected.
 
     Attributes
     ----------
-    code, name_th, name_en, level
+    code, name, level
         The place.
-    district_code, district_th, district_en
+    district_code, district
         Its district; itself at district level.
     group, ring, area_type
         Records of the groups its district belongs to; None where it is in none.
@@ -56,12 +55,10 @@ class Place(Record):
     """
 
     code: str
-    name_th: str
-    name_en: str
+    name: Text
     level: str
     district_code: str
-    district_th: str
-    district_en: str
+    district: Text
     group: Group | None
     ring: Group | None
     area_type: Group | None
@@ -89,18 +86,15 @@ def place(store: Store, choropleth: Choropleth, code: str) -> Place:
     if code not in names.index:
         raise UnknownCode(level, code, names.index)
     row = {str(field): value for field, value in names.loc[code].items()}
-    district = records.places(store, "district").loc[row["district_code"]]
     group, ring, area_type = records.groups(store, row)
     values = choropleth.values  # noqa: PD011  (a field of ours, not the array of a frame)
     others = values.loc[peers.peers_of(code, names["area_type"])].dropna()
     return Place(
         code=code,
-        name_th=str(row["name_th"]),
-        name_en=str(row["name_en"]),
+        name=Text.of(row),
         level=level,
         district_code=str(row["district_code"]),
-        district_th=str(district["name_th"]),
-        district_en=str(district["name_en"]),
+        district=records.place_names(store, "district")[str(row["district_code"])],
         group=group,
         ring=ring,
         area_type=area_type,
@@ -136,4 +130,4 @@ def _withheld(choropleth: Choropleth, code: str) -> Withheld | None:
     kept = choropleth.withheld
     if code not in kept.index:
         return None
-    return Withheld(str(kept.loc[code, "reason_th"]), str(kept.loc[code, "reason_en"]))
+    return Withheld(Text.of(kept.loc[code].to_dict(), "reason"))

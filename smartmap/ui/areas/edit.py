@@ -10,7 +10,6 @@ from smartmap.i18n import moment, tr
 from smartmap.services.areas import drafts
 from smartmap.services.tables.names import distinct
 from smartmap.store.collation import ordered
-from smartmap.text import Text
 from smartmap.ui import resources, state
 from smartmap.ui.areas import form, index
 from smartmap.ui.areas import history as area_records
@@ -140,7 +139,7 @@ def removed(lang: Lang) -> None:
         return
     key = "restore"
     named = {each.id: each for each in gone}
-    words = distinct({each.id: Text(each.name_th, each.name_en)[lang] for each in gone})
+    words = distinct({each.id: each.name[lang] for each in gone})
 
     def act() -> str:
         one = named[forms.typed(key, "which")]

@@ -9,7 +9,6 @@ import streamlit as st
 from smartmap.errors import Conflict
 from smartmap.i18n import tr
 from smartmap.services.areas import candidates
-from smartmap.text import Text
 from smartmap.ui import resources, state
 from smartmap.ui.shared import forms
 from smartmap.viz import markup
@@ -36,10 +35,9 @@ FIELDS: Final[dict[str, Any]] = {
 def fill(key: str, area: Candidate | Area) -> None:
     """Begin with the words that an area has."""
     draft = isinstance(area, Area)
-    names = Text(area.name_th, area.name_en) if isinstance(area, Area) else area.name
     owner = area.owner if isinstance(area, Area) else area.owner.th
     plain = {name: getattr(area, name) for name in ("vision", "working_group", "city_type")}
-    for name, words in {**names.columns("name"), "owner": owner, **plain}.items():
+    for name, words in {**area.name.columns("name"), "owner": owner, **plain}.items():
         st.session_state.setdefault(f"{key}_{name}", words)
     for name in COUNTS:
         value = getattr(area, name).value if draft else getattr(area, name)
@@ -114,7 +112,7 @@ def save(lang: Lang, key: str, outline: Outline, area_id: str | None, version: i
     st.session_state.pop(f"{key}_conflict", None)
     st.session_state[f"{key}_base"] = kept.version
     st.session_state[state.AREA] = kept.id
-    return tr(lang, "areas.saved", name=Text(kept.name_th, kept.name_en)[lang], n=kept.version)
+    return tr(lang, "areas.saved", name=kept.name[lang], n=kept.version)
 
 
 def conflict(lang: Lang, key: str, *, outline: bool) -> Conflict | None:

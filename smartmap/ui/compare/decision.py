@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import streamlit as st
 
-from smartmap.i18n import day, pick, today, tr
+from smartmap.i18n import day, today, tr
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources
 from smartmap.ui.compare import result
@@ -67,7 +67,7 @@ def _record(lang: Lang, decision: Decision, comparison: Comparison) -> None:
         st.html(
             markup.lines(
                 (
-                    markup.labelled(tr(lang, "compare.chosen"), pick(lang, comparison.of(decision.chosen))),
+                    markup.labelled(tr(lang, "compare.chosen"), comparison.of(decision.chosen).name[lang]),
                     markup.labelled(
                         tr(lang, "compare.decided_by"), f"{decision.decided_by} · {day(lang, decision.date)}"
                     ),
@@ -93,7 +93,7 @@ def _withdrawal(lang: Lang, decisions: Sequence[Decision], comparison: Compariso
     if not decisions:
         return
     named = {str(each.id): each for each in decisions}
-    words = {str(each.id): f"{pick(lang, comparison.of(each.chosen))} · {day(lang, each.date)}" for each in decisions}
+    words = {str(each.id): f"{comparison.of(each.chosen).name[lang]} · {day(lang, each.date)}" for each in decisions}
 
     def act() -> str:
         resources.workspace().retract(
@@ -122,7 +122,7 @@ def _withdrawal(lang: Lang, decisions: Sequence[Decision], comparison: Compariso
 
 def _form(lang: Lang, scenario: Scenario, comparison: Comparison, standings: dict[str, Standing]) -> None:
     forms.blank(FORM, FIELDS | {"date": today()})
-    names = distinct({row.id: pick(lang, row) for row in comparison.ranked})
+    names = distinct({row.id: row.name[lang] for row in comparison.ranked})
     chosen = st.selectbox(tr(lang, "compare.chosen"), list(names), format_func=names.__getitem__, key=f"{FORM}_chosen")
     with st.container():
         if not standings[chosen].eligible:

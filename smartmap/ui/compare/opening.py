@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.errors import SmartmapError
-from smartmap.i18n import day, number, pick, tr
+from smartmap.i18n import day, number, tr
 from smartmap.services.catalogue import records
 from smartmap.services.compare import replay
 from smartmap.ui import resources, state
@@ -109,7 +109,7 @@ def leave() -> None:
 
 def banner(lang: Lang, scenario: Scenario, comparison: Comparison, standings: dict[str, Standing]) -> None:
     """Say whose scenario this is, whether its numbers still hold, and whether the places are as ready as they were."""
-    title = scenario.title_th or scenario.title_en if lang == "th" else scenario.title_en or scenario.title_th
+    title = scenario.title[lang]
     again = replay.against(scenario, comparison, standings)
     with st.container(key="scenario", border=True):
         st.subheader(plain(title))
@@ -131,7 +131,7 @@ def banner(lang: Lang, scenario: Scenario, comparison: Comparison, standings: di
             told = "; ".join(_shift(lang, comparison, each) for each in again.shifts)
             st.warning(tr(lang, "compare.readiness_changed", changes=told), icon=":material/update:")
         elif again.absent:
-            names = ", ".join(plain(pick(lang, comparison.of(each))) for each in again.absent)
+            names = ", ".join(plain(comparison.of(each).name[lang]) for each in again.absent)
             st.info(tr(lang, "compare.readiness_absent", names=names), icon=":material/help:")
         elif any(standing.is_area for standing in standings.values()):
             st.caption(tr(lang, "compare.readiness_same"))
@@ -159,7 +159,7 @@ def _changes(lang: Lang, comparison: Comparison, again: replay.Replay) -> list[s
         tr(
             lang,
             "compare.change",
-            name=plain(pick(lang, comparison.of(each.option))),
+            name=plain(comparison.of(each.option).name[lang]),
             what=tr(lang, f"compare.what_{each.what}"),
             stored=number(lang, each.stored, 1),
             now=number(lang, each.now, 1),
@@ -182,7 +182,7 @@ def _shift(lang: Lang, comparison: Comparison, one: Shift) -> str:
         )
         for part in one.parts
     ]
-    return f"{plain(pick(lang, comparison.of(one.option)))} ({', '.join(told)})"
+    return f"{plain(comparison.of(one.option).name[lang])} ({', '.join(told)})"
 
 
 def _part(lang: Lang, one: Standing, part: str) -> str:
@@ -193,6 +193,6 @@ def _part(lang: Lang, one: Standing, part: str) -> str:
     if part == "coverage":
         return f"{number(lang, 100 * one.coverage)} %"
     if part == "lowest":
-        components = dict(records.rows(resources.store().criteria()))
-        return pick(lang, components[one.lowest]) if one.lowest in components else tr(lang, "compare.unknown")
+        components = records.names(resources.store().criteria())
+        return components[one.lowest][lang] if one.lowest in components else tr(lang, "compare.unknown")
     return tr(lang, "compare.unknown") if one.overall is None else number(lang, one.overall, 2)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import number, period, pick, tr
+from smartmap.i18n import number, period, tr
 from smartmap.services.catalogue import records
 from smartmap.ui import resources
 from smartmap.ui.shared.text import plain
@@ -33,11 +33,11 @@ def headline(lang: Lang, comparison: Comparison) -> None:
         st.warning(tr(lang, "compare.nobody"), icon=":material/help:")
         return
     tied = [row for row in comparison.rows if row.tier == 1]
-    name = " · ".join(pick(lang, row) for row in first)
+    name = " · ".join(row.name[lang] for row in first)
     sure = tr(lang, "compare.sure", share=number(lang, 100 * (first[0].first or 0), 0))
     method = _method(lang, comparison)
     if tied and first[0].tier != 1:
-        other = " · ".join(pick(lang, row) for row in tied)
+        other = " · ".join(row.name[lang] for row in tied)
         told = tr(lang, "compare.headline_other", name=name, other=other, method=method, sure=sure)
     elif len(tied) > 1:
         told = tr(lang, "compare.headline_tied", name=name, n=len(tied), method=method, sure=sure)
@@ -46,7 +46,7 @@ def headline(lang: Lang, comparison: Comparison) -> None:
     with st.container(key="headline"):
         st.html(markup.lines((markup.soft(tr(lang, "compare.own_weights")), told)))
     if comparison.question.method == "vikor":
-        names = " · ".join(pick(lang, comparison.of(each)) for each in comparison.compromise)
+        names = " · ".join(comparison.of(each).name[lang] for each in comparison.compromise)
         yes_no = {flag: tr(lang, f"compare.{'met' if flag else 'not_met'}") for flag in (True, False)}
         st.markdown(
             tr(
@@ -89,7 +89,7 @@ def _short_gates(lang: Lang, standing: Standing) -> str:
 def axes(lang: Lang, comparison: Comparison, standings: Standings) -> None:
     """Show readiness and need as two axes, never as one number."""
     places = [
-        (pick(lang, row), standings[row.id].overall, row.need, _short_gates(lang, standings[row.id]))
+        (row.name[lang], standings[row.id].overall, row.need, _short_gates(lang, standings[row.id]))
         for row in comparison.rows
         if row.need is not None
     ]
@@ -130,10 +130,10 @@ def _row(lang: Lang, row: Row, standing: Standing) -> list[str]:
     coverage = f"{number(lang, 100 * row.coverage)} %"
     if row.score is None:
         why = tr(lang, "compare.no_score")
-        return [pick(lang, row), "–", why, "–", "–", "–", coverage, ready, gates(lang, standing)]
+        return [row.name[lang], "–", why, "–", "–", "–", coverage, ready, gates(lang, standing)]
     between = f"{row.rank_low}–{row.rank_high}" if row.rank_low is not None else "–"
     return [
-        pick(lang, row),
+        row.name[lang],
         str(row.rank),
         number(lang, row.score, 1),
         tr(lang, f"compare.tier_{row.label}", n=row.tier) if row.label else "–",
@@ -150,7 +150,7 @@ def scores(lang: Lang, comparison: Comparison) -> None:
     names, order = dimension_names(lang), comparison.question.dimensions
     heads = [tr(lang, "compare.place_column"), *(names[each] for each in order)]
     rows = [
-        [pick(lang, row), *(_lack(lang, row, each) for each in order)] for row in (*comparison.rows, comparison.city)
+        [row.name[lang], *(_lack(lang, row, each) for each in order)] for row in (*comparison.rows, comparison.city)
     ]
     with st.container(key="dimensions"):
         st.markdown(tr(lang, "compare.strong", text=tr(lang, "compare.dimensions_caption")))
@@ -173,7 +173,7 @@ def _lack(lang: Lang, row: Row, dimension: str) -> str:
 
 def _figures(lang: Lang, comparison: Comparison) -> tuple[list[str], list[list[str]]]:
     places = (*comparison.rows, comparison.city)
-    heads = [tr(lang, "compare.indicator_column"), *(pick(lang, row) for row in places)]
+    heads = [tr(lang, "compare.indicator_column"), *(row.name[lang] for row in places)]
     rows = []
     for each in comparison.question.criteria:
         record = records.indicator(resources.store(), each.id)

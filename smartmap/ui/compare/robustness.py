@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import number, pick, tr
+from smartmap.i18n import number, tr
 from smartmap.services.compare import explain as compare_explain
 from smartmap.services.tables.names import distinct
 from smartmap.ui.compare.result import dimension_names
@@ -26,11 +26,11 @@ def tiers(lang: Lang, comparison: Comparison) -> None:
     for tier in sorted({row.tier or 0 for row in scored}):
         own = sorted((row for row in scored if row.tier == tier), key=lambda row: -(row.mean_win or 0))
         label = tr(lang, f"compare.tier_{own[0].label}", n=tier)
-        lines.append(markup.labelled(f"{label}:", " · ".join(pick(lang, row) for row in own)))
+        lines.append(markup.labelled(f"{label}:", " · ".join(row.name[lang] for row in own)))
     for row in comparison.rows:
         if row.dominated_by:
-            above = ", ".join(pick(lang, comparison.of(each)) for each in row.dominated_by)
-            lines.append(markup.soft(tr(lang, "compare.dominated", name=pick(lang, row), above=above)))
+            above = ", ".join(comparison.of(each).name[lang] for each in row.dominated_by)
+            lines.append(markup.soft(tr(lang, "compare.dominated", name=row.name[lang], above=above)))
     with st.container(key="tiers"):
         st.html(markup.lines(lines))
     st.caption(tr(lang, "compare.tiers_note"))
@@ -42,11 +42,11 @@ def acceptability(lang: Lang, comparison: Comparison) -> None:
     if not rows:
         return
     st.vega_lite_chart(
-        spec=vega.spec(compare_bars.acceptability(lang, [(pick(lang, row), row.acceptability) for row in rows]))
+        spec=vega.spec(compare_bars.acceptability(lang, [(row.name[lang], row.acceptability) for row in rows]))
     )
     with st.expander(tr(lang, "compare.as_table"), icon=":material/table:"):
         heads = [tr(lang, f"compare.{each}_column", method="") for each in ("place", "first", "top3", "interval")]
-        heads += [tr(lang, "compare.above", name=pick(lang, row)) for row in rows]
+        heads += [tr(lang, "compare.above", name=row.name[lang]) for row in rows]
         cells = [_shares(lang, row, rows) for row in rows]
         st.html(markup.table(heads, cells, numbers=range(1, len(heads))))
     asked = comparison.question
@@ -58,7 +58,7 @@ def _shares(lang: Lang, row: Row, rows: list[Row]) -> list[str]:
         return "–" if value is None else f"{number(lang, 100 * value, 1)} %"
 
     wins = [share(row.wins.get(other.id)) for other in rows]
-    return [pick(lang, row), share(row.first), share(row.top3), f"{row.rank_low}–{row.rank_high}", *wins]
+    return [row.name[lang], share(row.first), share(row.top3), f"{row.rank_low}–{row.rank_high}", *wins]
 
 
 def swings(lang: Lang, comparison: Comparison) -> None:
@@ -67,7 +67,7 @@ def swings(lang: Lang, comparison: Comparison) -> None:
         st.caption(tr(lang, "compare.no_swings"))
         return
     names = dimension_names(lang)
-    leader = pick(lang, comparison.of(comparison.leader))
+    leader = comparison.of(comparison.leader).name[lang]
     st.markdown(tr(lang, "compare.swings", name=plain(leader), lead=number(lang, comparison.lead, 1)))
     bars = [(names[each.dimension], each.lead) for each in comparison.left_out if each.lead is not None]
     if bars:
@@ -80,12 +80,12 @@ def swings(lang: Lang, comparison: Comparison) -> None:
             [
                 names[left.dimension],
                 f"{number(lang, 100 * comparison.weights[left.dimension], 1)} %",
-                " · ".join(pick(lang, comparison.of(each)) for each in left.best) or "–",
+                " · ".join(comparison.of(each).name[lang] for each in left.best) or "–",
                 number(lang, left.lead, 1),
                 f"{number(lang, 100 * tip.tips_at, 1)} %"
                 if tip and tip.tips_at is not None
                 else tr(lang, "compare.never"),
-                pick(lang, comparison.of(tip.new_winner)) if tip and tip.new_winner else "–",
+                comparison.of(tip.new_winner).name[lang] if tip and tip.new_winner else "–",
             ]
         )
     heads = ("dimension", "weight", "without", "lead", "tips_at", "new_winner")
@@ -97,7 +97,7 @@ def swings(lang: Lang, comparison: Comparison) -> None:
 
 def explain(lang: Lang, comparison: Comparison) -> None:
     """Say of any two places why one stands above the other."""
-    scored = distinct({row.id: pick(lang, row) for row in comparison.ranked if row.score is not None})
+    scored = distinct({row.id: row.name[lang] for row in comparison.ranked if row.score is not None})
     if len(scored) <= 1:
         st.caption(tr(lang, "compare.no_pair"))
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 
 from smartmap.errors import SmartmapError
-from smartmap.i18n import day, number, pick, tr
+from smartmap.i18n import day, number, tr
 from smartmap.services.compare import scenario
 from smartmap.services.tables.names import distinct
 from smartmap.ui import resources, state
@@ -102,7 +102,7 @@ def _chosen(label: str, key: str, words: dict[str, str], first: str) -> str:
 
 
 def _row(lang: Lang, scenario: Scenario) -> list[str]:
-    title = scenario.title_th or scenario.title_en if lang == "th" else scenario.title_en or scenario.title_th
+    title = scenario.title[lang]
     draft = f" ({tr(lang, 'compare.draft')})" if scenario.standing == "draft" else ""
     return [
         title + draft,
@@ -157,7 +157,7 @@ def _two(lang: Lang, scenarios: dict[str, Scenario], words: dict[str, str], firs
         st.markdown(tr(lang, "compare.differs", parts=differs) if differs else tr(lang, "compare.same_question"))
         heads = [tr(lang, "compare.place_column")]
         heads += [tr(lang, f"compare.{part}_of", n=at) for at in (1, 2) for part in ("score", "rank", "tier")]
-        rows = [[pick(lang, side), *_side(lang, side, 0), *_side(lang, side, 1)] for side in found.sides]
+        rows = [[side.name[lang], *_side(lang, side, 0), *_side(lang, side, 1)] for side in found.sides]
         st.html(markup.table(heads, rows, numbers=range(1, 7)))
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
-from smartmap.i18n import number, period, pick, tr, year
+from smartmap.i18n import number, period, tr, year
 from smartmap.services.overview import AREA_SOURCES, AREA_YEAR
 from smartmap.ui import state
 from smartmap.ui.district.standings import references
@@ -24,11 +24,10 @@ WORTH_A_NOTE_PCT: Final = 5.0
 
 def show(lang: Lang, profile: Profile) -> None:
     """Show names, groups and first figures of a district."""
-    other = "en" if lang == "th" else "th"
     groups = (each.name[lang] for each in (profile.group, profile.ring, profile.area_type) if each)
     postcodes = tr(lang, "profile.postcodes", codes=", ".join(profile.postcodes))
-    st.header(tr(lang, "explore.place_district", name=pick(lang, profile)))
-    st.html(markup.lines((markup.join((profile[f"name_{other}"], *groups)), postcodes)))
+    st.header(tr(lang, "explore.place_district", name=profile.name[lang]))
+    st.html(markup.lines((markup.join((profile.name.beside(lang), *groups)), postcodes)))
     links.briefing(lang, **{state.DISTRICT: profile.code})
     st.html(markup.figures([*_figures(lang, profile), _area(lang, profile)], narrow=True))
 

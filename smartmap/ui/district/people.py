@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
-from smartmap.i18n import number, pick, tr, year
+from smartmap.i18n import number, tr, year
 from smartmap.services.district.profile import AGE_YEAR
 from smartmap.ui import state
 from smartmap.viz import charts, markup
@@ -27,11 +27,11 @@ def show(lang: Lang, profile: Profile) -> None:
 
 
 def _years(lang: Lang, profile: Profile) -> None:
-    series = profile.population["population"]
+    series, breaks = profile.population["population"], [(each.year, each.name[lang]) for each in profile.breaks]
     first, last = (year(lang, int(end)) for end in (series.index[0], series.index[-1]))
     st.subheader(tr(lang, "profile.population", first=first, last=last), anchor=False)
     st.altair_chart(
-        charts.population(lang, series, profile.breaks, dark=state.dark()),
+        charts.population(lang, series, breaks, dark=state.dark()),
         alt=tr(
             lang,
             "profile.population_alt",
@@ -43,7 +43,7 @@ def _years(lang: Lang, profile: Profile) -> None:
     )
     gaps = ", ".join(year(lang, each) for each in profile.population_gaps)
     notes = [tr(lang, "profile.gaps", years=gaps)] if gaps else []
-    notes += [f"{tr(lang, 'app.year', year=year(lang, each.year))}: {pick(lang, each)}" for each in profile.breaks]
+    notes += [f"{tr(lang, 'app.year', year=year(lang, when))}: {why}" for when, why in breaks]
     st.html(markup.lines([markup.soft(note) for note in (*notes, tr(lang, "profile.registered"))]))
     with st.expander(tr(lang, "profile.years_table")):
         _years_table(lang, profile.population)
@@ -61,7 +61,7 @@ def _years_table(lang: Lang, people: pd.DataFrame) -> None:
 
 def _age(lang: Lang, profile: Profile) -> None:
     st.subheader(tr(lang, "profile.age", year=year(lang, AGE_YEAR)), anchor=False)
-    place = tr(lang, "explore.place_district", name=pick(lang, profile))
+    place = tr(lang, "explore.place_district", name=profile.name[lang])
     city = tr(lang, "explore.bangkok")
     shares = pd.DataFrame(
         [

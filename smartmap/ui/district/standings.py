@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import UNDATED, number, period, pick, span, tr
+from smartmap.i18n import UNDATED, number, period, span, tr
 from smartmap.services.catalogue import licences
 from smartmap.viz import markup
 
@@ -28,7 +28,7 @@ def show(lang: Lang, profile: Profile) -> None:
     heads = [tr(lang, f"profile.{name}_column") for name in COLUMNS]
     for dimension in profile.dimensions:
         compulsory = tr(lang, "profile.compulsory") if dimension.compulsory else ""
-        st.subheader(markup.join((pick(lang, dimension), compulsory)))
+        st.subheader(markup.join((dimension.name[lang], compulsory)))
         if dimension.rows:
             rows = [_row(lang, profile, row) for row in dimension.rows]
             st.html(markup.table(heads, rows, caption="", numbers=NUMBERS))
@@ -89,7 +89,7 @@ def _rank(lang: Lang, row: Standing) -> markup.Markup:
 
 
 def _withheld(lang: Lang, row: Standing) -> markup.Markup:
-    return markup.soft(pick(lang, row.withheld, "reason")) if row.withheld else markup.Markup()
+    return markup.soft(row.withheld.reason[lang]) if row.withheld else markup.Markup()
 
 
 def _about(lang: Lang, row: Standing) -> markup.Markup:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import number, period, pick, tr
+from smartmap.i18n import number, period, tr
 from smartmap.ui import state
 from smartmap.ui.shared import links
 from smartmap.viz.markup import Markup, text
@@ -53,7 +53,7 @@ def _place(lang: Lang, choropleth: Choropleth, chosen: Place) -> str:
     if chosen.area_type is not None:
         facts.append((tr(lang, "explore.peer_median", group=chosen.area_type.name[lang]), chosen.peer_median))
     return (
-        f"<h3>{text(tr(lang, f'explore.place_{level}', name=pick(lang, chosen)))}</h3>"
+        f"<h3>{text(tr(lang, f'explore.place_{level}', name=chosen.name[lang]))}</h3>"
         f'<p class="sm-soft">{text(groups)}</p>{_value(lang, choropleth, chosen)}'
         f"{_facts(lang, choropleth.indicator, facts)}"
         f"{sparkline(lang, chosen.trend, choropleth.indicator.decimals, dark=state.dark())}"
@@ -63,7 +63,7 @@ def _place(lang: Lang, choropleth: Choropleth, chosen: Place) -> str:
 def _value(lang: Lang, choropleth: Choropleth, chosen: Place) -> str:
     title = f"{choropleth.indicator.name[lang]} ({period(lang, choropleth.question.period)})"
     if chosen.rank is None:
-        why = f'<p class="sm-soft">{text(pick(lang, chosen.withheld, "reason"))}</p>' if chosen.withheld else ""
+        why = f'<p class="sm-soft">{text(chosen.withheld.reason[lang])}</p>' if chosen.withheld else ""
         return f'<p>{text(title)}</p><p class="sm-big">{tr(lang, "map.missing")}</p>{why}'
     value = number(lang, chosen.value, choropleth.indicator.decimals)
     alone = (choropleth.ranks == chosen.rank).sum() == 1

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from smartmap.i18n import number, pick, span, tr, year
+from smartmap.i18n import number, span, tr, year
 from smartmap.ui import resources
 from smartmap.viz import markup
 
@@ -37,9 +37,9 @@ def sources(sources: Iterable[Source]) -> markup.Markup:
 
 def _cell(lang: Lang, figure: Figure) -> tuple[str, str, str, list[str]]:
     when = tr(lang, "overview.no_year") if figure.year is None else tr(lang, "app.year", year=year(lang, figure.year))
-    under = (when, pick(lang, figure, "note"), _sources(lang, figure.sources))
+    under = (when, figure.note[lang], _sources(lang, figure.sources))
     value = number(lang, figure.value, figure.decimals)
-    return pick(lang, figure), value, pick(lang, figure, "unit"), [line for line in under if line]
+    return figure.name[lang], value, figure.unit[lang], [line for line in under if line]
 
 
 def _initiatives(lang: Lang, overview: Overview) -> tuple[str, str, str, list[str]]:

@@ -78,7 +78,7 @@ def again(store: Store, workspace: Workspace, kept: Scenario) -> Comparison:
 
 def named(found: Comparison, key: str, lang: Lang) -> str:
     row = found.of(key)
-    name = row.name_th if lang == "th" else row.name_en
+    name = row.name[lang]
     return tr(lang, "explore.place_district", name=name) if row.kind == "district" else name
 
 

@@ -216,7 +216,7 @@ def test_two_areas_of_one_name_stay_two_in_every_list_and_chart(store: Store) ->
     ]
     criteria = compare_question.criteria(store)
     found = comparison.build(store, Question(tuple(options), criteria, compare_question.equal(criteria)))
-    assert [(row.name_th, row.name_en) for row in found.rows] == [
+    assert [(row.name.th, row.name.en) for row in found.rows] == [
         ("ย่านสีลม · a-one", "Silom · a-one"),
         ("ย่านสีลม · a-two", "Silom · a-two"),
     ]

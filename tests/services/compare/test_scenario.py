@@ -166,7 +166,7 @@ def test_two_scenarios_name_what_they_differ_in(store: Store, workspace: Workspa
     sides = {side.id: side for side in found.sides}
     assert sides["1001"].score[0] is None
     assert sides["1001"].score[1] is not None
-    assert sides["samyan"].name_th == candidates.one(store, workspace, "samyan").name.th
+    assert sides["samyan"].name.th == candidates.one(store, workspace, "samyan").name.th
 
 
 def test_a_scenario_needs_a_title(store: Store, workspace: Workspace) -> None:

@@ -31,7 +31,7 @@ def test_names_groups_postcodes_and_both_areas_are_those_of_the_table(
     pathum_wan: Profile, raw: Callable[[str], pd.DataFrame]
 ) -> None:
     row = raw("districts/districts.csv").set_index("district_code").loc["1007"]
-    assert (pathum_wan.name_th, pathum_wan.name_en) == (row["name_th"], row["name_en"])
+    assert (pathum_wan.name.th, pathum_wan.name.en) == (row["name_th"], row["name_en"])
     assert pathum_wan.postcodes == tuple(row["postcodes"].split())
     assert pathum_wan.official_area_km2 == float(str(row["official_area_km2"]))
     assert pathum_wan.polygon_area_km2 == pytest.approx(pathum_wan.official_area_km2, rel=0.3)
