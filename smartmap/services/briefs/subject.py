@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, cast, get_args
 from urllib.parse import urlencode
 
 from smartmap.briefing.brief import Kind
-from smartmap.services.catalogue.records import Record
 from smartmap.services.compare.values import CITY
 from smartmap.viz import addresses
 
@@ -26,7 +25,7 @@ _KIND, _ID = "kind", "id"
 
 
 @dataclass(frozen=True, slots=True)
-class Subject(Record):
+class Subject:
     """Something that can be briefed: kind, id and name in one language."""
 
     kind: Kind
