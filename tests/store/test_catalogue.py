@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from smartmap.errors import DataError
 from smartmap.store import catalogue, fingerprint, passport
+from smartmap.text import Text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,12 +25,12 @@ if TYPE_CHECKING:
 
 def _package(folder: Path, text: str) -> Package:
     fields = (
-        *(passport.Field(name, "string", "code", "", "", "") for name in ("code", "note")),
-        passport.Field("count", "integer", "things", "", "", ""),
-        passport.Field("value", "number", "m", "", "", ""),
+        *(passport.Field(name, "string", "code", Text(), "") for name in ("code", "note")),
+        passport.Field("count", "integer", "things", Text(), ""),
+        passport.Field("value", "number", "m", Text(), ""),
     )
     resource = passport.Resource("t", "t.csv", "csv", 0, "", "", fields, ("code",), ("",))
-    described = passport.Passport("p", "", "", "", "", "", "", "", (), (), (), (resource,))
+    described = passport.Passport("p", Text(), Text(), "", "", "", (), (), (), (resource,))
     (folder / "t.csv").write_text(text, "utf-8")
     return catalogue.Package(described, folder, brought=True)
 

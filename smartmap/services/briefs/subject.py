@@ -40,8 +40,8 @@ class Subject:
         >>> Subject("district", "1007").page("th"), Subject("city", CITY).page("en")
         ('/briefing?d=1007&lang=th', '/briefing?lang=en')
         """
-        own = {PARAMETERS[self.kind]: self.id} if self.kind in PARAMETERS else {}
-        return f"/briefing?{urlencode(sorted((own | {addresses.LANG: lang}).items()))}"
+        narrowest = {PARAMETERS[self.kind]: self.id} if self.kind in PARAMETERS else {}
+        return f"/briefing?{urlencode(sorted((narrowest | {addresses.LANG: lang}).items()))}"
 
     def to_query(self) -> dict[str, str]:
         """Return the query parameters of the brief's files."""
