@@ -6,6 +6,7 @@ import os
 import site
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -61,3 +62,5 @@ def test_three_pages_stand_where_there_is_nothing_but_the_wheel(
         tab.open("/district?d=1007&lang=en").stamp()
         tab.open("/data")
         expect(tab.page.locator(".st-key-lang")).to_be_visible()
+        with urllib.request.urlopen(f"{address}/api/brief.pdf?kind=district&id=1007") as answer:  # noqa: S310
+            assert answer.read(5) == b"%PDF-"
