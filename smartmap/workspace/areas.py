@@ -15,11 +15,11 @@ from smartmap.i18n import tr
 from smartmap.logs import log
 from smartmap.workspace import stored
 from smartmap.workspace.area import MADE_HERE, Area, AreaDraft, Change, Count
-from smartmap.workspace.connected import Connected, now, signature, signed
+from smartmap.workspace.database.connected import Connected, now, signature, signed
+from smartmap.workspace.database.tables import AREA_VERSIONS, AREAS
 from smartmap.workspace.fields import choice, is_slug, refuse, slug, text, whole
 from smartmap.workspace.impersonal import impersonal
 from smartmap.workspace.limits import MOST_VERSIONS
-from smartmap.workspace.tables import AREA_VERSIONS, AREAS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

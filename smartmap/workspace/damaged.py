@@ -10,8 +10,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from smartmap.errors import UnknownCode
-from smartmap.workspace import areas, event_log, scenarios, stored, tables
-from smartmap.workspace.connected import Connected, now, signed
+from smartmap.workspace import areas, event_log, scenarios, stored
+from smartmap.workspace.database import tables
+from smartmap.workspace.database.connected import Connected, now, signed
 from smartmap.workspace.fields import PROSE, refuse, text
 
 if TYPE_CHECKING:

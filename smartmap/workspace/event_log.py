@@ -11,8 +11,9 @@ import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from smartmap.errors import UnknownCode
-from smartmap.workspace import areas, stored, tables
-from smartmap.workspace.connected import Connected, now, signature, signed
+from smartmap.workspace import areas, stored
+from smartmap.workspace.database import tables
+from smartmap.workspace.database.connected import Connected, now, signature, signed
 from smartmap.workspace.decision import Decision
 from smartmap.workspace.events import GATES, Answer, Assessment, Event, Evidence, GateAnswer, Participation, StatusEvent
 from smartmap.workspace.fields import PROSE, refuse, text

@@ -15,13 +15,13 @@ from smartmap.logs import log
 from smartmap.workspace import json_text, scenario_file, stored
 from smartmap.workspace.area import MADE_HERE
 from smartmap.workspace.areas import find
-from smartmap.workspace.connected import Connected, now, signature, signed
+from smartmap.workspace.database.connected import Connected, now, signature, signed
+from smartmap.workspace.database.tables import DECISIONS, RETRACTIONS, SCENARIOS
 from smartmap.workspace.decision import Decision, NextStep
 from smartmap.workspace.fields import is_slug, refuse
 from smartmap.workspace.impersonal import impersonal
 from smartmap.workspace.limits import MOST_CONTENT_BYTES
 from smartmap.workspace.scenario import Option, Scenario, ScenarioContent, content_of
-from smartmap.workspace.tables import DECISIONS, RETRACTIONS, SCENARIOS
 from smartmap.workspace.when import past
 
 if TYPE_CHECKING:

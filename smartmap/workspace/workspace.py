@@ -9,16 +9,16 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
-from smartmap.workspace import engine as engines
-from smartmap.workspace import schema
 from smartmap.workspace.areas import Areas
 from smartmap.workspace.damaged import DamagedRecords
+from smartmap.workspace.database import engine as engines
+from smartmap.workspace.database import schema
+from smartmap.workspace.database.faults import translated
+from smartmap.workspace.database.identity import Marker
+from smartmap.workspace.database.sqlite_file import SqliteFile
 from smartmap.workspace.event_log import EventLog
-from smartmap.workspace.faults import translated
 from smartmap.workspace.fields import refuse
-from smartmap.workspace.identity import Marker
 from smartmap.workspace.scenarios import Scenarios
-from smartmap.workspace.sqlite_file import SqliteFile
 
 if TYPE_CHECKING:
     from sqlalchemy import URL

@@ -11,7 +11,7 @@ from smartmap import settings
 from smartmap.i18n import tr
 from smartmap.ui.shared.text import plain
 from smartmap.workspace import AreaDraft, Role, open_workspace
-from smartmap.workspace.engine import FILE
+from smartmap.workspace.database.engine import FILE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

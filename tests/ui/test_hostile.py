@@ -13,7 +13,7 @@ from smartmap.i18n import tr
 from smartmap.services.compare import comparison, question, readiness, scenario
 from smartmap.settings import load
 from smartmap.workspace import AreaDraft, Role, Scenario, open_workspace, scenario_file
-from smartmap.workspace.engine import WRITES
+from smartmap.workspace.database.engine import WRITES
 from tests.hostile import NAME
 
 if TYPE_CHECKING:

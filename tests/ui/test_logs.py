@@ -17,7 +17,8 @@ from smartmap.i18n import tr
 from smartmap.settings import Settings
 from smartmap.store import build, fingerprint
 from smartmap.web.watch import INCIDENT
-from smartmap.workspace import AreaDraft, Role, engine, open_workspace, scenario_file, schema
+from smartmap.workspace import AreaDraft, Role, open_workspace, scenario_file
+from smartmap.workspace.database import engine, schema
 from tests.web.conftest import serving
 from tests.workspace.deeds import CONTENT
 

@@ -10,8 +10,8 @@ import sqlalchemy as sa
 
 from smartmap.settings import load
 from smartmap.workspace import open_workspace
-from smartmap.workspace.engine import WRITES
-from smartmap.workspace.tables import SCENARIOS
+from smartmap.workspace.database.engine import WRITES
+from smartmap.workspace.database.tables import SCENARIOS
 from tests.hostile import NAME
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from smartmap.workspace import (
     When,
     scenario_file,
 )
-from smartmap.workspace.tables import METADATA
+from smartmap.workspace.database.tables import METADATA
 
 if TYPE_CHECKING:
     from collections.abc import Callable

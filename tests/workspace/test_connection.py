@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from smartmap.errors import WorkspaceError
 from smartmap.settings import Settings
 from smartmap.workspace import begin_workspace, open_workspace
-from smartmap.workspace.tables import METADATA
+from smartmap.workspace.database.tables import METADATA
 
 from .deeds import DEEDS, Ground, ground, rows
 
@@ -245,7 +245,7 @@ def test_a_connection_lost_in_a_commit_is_asked_for_and_neither_confirmed_unseen
 def test_a_server_that_stays_away_after_a_commit_is_told_and_the_same_again_is_kept_once(  # noqa: PLR0917
     wired: Ground, wire: Wire, address: str, cut: str, deed: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("smartmap.workspace.commits.PATIENCE_S", 0.1)
+    monkeypatch.setattr("smartmap.workspace.database.commits.PATIENCE_S", 0.1)
     DEEDS["score"](wired)
     before = count(address)
     wire.cut, wire.stays_dead = cut, True

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from smartmap.errors import UnknownCode, WorkspaceError
 from smartmap.workspace import Criterion, Evidence, Option, ScenarioContent
-from smartmap.workspace.engine import WRITES
+from smartmap.workspace.database.engine import WRITES
 
 from .deeds import DEEDS, ground
 

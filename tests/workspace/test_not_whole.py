@@ -18,7 +18,7 @@ from smartmap.errors import WorkspaceError
 from smartmap.i18n import LANGS, tr
 from smartmap.settings import Settings
 from smartmap.workspace import open_workspace
-from smartmap.workspace.engine import FILE, WRITES
+from smartmap.workspace.database.engine import FILE, WRITES
 
 from .deeds import DEEDS, ME, Ground, ground, rows
 

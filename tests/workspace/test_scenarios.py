@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from smartmap.errors import UnknownCode, WorkspaceError
 from smartmap.settings import Settings
 from smartmap.workspace import Ahp, Criterion, NextStep, Option, ScenarioContent, open_workspace, scenario_file
-from smartmap.workspace.engine import WRITES
+from smartmap.workspace.database.engine import WRITES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -22,9 +22,10 @@ from alembic.migration import MigrationContext
 from smartmap import settings as environment
 from smartmap.errors import SettingError, WorkspaceError
 from smartmap.settings import Settings
-from smartmap.workspace import engine as engines
-from smartmap.workspace import open_workspace, schema
-from smartmap.workspace.tables import METADATA, REVISIONS
+from smartmap.workspace import open_workspace
+from smartmap.workspace.database import engine as engines
+from smartmap.workspace.database import schema
+from smartmap.workspace.database.tables import METADATA, REVISIONS
 
 if TYPE_CHECKING:
     from smartmap.workspace import AreaDraft, Role, Workspace

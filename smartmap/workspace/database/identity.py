@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
+from smartmap.workspace.database.tables import IDENTITY, REVISIONS
 from smartmap.workspace.fields import refuse
-from smartmap.workspace.tables import IDENTITY, REVISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

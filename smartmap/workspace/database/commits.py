@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 from sqlalchemy.exc import OperationalError
 
-from smartmap.workspace.engine import WRITES
+from smartmap.workspace.database.engine import WRITES
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:

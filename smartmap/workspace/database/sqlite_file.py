@@ -17,9 +17,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from filelock import FileLock, Timeout
 from sqlalchemy.exc import DBAPIError, InvalidRequestError
 
-from smartmap.workspace import schema
-from smartmap.workspace.engine import raw
-from smartmap.workspace.faults import sqlite_fault
+from smartmap.workspace.database import schema
+from smartmap.workspace.database.engine import raw
+from smartmap.workspace.database.faults import sqlite_fault
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
 
     from smartmap.errors import WorkspaceError
-    from smartmap.workspace.identity import Marker
+    from smartmap.workspace.database.identity import Marker
 
 PARTS: Final = ("", "-wal", "-shm")
 DAMAGED, RESCUED, REPLACED = "damaged", "rescued", "replaced"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 import sqlalchemy as sa
 
 from smartmap.logs import log
-from smartmap.workspace import identity
-from smartmap.workspace.engine import WRITES
+from smartmap.workspace.database import identity
+from smartmap.workspace.database.engine import WRITES
+from smartmap.workspace.database.tables import METADATA, REVISIONS
 from smartmap.workspace.fields import refuse
-from smartmap.workspace.tables import METADATA, REVISIONS
 
 if TYPE_CHECKING:
     from collections.abc import Collection

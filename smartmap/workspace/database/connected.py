@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError
 
-from smartmap.workspace import commits, identity
-from smartmap.workspace.engine import WRITES
-from smartmap.workspace.faults import suspicious, translated
+from smartmap.workspace.database import commits, identity
+from smartmap.workspace.database.engine import WRITES
+from smartmap.workspace.database.faults import suspicious, translated
 from smartmap.workspace.person import Role
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     import sqlalchemy as sa
 
-    from smartmap.workspace.sqlite_file import SqliteFile
+    from smartmap.workspace.database.sqlite_file import SqliteFile
 
 
 class Connected:

@@ -1,0 +1,1 @@
+"""Where the workspace lies: an SQLite file or PostgreSQL, its tables, migrations and identity."""
