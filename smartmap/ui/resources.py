@@ -13,10 +13,10 @@ from smartmap.store import ready
 
 if TYPE_CHECKING:
     from smartmap.services.compare.comparison import Comparison
-    from smartmap.services.compare.question import Question as Asked
     from smartmap.services.explore.choropleth import Choropleth, Question
     from smartmap.services.explore.clusters import Clusters
     from smartmap.store import Store
+    from smartmap.workspace import Question as Asked
     from smartmap.workspace import Workspace
 
 

@@ -18,7 +18,8 @@ from smartmap.workspace.damaged import Damaged
 from smartmap.workspace.decision import Decision, NextStep
 from smartmap.workspace.events import GATES, Assessment, Evidence, GateAnswer, Participation, StatusEvent
 from smartmap.workspace.person import Role
-from smartmap.workspace.scenario import Ahp, Criterion, Option, Scenario, ScenarioContent
+from smartmap.workspace.question import Ahp, Criterion, Option, Question
+from smartmap.workspace.scenario import Scenario, ScenarioContent
 from smartmap.workspace.transitions import Jump, jumps
 from smartmap.workspace.when import When
 from smartmap.workspace.workspace import Workspace, accept_workspace, begin_workspace, open_workspace
@@ -41,6 +42,7 @@ __all__ = [
     "NextStep",
     "Option",
     "Participation",
+    "Question",
     "Role",
     "Scenario",
     "ScenarioContent",

@@ -8,12 +8,13 @@ import json
 from dataclasses import asdict, dataclass, field, fields
 from typing import TYPE_CHECKING, Any, Final, Literal, get_args
 
+from smartmap.model.decision.conventions import ACCEPTED_RATIO
 from smartmap.text import Text
-from smartmap.workspace import contradictions
-from smartmap.workspace.area import outline
+from smartmap.workspace import result_shape
 from smartmap.workspace.decode import decode, plain
-from smartmap.workspace.fields import PROSE, choice, number, refuse, settle, slug, text, whole
-from smartmap.workspace.limits import MOST_DRAWS, MOST_VERSIONS
+from smartmap.workspace.fields import PROSE, choice, few, number, refuse, settle, slug, text, whole
+from smartmap.workspace.limits import MOST_DRAWS, MOST_PARAMETERS
+from smartmap.workspace.question import Aggregation, Method, Question, WeightMethod
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,95 +22,18 @@ if TYPE_CHECKING:
 
     from smartmap.workspace.person import Role
 
-OptionKind = Literal["area", "district", "khwaeng"]
-WeightMethod = Literal["equal", "direct", "ahp"]
-Method = Literal["weighted_sum", "topsis", "vikor"]
-Aggregation = Literal["arithmetic", "geometric"]
 Standing = Literal["accepted", "draft"]
 _ID_LENGTH: Final = 12
 
 
 @dataclass(frozen=True, kw_only=True)
-class Option:
-    """One of the places compared.
-
-    Attributes
-    ----------
-    kind, id, version
-        A district or khwaeng by its code, or an area by its id and version; version 0 is a shipped example as it
-        stands in the data of the scenario's fingerprint.
-    name_th, name_en, geometry
-        A copy of an area as it was, filled in when the scenario is saved.
-    """
-
-    kind: OptionKind
-    id: str
-    version: int = 0
-    name_th: str = ""
-    name_en: str = ""
-    geometry: str = ""
-
-    def __post_init__(self) -> None:
-        choice(self.kind, "kind", get_args(OptionKind))
-        slug(self.id, "id")
-        whole(self.version, "version", 0, MOST_VERSIONS)
-        contradictions.of_option(self)
-        settle(self, name_th=text(self.name_th, "name_th"), name_en=text(self.name_en, "name_en"))
-        if self.geometry:
-            outline(self.geometry)
-
-    @property
-    def name(self) -> Text:
-        """Its name in both languages; none of a district, whose name stands in the data."""
-        return Text(self.name_th, self.name_en)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Criterion:
-    """An indicator in a period ("2023" or "undated") on fixed goalposts, in the unit of the indicator.
-
-    `worst` scores 0 and `best` 100, so their order is the direction. `dimension` is the group that carries the weight.
-    """
-
-    id: str
-    period: str
-    worst: float
-    best: float
-    dimension: str
-
-    def __post_init__(self) -> None:
-        for name in ("id", "period", "dimension"):
-            slug(getattr(self, name), name)
-        settle(self, worst=number(self.worst, "worst"), best=number(self.best, "best"))
-        if self.worst == self.best:
-            raise refuse("workspace.goalposts", criterion=self.id, value=self.best)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Ahp:
-    """Pairwise comparisons: `matrix[i][j]` says how many times `order[i]` weighs `order[j]`; `cr` as it was shown."""
-
-    order: tuple[str, ...]
-    matrix: tuple[tuple[float, ...], ...]
-    cr: float
-
-    def __post_init__(self) -> None:
-        rows = tuple(tuple(number(cell, "matrix") for cell in row) for row in self.matrix)
-        settle(self, order=tuple(self.order), matrix=rows, cr=number(self.cr, "cr"))
-
-
-@dataclass(frozen=True, kw_only=True)
-class ScenarioContent:
+class ScenarioContent(Question):
     """The question and its result.
 
     Attributes
     ----------
-    weights
-        By dimension, as the working group gave them: not negative, not all zero, in any unit.
-    aggregation
-        Mean across dimensions; inside one it is arithmetic.
-    min_coverage
-        Share of known criteria, 0..1, below which nothing is scored.
+    weight_method, seed, draws
+        As of any question; a file states them.
     parameters
         Further numbers of the method, such as VIKOR's "v" or a tier's "threshold".
     standing
@@ -123,19 +47,12 @@ class ScenarioContent:
         If a value cannot be used or two of them contradict one another.
     """
 
+    weight_method: WeightMethod = field()
+    seed: int = field()
+    draws: int = field()
     title_th: str = ""
     title_en: str = ""
-    options: tuple[Option, ...]
-    criteria: tuple[Criterion, ...]
-    weights: dict[str, float]
-    weight_method: WeightMethod
-    ahp: Ahp | None = None
-    method: Method = "weighted_sum"
-    aggregation: Aggregation = "geometric"
-    min_coverage: float = 0.6
     parameters: dict[str, float] = field(default_factory=dict)
-    seed: int
-    draws: int
     fingerprint: str
     standing: Standing = "accepted"
     note: str = ""
@@ -162,7 +79,16 @@ class ScenarioContent:
         whole(self.draws, "draws", 0, MOST_DRAWS)
         slug(self.fingerprint, "fingerprint")
         settle(self, result=None if self.result is None else plain(self.result))
-        contradictions.of_scenario(self)
+        few(self.parameters, "parameters", MOST_PARAMETERS)
+        self.check()
+        if self.ahp is not None and self.ahp.cr > ACCEPTED_RATIO and self.standing == "accepted":
+            raise refuse("workspace.ahp_accepted", cr=f"{self.ahp.cr:.3f}")
+        result_shape.check(self.result, [option.id for option in self.options])
+
+    @property
+    def question(self) -> Question:
+        """The question alone, by which its answer is cached."""
+        return Question(**{each.name: getattr(self, each.name) for each in fields(Question)})
 
     @property
     def title(self) -> Text:

@@ -21,13 +21,14 @@ from smartmap.workspace.decision import Decision, NextStep
 from smartmap.workspace.fields import is_slug, refuse
 from smartmap.workspace.impersonal import impersonal
 from smartmap.workspace.limits import MOST_CONTENT_BYTES
-from smartmap.workspace.scenario import Option, Scenario, ScenarioContent, content_of
+from smartmap.workspace.scenario import Scenario, ScenarioContent, content_of
 from smartmap.workspace.when import past
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from smartmap.workspace.person import Role
+    from smartmap.workspace.question import Option
 
 _CACHED: Final = 500_000  # letters; what is longer is read anew each time
 

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 from smartmap.i18n import tr
 from smartmap.services.compare import comparison
 from smartmap.services.compare import question as compare_question
-from smartmap.services.compare.question import Question
+from smartmap.workspace import Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,8 +44,8 @@ def settled(tab: Tab) -> None:
 def tiers(store: Store, living: float) -> list[str]:
     """Return the tiers as the page must tell them, out of the service."""
     criteria = compare_question.criteria(store)
-    weights = tuple((key, living if key == "living" else 1.0) for key, _ in compare_question.equal(criteria))
-    question = Question(compare_question.options(store, None, THREE), criteria, weights)
+    weights = compare_question.equal(criteria) | {"living": living}
+    question = Question(compare_question.options(store, None, THREE), criteria, weights, "direct")
     rows = sorted(comparison.build(store, question).rows, key=lambda row: -(row.mean_win or 0))
     found: dict[str, list[str]] = {}
     for row in sorted(rows, key=lambda row: row.tier or 0):

@@ -19,8 +19,7 @@ from smartmap import settings
 from smartmap.i18n import tr
 from smartmap.services.compare import comparison as compare
 from smartmap.services.compare import question, scenario
-from smartmap.services.compare.question import Question
-from smartmap.workspace import Role, Scenario, scenario_file
+from smartmap.workspace import Question, Role, Scenario, scenario_file
 from tests.browser.conftest import serving
 
 if TYPE_CHECKING:

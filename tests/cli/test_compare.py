@@ -13,9 +13,8 @@ from typer.testing import CliRunner
 from smartmap.cli import app
 from smartmap.services.compare import comparison as compare
 from smartmap.services.compare import question, readiness, scenario
-from smartmap.services.compare.question import Question
 from smartmap.settings import load
-from smartmap.workspace import Evidence, Role, Scenario, open_workspace, scenario_file
+from smartmap.workspace import Evidence, Question, Role, Scenario, open_workspace, scenario_file
 
 if TYPE_CHECKING:
     from pathlib import Path

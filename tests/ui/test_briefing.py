@@ -12,9 +12,8 @@ from smartmap.i18n import today, tr
 from smartmap.services import briefs
 from smartmap.services.briefs import files
 from smartmap.services.compare import comparison, question, readiness, scenario
-from smartmap.services.compare.question import Question
 from smartmap.settings import load
-from smartmap.workspace import Role, open_workspace
+from smartmap.workspace import Question, Role, open_workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -10,10 +10,9 @@ import pytest
 
 from smartmap.i18n import tr
 from smartmap.services.compare import comparison, question, readiness, scenario
-from smartmap.services.compare.question import Question
 from smartmap.settings import load
 from smartmap.ui.shared.text import plain
-from smartmap.workspace import Role, Scenario, When, open_workspace, scenario_file
+from smartmap.workspace import Question, Role, Scenario, When, open_workspace, scenario_file
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from smartmap.i18n import tr
 from smartmap.services.compare import comparison, question, readiness, scenario
 from smartmap.settings import load
-from smartmap.workspace import AreaDraft, Role, Scenario, open_workspace, scenario_file
+from smartmap.workspace import AreaDraft, Question, Role, Scenario, open_workspace, scenario_file
 from smartmap.workspace.database.engine import WRITES
 from tests.hostile import NAME
 
@@ -52,9 +52,7 @@ def space(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Workspace
 def good(store: Store, space: Workspace) -> dict[str, Any]:
     """Return a scenario file as the page exports it, without its id."""
     criteria = question.criteria(store)
-    asked = question.Question(
-        question.options(store, space, ["1007", "1001", "samyan"]), criteria, question.equal(criteria)
-    )
+    asked = Question(question.options(store, space, ["1007", "1001", "samyan"]), criteria, question.equal(criteria))
     found = comparison.build(store, asked.checked())
     content = scenario.content(found, readiness.of(store, space, asked.options), title_en="Round one")
     file: dict[str, Any] = json.loads(

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from smartmap.errors import UnknownCode
-from smartmap.model.decision.matrix import LEAST_COVERAGE, table
+from smartmap.model.decision.conventions import LEAST_COVERAGE
+from smartmap.model.decision.matrix import table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from smartmap.model.decision.conventions import FULL
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-FULL = 100.0
 
 
 def score(values: pd.Series[float], worst: float, best: float) -> pd.Series[float]:

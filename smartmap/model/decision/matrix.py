@@ -14,14 +14,13 @@ import numpy as np
 import pandas as pd
 
 from smartmap.model.decision import weights as weighing
+from smartmap.model.decision.conventions import FULL, LEAST_COVERAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from numpy.typing import NDArray
 
-LEAST_COVERAGE: Final = 0.6
-FULL: Final = 100.0
 CLOSE: Final = 1e-9
 _DECIMALS: Final = 9
 

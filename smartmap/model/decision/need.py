@@ -14,12 +14,12 @@ import pandas as pd
 
 from smartmap.errors import UnknownCode
 from smartmap.model.decision import weights as weighing
+from smartmap.model.decision.conventions import LEAST_COVERAGE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Across = Literal["geometric", "arithmetic"]
-LEAST_COVERAGE: Final = 0.6
 FLOOR: Final = 1.0
 _FULL: Final = 100.0
 _CLOSE: Final = 1e-9

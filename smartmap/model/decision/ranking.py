@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from smartmap.model.decision.matrix import CLOSE, FULL, LEAST_COVERAGE, ranks, table
+from smartmap.model.decision.conventions import FULL, LEAST_COVERAGE
+from smartmap.model.decision.matrix import CLOSE, ranks, table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from smartmap.errors import UnknownCode
+from smartmap.model.decision.conventions import LEAST_COVERAGE
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 SCALE: Final = (0, 1, 2, 3, 4)
 GAP_UP_TO: Final = 2
-LEAST_COVERAGE: Final = 0.6
 _CLOSE: Final = 1e-9
 
 

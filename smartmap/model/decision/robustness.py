@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from smartmap.model.decision.matrix import CLOSE, LEAST_COVERAGE, checked
+from smartmap.model.decision.conventions import DRAWS, LEAST_COVERAGE
+from smartmap.model.decision.matrix import CLOSE, checked
 
 if TYPE_CHECKING:
     from numpy.typing import ArrayLike, NDArray
 
-DRAWS: Final = 10_000
 TOP: Final = 3
 INTERVAL: Final = (0.05, 0.95)
 _DECIMALS: Final = 9

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from smartmap.model.decision.matrix import CLOSE, LEAST_COVERAGE, checked, table
+from smartmap.model.decision.conventions import LEAST_COVERAGE
+from smartmap.model.decision.matrix import CLOSE, checked, table
 from smartmap.model.decision.ranking import weighted_sum
 from smartmap.model.decision.weights import direct
 

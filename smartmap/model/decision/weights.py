@@ -14,12 +14,13 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
+from smartmap.model.decision.conventions import ACCEPTED_RATIO
+
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 # Saaty TL (1980) The Analytic Hierarchy Process; a matrix of one or two items cannot contradict itself.
 RANDOM_INDEX: Final = {1: 0.0, 2: 0.0, 3: 0.58, 4: 0.90, 5: 1.12, 6: 1.24, 7: 1.32, 8: 1.41, 9: 1.45, 10: 1.49}
-ACCEPTED_RATIO: Final = 0.10
 STRONGEST: Final = 9.0
 _CLOSE: Final = 1e-6
 

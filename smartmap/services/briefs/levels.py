@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from smartmap.model.decision.need import need
 from smartmap.services.compare import question, values
-from smartmap.services.compare.question import Question
 from smartmap.store import memo
-from smartmap.workspace import Option
+from smartmap.workspace import Option, Question
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -47,4 +46,4 @@ def districts(store: Store) -> Levels:
 def _levels(store: Store, criteria: tuple[Criterion, ...], options: tuple[Option, ...]) -> Levels:
     weights = question.equal(criteria)
     found = values.values(store, Question(options, criteria, weights))
-    return Levels(found, need(found.points, {each.id: each.dimension for each in criteria}, dict(weights)))
+    return Levels(found, need(found.points, {each.id: each.dimension for each in criteria}, weights))

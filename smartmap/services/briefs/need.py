@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from smartmap.briefing.brief import Bar, Chart
 from smartmap.i18n import tr
+from smartmap.model.decision.conventions import FULL
 from smartmap.services.briefs import levels
 from smartmap.services.catalogue import records
 from smartmap.services.compare.values import CITY
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from smartmap.workspace import Criterion
 
     Near = Mapping[str, float | None]
-
-FULL = 100.0
 
 
 def of_place(job: Job, place: str, level: Levels) -> Chart:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Column, Table
 from smartmap.i18n import tr
+from smartmap.model.decision.conventions import FULL
 from smartmap.services.briefs import annex
 from smartmap.services.briefs.annex import LONG, PLACE, TEXT, figure, word
 from smartmap.services.catalogue import records
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from smartmap.services.compare.comparison import Comparison
     from smartmap.workspace import Decision
 
-FULL: Final = 100.0
 FIGURES: Final = (
     ("place", False, TEXT),
     ("indicator", False, TEXT),

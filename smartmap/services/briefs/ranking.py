@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from smartmap.briefing.brief import Column, Table
 from smartmap.i18n import tr
+from smartmap.model.decision.conventions import FULL
 from smartmap.services.briefs.annex import PLACE, TEXT, figure, word
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from smartmap.services.compare.readiness import Standing
     from smartmap.services.compare.rows import Row
 
-FULL: Final = 100.0
 PERCENT: Final = {"coverage": "%"}
 
 

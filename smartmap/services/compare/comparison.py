@@ -11,6 +11,7 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.model.decision import ranking, robustness, sensitivity, tiers
+from smartmap.model.decision.conventions import FULL
 from smartmap.model.decision.need import need
 from smartmap.services.catalogue import records
 from smartmap.services.compare import values
@@ -25,10 +26,9 @@ if TYPE_CHECKING:
 
     from smartmap.model.decision.need import Need
     from smartmap.model.decision.robustness import Robustness
-    from smartmap.services.compare.question import Question
     from smartmap.store import Store
+    from smartmap.workspace import Question
 
-FULL: Final = 100.0
 METHODS: Final = {"weighted_sum": ranking.weighted_sum, "topsis": ranking.topsis, "vikor": ranking.vikor}
 
 
@@ -120,7 +120,7 @@ def build(store: Store, question: Question) -> Comparison:
     """
     asked = question.checked()
     found = values.values(store, asked)
-    shares = {name: value / sum(dict(asked.weights).values()) for name, value in asked.weights}
+    shares = {name: value / sum(asked.weights.values()) for name, value in asked.weights.items()}
     joined = need(
         found.points,
         {each.id: each.dimension for each in asked.criteria},
@@ -161,7 +161,7 @@ def need_matrix(joined: Need, least: float) -> pd.DataFrame:
 
 def rank_acceptability(table: pd.DataFrame, question: Question) -> Robustness:
     """Return rank acceptability by weighted sum under weights drawn around the group's own."""
-    own = [weight for _, weight in question.weights]
+    own = list(question.weights.values())
     drawn = robustness.draws(max(question.draws, 1), table.shape[1], question.seed, own)
     return robustness.acceptability(table, drawn, own=own, least_coverage=question.min_coverage)
 

@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from smartmap.model.decision import explain
+from smartmap.model.decision.conventions import FULL
 from smartmap.services.catalogue import records
 
 if TYPE_CHECKING:
     from smartmap.services.compare.comparison import Comparison
-
-FULL = 100.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)

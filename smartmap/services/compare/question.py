@@ -1,12 +1,7 @@
-"""What is asked of a comparison: places, indicators in a period on goalposts, weights, method; hashable.
-
-Weights belong to dimensions, not to indicators: a working group can defend five to seven numbers, and an indicator more
-in one dimension then moves no other dimension. Inside a dimension the indicators count alike.
-"""
+"""The parts of a comparison's question out of the data: places, criteria with goalposts, weights."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 import shapely
@@ -14,13 +9,13 @@ import shapely
 from smartmap.errors import UnknownCode, WorkspaceError
 from smartmap.i18n import UNDATED
 from smartmap.model.decision import weights as weighing
-from smartmap.model.decision.robustness import DRAWS
+from smartmap.model.decision.conventions import LEAST_COVERAGE
 from smartmap.services.areas import candidates
 from smartmap.services.catalogue import records
 from smartmap.store import memo
-from smartmap.workspace import Criterion, Option, contradictions
-from smartmap.workspace.contradictions import FEWEST, MOST
+from smartmap.workspace import Criterion, Option
 from smartmap.workspace.fields import refuse
+from smartmap.workspace.limits import FEWEST_OPTIONS, MOST_OPTIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,77 +23,10 @@ if TYPE_CHECKING:
     from smartmap.model.decision.weights import AhpResult
     from smartmap.services.areas.candidates import Candidate
     from smartmap.store import Store
-    from smartmap.workspace import Ahp, Workspace
-    from smartmap.workspace.scenario import Aggregation, Method, WeightMethod
+    from smartmap.workspace import Workspace
 
 LEVEL: Final = "district"
-SEED: Final = 2026
-LEAST_COVERAGE: Final = 0.6
 _WHOLE: Final = 1e-9
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """One comparison.
-
-    Attributes
-    ----------
-    options
-        Places; an area brings its names and outline, so that the answer rests on the data and this question alone.
-    criteria
-        Indicators with period, goalposts and dimension.
-    weights
-        By dimension of the criteria, in any unit.
-    weight_method, ahp
-        How the group came to the weights; pairwise comparisons where it used them.
-    method, aggregation
-        How places are ranked; how dimensions are joined to the need.
-    min_coverage
-        Share below which nothing is scored.
-    seed, draws
-        Of the weights that are drawn around the group's own, to see how sure the ranking is.
-    """
-
-    options: tuple[Option, ...]
-    criteria: tuple[Criterion, ...]
-    weights: tuple[tuple[str, float], ...]
-    weight_method: WeightMethod = "equal"
-    ahp: Ahp | None = None
-    method: Method = "weighted_sum"
-    aggregation: Aggregation = "geometric"
-    min_coverage: float = LEAST_COVERAGE
-    seed: int = SEED
-    draws: int = DRAWS
-
-    @property
-    def dimensions(self) -> tuple[str, ...]:
-        """Dimensions that have a criterion, in order."""
-        return tuple(dict.fromkeys(each.dimension for each in self.criteria))
-
-    def checked(self) -> Question:
-        """Return the question, its weights in the order of the dimensions.
-
-        Raises
-        ------
-        WorkspaceError
-            If there are not 2 to 12 places, one is there twice, nothing is asked, or the weights cannot be used.
-        """
-        ids = [each.id for each in self.options]
-        for group in (ids, [each.id for each in self.criteria]):
-            for name in group:
-                if group.count(name) > 1:
-                    raise refuse("workspace.twice", value=name)
-        if not FEWEST <= len(ids) <= MOST:
-            raise refuse("workspace.options", n=len(ids), low=FEWEST, high=MOST)
-        if not self.criteria:
-            raise refuse("workspace.no_criteria")
-        given = dict(self.weights)
-        for name in sorted(set(self.dimensions) ^ set(given)):
-            raise refuse(
-                "workspace.weight_dimension" if name in self.dimensions else "workspace.weight_spare", value=name
-            )
-        contradictions.weights(given.values())
-        return replace(self, weights=tuple((name, given[name]) for name in self.dimensions))
 
 
 def criteria(store: Store, ids: Iterable[str] | None = None, *, until: int | None = None) -> tuple[Criterion, ...]:
@@ -176,8 +104,8 @@ def options(store: Store, workspace: Workspace | None, ids: Sequence[str]) -> tu
     WorkspaceError
         If there are not 2 to 12, or one is named twice.
     """
-    if not FEWEST <= len(ids) <= MOST:
-        raise refuse("workspace.options", n=len(ids), low=FEWEST, high=MOST)
+    if not FEWEST_OPTIONS <= len(ids) <= MOST_OPTIONS:
+        raise refuse("workspace.options", n=len(ids), low=FEWEST_OPTIONS, high=MOST_OPTIONS)
     districts = records.places(store, LEVEL)
     return tuple(
         Option(kind="district", id=each)
@@ -205,9 +133,9 @@ def of_area(area: Candidate) -> Option:
     )
 
 
-def equal(criteria: Iterable[Criterion]) -> tuple[tuple[str, float], ...]:
+def equal(criteria: Iterable[Criterion]) -> dict[str, float]:
     """Return the same weight for each dimension."""
-    return tuple((name, 1.0) for name in dict.fromkeys(each.dimension for each in criteria))
+    return dict.fromkeys((each.dimension for each in criteria), 1.0)
 
 
 def judged(dimensions: Sequence[str], upper: Mapping[tuple[str, str], float]) -> AhpResult:

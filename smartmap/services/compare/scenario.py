@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.errors import UnknownCode
+from smartmap.model.decision.conventions import ACCEPTED_RATIO
 from smartmap.services.areas import candidates
 from smartmap.services.compare import readiness as compare_readiness
-from smartmap.services.compare.question import Question, of_area
+from smartmap.services.compare.question import of_area
 from smartmap.text import Text
-from smartmap.workspace import Option, ScenarioContent
+from smartmap.workspace import Option, Question, ScenarioContent
 
 if TYPE_CHECKING:
     from smartmap.services.compare.comparison import Comparison
@@ -18,9 +19,8 @@ if TYPE_CHECKING:
     from smartmap.store import Store
     from smartmap.workspace import Role, Scenario, Workspace
 
-ASKED: Final = ("weight_method", "ahp", "method", "aggregation", "min_coverage", "seed", "draws")
+ASKED: Final = tuple(each.name for each in fields(Question))
 PARTS: Final = ("scores", "ranks", "tiers")
-ACCEPTED_RATIO: Final = 0.10
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,18 +63,9 @@ def content(
     strained = asked.ahp is not None and asked.ahp.cr > ACCEPTED_RATIO
     readiness = compare_readiness.as_dict(standings) if standings else {}
     return ScenarioContent(
+        **{name: getattr(asked, name) for name in ASKED},
         title_th=title_th,
         title_en=title_en,
-        options=asked.options,
-        criteria=asked.criteria,
-        weights=dict(asked.weights),
-        weight_method=asked.weight_method,
-        ahp=asked.ahp,
-        method=asked.method,
-        aggregation=asked.aggregation,
-        min_coverage=asked.min_coverage,
-        seed=asked.seed,
-        draws=asked.draws,
         fingerprint=comparison.fingerprint,
         standing="draft" if strained else "accepted",
         note=note,
@@ -107,12 +98,8 @@ def question(store: Store, workspace: Workspace | None, content: ScenarioContent
     for each in content.criteria:
         if each.dimension not in dimensions:
             raise UnknownCode("dimension", each.dimension, dimensions)
-    found = Question(
-        options=tuple(_whole(store, workspace, each) for each in content.options),
-        criteria=content.criteria,
-        weights=tuple(content.weights.items()),
-    )
-    return replace(found, **{name: getattr(content, name) for name in ASKED}).checked()
+    options = tuple(_whole(store, workspace, each) for each in content.options)
+    return replace(content.question, options=options).checked()
 
 
 def has_area(content: ScenarioContent) -> bool:
@@ -124,7 +111,7 @@ def contrast(one: ScenarioContent, two: ScenarioContent) -> Contrast:
     """Return two scenarios side by side, from their stored results."""
     places = {each.id: each for kept in (one, two) for each in kept.options}
     shown = {name: _name(each, one, two) for name, each in places.items()}
-    differs = [name for name in ("options", "criteria", "weights", *ASKED, "fingerprint") if _differ(one, two, name)]
+    differs = [name for name in (*ASKED, "fingerprint") if _differ(one, two, name)]
     return Contrast(
         tuple(differs),
         tuple(

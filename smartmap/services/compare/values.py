@@ -24,9 +24,8 @@ from smartmap.workspace.fields import refuse
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-    from smartmap.services.compare.question import Question
     from smartmap.store import Store
-    from smartmap.workspace import Criterion, Option
+    from smartmap.workspace import Criterion, Option, Question
 
 CITY: Final = "bangkok"
 Range = tuple[float, float]

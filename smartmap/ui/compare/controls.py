@@ -11,12 +11,14 @@ from smartmap.i18n import tr, year
 from smartmap.services.areas import candidates
 from smartmap.services.catalogue import records
 from smartmap.services.compare import question
-from smartmap.services.compare.question import LEVEL, SEED, Question
+from smartmap.services.compare.question import LEVEL
 from smartmap.services.tables.names import distinct
 from smartmap.store import memo
 from smartmap.store.collation import ordered
 from smartmap.ui import resources, state
 from smartmap.ui.compare import weights as compare_weights
+from smartmap.workspace import Question
+from smartmap.workspace.question import SEED
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

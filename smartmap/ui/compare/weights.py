@@ -27,7 +27,7 @@ SHORT: Final = 3
 USUAL: Final = 1.0
 MOST: Final = 100.0
 STEPS: Final = (*range(-9, -1), *range(1, 10))
-Chosen = tuple[tuple[tuple[str, float], ...], Any, Ahp | None]
+Chosen = tuple[dict[str, float], Any, Ahp | None]
 
 
 def ask(lang: Lang, dimensions: Sequence[str], fields: dict[str, Any]) -> Chosen:
@@ -48,7 +48,7 @@ def ask(lang: Lang, dimensions: Sequence[str], fields: dict[str, Any]) -> Chosen
     elif mode == "ahp" and len(dimensions) > 1:
         chosen = _pairwise(lang, names, dimensions)
     else:
-        chosen = (tuple((each, 1.0) for each in dimensions), "equal", None)
+        chosen = (dict.fromkeys(dimensions, 1.0), "equal", None)
     fields.update(
         {
             MODE: state.unless(mode, MODES[0]),
@@ -56,9 +56,11 @@ def ask(lang: Lang, dimensions: Sequence[str], fields: dict[str, Any]) -> Chosen
             PAIRS: _judged(dimensions) if mode == "ahp" else None,
         }
     )
-    total = sum(value for _, value in chosen[0])
+    total = sum(chosen[0].values())
     if total > 0:
-        shares = " · ".join(f"{names[key]} {number(lang, 100 * value / total, 0)} %" for key, value in chosen[0])
+        shares = " · ".join(
+            f"{names[key]} {number(lang, 100 * value / total, 0)} %" for key, value in chosen[0].items()
+        )
         st.markdown(tr(lang, "compare.shares", shares=shares))
     return chosen
 
@@ -77,14 +79,14 @@ def scaled(weights: Mapping[str, float]) -> dict[str, float]:
     return {key: value / unit for key, value in weights.items()}
 
 
-def _direct(names: dict[str, str], dimensions: Sequence[str]) -> tuple[tuple[str, float], ...]:
+def _direct(names: dict[str, str], dimensions: Sequence[str]) -> dict[str, float]:
     held: dict[str, float] = st.session_state[WEIGHTS]
     for column, key in zip(st.columns(len(dimensions)) if dimensions else (), dimensions, strict=True):
         st.session_state[f"w_{key}"] = float(held.get(key, USUAL))
         column.number_input(
             names[key], 0.0, MOST, step=1.0, format="%g", key=f"w_{key}", on_change=_keep_weight, args=(key,)
         )
-    return tuple((key, float(st.session_state[f"w_{key}"])) for key in dimensions)
+    return {key: float(st.session_state[f"w_{key}"]) for key in dimensions}
 
 
 def _keep_weight(key: str) -> None:
@@ -120,7 +122,7 @@ def _pairwise(lang: Lang, names: dict[str, str], dimensions: Sequence[str]) -> C
     cells = tuple(
         tuple(1.0 if a == b else upper[a, b] if (a, b) in upper else 1 / upper[b, a] for b in order) for a in order
     )
-    weights = tuple((str(key), float(value)) for key, value in found.weights.items())
+    weights = {str(key): float(value) for key, value in found.weights.items()}
     return weights, "ahp", Ahp(order=order, matrix=cells, cr=found.cr)
 
 
@@ -171,8 +173,8 @@ def _read_pairs(text: str) -> dict[tuple[str, str], int] | None:
     return found
 
 
-def _written(weights: Sequence[tuple[str, float]]) -> str | None:
-    return ",".join(f"{key[:SHORT]}:{value:g}" for key, value in weights) or None
+def _written(weights: Mapping[str, float]) -> str | None:
+    return ",".join(f"{key[:SHORT]}:{value:g}" for key, value in weights.items()) or None
 
 
 def _judged(dimensions: Sequence[str]) -> str | None:

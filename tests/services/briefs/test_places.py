@@ -20,14 +20,13 @@ from smartmap.services.briefs.job import Job
 from smartmap.services.catalogue import initiatives, records
 from smartmap.services.compare import question
 from smartmap.services.compare import values as compare_values
-from smartmap.services.compare.question import Question
 from smartmap.services.district import profile
 from smartmap.services.explore import choropleth
 from smartmap.store.collation import ordered
 from smartmap.text import Text
 from smartmap.viz import palette
 from smartmap.viz.map import legend
-from smartmap.workspace import Criterion, Option
+from smartmap.workspace import Criterion, Option, Question
 from tests.services.briefs.parts import BLANK, cited, numbers, texts
 
 if TYPE_CHECKING:
@@ -110,7 +109,7 @@ def test_points_and_dimensions_are_those_of_a_comparison(store: Store, lang: Lan
     weights = question.equal(criteria)
     options = tuple(Option(kind="district", id=code) for code in CODES)
     values = compare_values.values(store, Question(options, criteria, weights))
-    joined = need(values.points, {each.id: each.dimension for each in criteria}, dict(weights))
+    joined = need(values.points, {each.id: each.dimension for each in criteria}, weights)
     for code in CODES:
         bars = district(store, code, lang).need.bars
         assert [bar.key for bar in bars] == list(store.dimensions().index)

@@ -18,7 +18,6 @@ from smartmap.services.briefs import robust
 from smartmap.services.briefs.job import Job
 from smartmap.services.catalogue import initiatives
 from smartmap.services.compare import comparison, question, readiness, scenario
-from smartmap.services.compare.question import Question
 from smartmap.services.compare.replay import replay
 from smartmap.settings import Settings
 from smartmap.workspace import (
@@ -26,6 +25,7 @@ from smartmap.workspace import (
     AreaDraft,
     Evidence,
     NextStep,
+    Question,
     Role,
     Scenario,
     ScenarioContent,
@@ -230,8 +230,8 @@ def test_a_draft_is_to_be_revised_before_anything_is_decided(store: Store, works
     judged = question.judged(names, upper)
     cells = tuple(tuple(1.0 if a == b else upper.get((a, b)) or 1 / upper[b, a] for b in names) for a in names)
     options = question.options(store, workspace, ("1001", "1007"))
-    asked = Question(options, criteria, tuple((name, judged.weights[name]) for name in names), weight_method="ahp")
-    asked = replace(asked, ahp=Ahp(order=names, matrix=cells, cr=judged.cr))
+    shares = {name: judged.weights[name] for name in names}
+    asked = Question(options, criteria, shares, "ahp", Ahp(order=names, matrix=cells, cr=judged.cr))
     kept = scenario.save(workspace, scenario.content(comparison.build(store, asked), title_en="strained"), PLANNER)
     told = made(store, workspace, kept, lang)
     assert told.ask == tr(lang, "brief.ask_scenario_draft", body=tr(lang, "brief.working_group"))

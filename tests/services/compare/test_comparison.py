@@ -16,8 +16,7 @@ from smartmap.services.catalogue import records
 from smartmap.services.compare import comparison, explain, readiness
 from smartmap.services.compare import question as compare_question
 from smartmap.services.compare import values as compare_values
-from smartmap.services.compare.question import Question
-from smartmap.workspace import Option
+from smartmap.workspace import Option, Question
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,8 +37,8 @@ def ask(store: Store) -> Callable[..., Comparison]:
         *codes: str, criteria: list[str] | None = None, weights: dict[str, float] | None = None, **more: Any
     ) -> Comparison:
         found = compare_question.criteria(store, criteria)
-        shares = tuple(weights.items()) if weights else compare_question.equal(found)
-        return comparison.build(store, Question(compare_question.options(store, None, codes), found, shares, **more))
+        options, shares = compare_question.options(store, None, codes), weights or compare_question.equal(found)
+        return comparison.build(store, Question(options, found, shares, "direct" if weights else "equal", **more))
 
     return asked
 
@@ -165,6 +164,25 @@ def test_a_chosen_year_takes_nothing_newer(store: Store) -> None:
 def test_fewer_than_two_or_more_than_twelve_is_one_error(store: Store, count: int) -> None:
     with pytest.raises(WorkspaceError, match=f"^{count} places are chosen. Compare 2 to 12.$"):
         compare_question.options(store, None, DISTRICTS[:count])
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ({"weights": {"environment": 1.0, "mobility": 2.0}}, "called equal but differ"),
+        ({"weight_method": "ahp"}, "'ahp' needs them"),
+        ({"min_coverage": 1.5}, "share from 0 to 1"),
+    ],
+)
+def test_a_question_obeys_the_rules_of_a_scenario_before_it_is_one(
+    store: Store, change: dict[str, Any], told: str
+) -> None:
+    criteria = compare_question.criteria(store, ["canal_bod_mg_l", "road_death_rate_per_100k"])
+    options = compare_question.options(store, None, THREE)
+    question = Question(options, criteria, compare_question.equal(criteria))
+    assert comparison.build(store, question).best
+    with pytest.raises(WorkspaceError, match=told):
+        comparison.build(store, dataclasses.replace(question, **change))
 
 
 @pytest.mark.parametrize("weights", [(0.0, 0.0), (-1.0, 2.0)])

@@ -15,7 +15,7 @@ from smartmap.errors import SmartmapError, WorkspaceError
 from smartmap.services import briefs
 from smartmap.services.compare import comparison, question, readiness, replay, scenario
 from smartmap.settings import Settings
-from smartmap.workspace import Ahp, Role, Scenario, open_workspace, scenario_file
+from smartmap.workspace import Ahp, Question, Role, Scenario, open_workspace, scenario_file
 from tests.hostile import ANYTHING, VALUES, changed, places, written
 
 if TYPE_CHECKING:
@@ -43,10 +43,10 @@ def good(store: Store, space: Workspace) -> Any:
     upper = {(a, b): 1.0 for at, a in enumerate(dimensions) for b in dimensions[at + 1 :]}
     judged = question.judged(dimensions, upper)
     cells = tuple(tuple(1.0 for _ in dimensions) for _ in dimensions)
-    asked = question.Question(
+    asked = Question(
         question.options(store, space, ["1007", "1001", "samyan"]),
         criteria,
-        tuple((str(key), float(value)) for key, value in judged.weights.items()),
+        {str(key): float(value) for key, value in judged.weights.items()},
         "ahp",
         Ahp(order=tuple(dimensions), matrix=cells, cr=0.0),
         draws=50,

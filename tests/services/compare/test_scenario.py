@@ -14,10 +14,9 @@ from smartmap.errors import WorkspaceError
 from smartmap.services.areas import candidates, estimates
 from smartmap.services.compare import comparison, readiness, scenario
 from smartmap.services.compare import question as compare_question
-from smartmap.services.compare.question import Question
 from smartmap.services.compare.replay import replay
 from smartmap.settings import Settings
-from smartmap.workspace import Ahp, Evidence, Role, open_workspace, scenario_file
+from smartmap.workspace import Ahp, Evidence, Question, Role, open_workspace, scenario_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +39,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 
 def question(store: Store, workspace: Workspace, *places: str) -> Question:
     criteria = compare_question.criteria(store)
-    weights = (("environment", 3.0), ("mobility", 2.0), ("economy", 1.0), ("living", 1.0))
+    weights = {"environment": 3.0, "mobility": 2.0, "economy": 1.0, "living": 1.0}
     options = compare_question.options(store, workspace, places or PLACES)
     return Question(options, criteria, weights, weight_method="direct")
 
@@ -133,7 +132,7 @@ def test_contradicting_comparisons_are_kept_as_a_draft_that_nobody_can_decide_on
     )
     asked = replace(
         question(store, workspace, "1001", "1007"),
-        weights=tuple((d, judged.weights[d]) for d in dimensions),
+        weights={d: judged.weights[d] for d in dimensions},
         weight_method="ahp",
         ahp=Ahp(order=dimensions, matrix=cells, cr=judged.cr),
     )

@@ -17,11 +17,11 @@ from smartmap.services import briefs
 from smartmap.services.areas import export as area_export
 from smartmap.services.compare import comparison, readiness, scenario
 from smartmap.services.compare import question as compare_question
-from smartmap.services.compare.question import Question as Asked
 from smartmap.services.district import export as profile_export
 from smartmap.services.district import profile
 from smartmap.services.explore import choropleth, clusters, export, rows
 from smartmap.settings import Settings
+from smartmap.workspace import Question as Asked
 from smartmap.workspace import Role, open_workspace
 
 if TYPE_CHECKING:
