@@ -216,11 +216,11 @@ def compare(
     workspace = open_workspace(settings.load()) if scenarios.has_area(kept) else None
     with session.open_store() as store:
         again = replay.replay(store, workspace, kept)
-    if as_json:
-        console.dump({"scenario": kept.id, **again.as_dict()})
-    else:
-        comparison.show(kept, again)
-    comparison.notes(again)
+        if as_json:
+            console.dump({"scenario": kept.id, **again.as_dict()})
+        else:
+            comparison.show(kept, again)
+        comparison.notes(store, again)
 
 
 app.command()(brief.brief)

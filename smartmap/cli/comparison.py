@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING
 
 from smartmap.cli import console
 from smartmap.i18n import day, number
+from smartmap.services.compare import replay_words
 
 if TYPE_CHECKING:
-    from smartmap.services.compare.readiness import Standing
     from smartmap.services.compare.replay import Replay
+    from smartmap.store import Store
     from smartmap.workspace import Scenario
 
 HEADS = (
@@ -62,7 +63,9 @@ def show(scenario: Scenario, again: Replay) -> None:
     out.print(f"Tiers, ranks (90 %), rank 1 and top 3: over {drawn}; with equal weights, any weights alike.")
     areas = [standing for standing in again.standings.values() if standing.is_area and not standing.absent]
     for area in areas:
-        out.print(f"Readiness of {area.id}: {number('en', area.overall, 2)} of 4; gates: {_part(area, 'gates')}")
+        out.print(
+            f"Readiness of {area.id}: {number('en', area.overall, 2)} of 4; gates: {replay_words.gates('en', area)}"
+        )
     out.print(f"Bangkok, median of the districts, not ranked: need {number('en', found.city.need, 1)}")
     if any(row.score is None for row in found.rows):
         out.print(f"No score below {asked.min_coverage:.0%} coverage; what is missing is not counted as zero.")
@@ -72,30 +75,8 @@ def _share(value: float | None) -> str:
     return number("en", None) if value is None else f"{value:.1%}"
 
 
-def notes(again: Replay) -> None:
+def notes(store: Store, again: Replay) -> None:
     """Say on stderr that the data, the numbers or the readiness are no longer those of the scenario."""
-    if not again.same_data:
-        console.error("Note: the data have changed since it was saved; these numbers are of the present data.")
-    if again.changes:
-        told = "; ".join(
-            f"{each.option} {each.what} {number('en', each.stored, 2)} -> {number('en', each.now, 2)}"
-            for each in again.changes
-        )
-        console.error(f"Note: not as saved: {told}")
-    elif again.stored and not again.same_data:
-        console.error("Note: the numbers of this scenario are the same all the same.")
-    for shift in again.shifts:
-        told = "; ".join(f"{part} {_part(shift.stored, part)} -> {_part(shift.now, part)}" for part in shift.parts)
-        console.error(f"Note: readiness of {shift.option} is not as saved: {told}")
-    if again.absent:
-        names = ", ".join(again.absent)
-        console.error(f"Note: not in this workspace, so their readiness now is not known: {names}")
-
-
-def _part(one: Standing, part: str) -> str:
-    if part == "gates":
-        lists = (("failed", one.failed), ("unknown", one.unknown))
-        return ", ".join(f"{name}: {' '.join(ids)}" for name, ids in lists if ids) or "all passed"
-    if part == "lowest":
-        return one.lowest or "unknown"
-    return number("en", one.overall, 2) if part == "overall" else f"{one.coverage:.0%}"
+    for each in replay_words.sentences(store, "en", again):
+        if each.kind not in replay_words.SAME:
+            console.error(f"Note: {each.text}")

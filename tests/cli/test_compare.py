@@ -72,7 +72,7 @@ def test_other_data_are_a_note_and_no_failure(comparison: Comparison, tmp_path: 
     told = run(written(tmp_path, comparison, fingerprint="0" * 64), "--json")
     assert told.exit_code == 0
     assert json.loads(told.stdout)["same_data"] is False
-    assert "the data have changed since it was saved" in told.stderr
+    assert "The data have changed since it was saved" in told.stderr
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[1]", '{"format": "geojson"}', "\x00\xff"])
@@ -122,7 +122,7 @@ def test_readiness_that_has_changed_is_a_note_and_stands_in_the_json(
     space.answer_gate("makkasan", "owner", "no", by=by, date=day, evidence=(Evidence("note", text="minutes"),))
     after = run(made)
     assert after.exit_code == 0
-    assert "readiness of makkasan is not as saved: gates" in " ".join(after.stderr.split())
+    assert "Note: Readiness is no longer as it was saved: Makkasan" in " ".join(after.stderr.split())
     told = json.loads(run(made, "--json").stdout)
     assert [each["option"] for each in told["readiness_changes"]] == ["makkasan"]
     assert told["changes"] == []

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.errors import UnknownCode
+from smartmap.i18n import tr
 from smartmap.model.decision.gates import GATES
 from smartmap.services.areas import candidates, readiness
 from smartmap.services.tables.json import plain
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable
 
+    from smartmap.i18n import Lang
     from smartmap.store import Store
     from smartmap.workspace import Option, Workspace
 
@@ -164,3 +166,8 @@ def _nobody(option: Option) -> Standing:
     return Standing(
         option.id, is_area=is_area, overall=None, coverage=0.0, lowest=None, eligible=False, failed=(), unknown=()
     )
+
+
+def gate_names(lang: Lang, ids: Iterable[str]) -> str:
+    """Return the names of gates, one after the other."""
+    return ", ".join(tr(lang, f"compare.gate_{each}") for each in ids)

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from smartmap.errors import SmartmapError
-from smartmap.i18n import day, number, tr
-from smartmap.services.catalogue import records
-from smartmap.services.compare import replay
+from smartmap.i18n import day, tr
+from smartmap.services.compare import replay, replay_words
 from smartmap.ui import resources, state
-from smartmap.ui.compare import controls, result, weights
+from smartmap.ui.compare import controls, weights
 from smartmap.ui.shared import links
 from smartmap.ui.shared.text import plain
 from smartmap.workspace import scenario_file
@@ -19,7 +18,8 @@ from smartmap.workspace import scenario_file
 if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.services.compare.comparison import Comparison
-    from smartmap.services.compare.readiness import Shift, Standing
+    from smartmap.services.compare.readiness import Standing
+    from smartmap.services.compare.replay_words import Sentence
     from smartmap.workspace import Scenario
 
 PICK, FIRST, SECOND = LISTS = ("scenario_pick", "two_first", "two_second")  # the open one is chosen in them at first
@@ -37,6 +37,12 @@ CONTROLS: Final = (
 _FILLED: Final = "filled"
 _AS: Final = "as"
 _SHOWN: Final = 8
+_LOOKS: Final = {
+    "replayed": (st.success, "check_circle"),
+    "other_data_same": (st.info, "update"),
+    "other_data_alone": (st.info, "update"),
+    "absent": (st.info, "help"),
+}
 
 
 def opened() -> Scenario | None:
@@ -117,24 +123,8 @@ def banner(lang: Lang, scenario: Scenario, comparison: Comparison, standings: di
         st.markdown(said + (f" · **{tr(lang, 'compare.draft')}**" if scenario.standing == "draft" else ""))
         if scenario.note:
             st.text(scenario.note)
-        if again.same_data and not again.changes:
-            st.success(tr(lang, "compare.replayed"), icon=":material/check_circle:")
-        elif not again.changes:
-            st.info(tr(lang, "compare.other_data_same"), icon=":material/update:")
-        else:
-            key = "replayed_other" if again.same_data else "other_data"
-            st.warning(
-                tr(lang, f"compare.{key}", changes="; ".join(_changes(lang, comparison, again))),
-                icon=":material/update:",
-            )
-        if again.shifts:
-            told = "; ".join(_shift(lang, comparison, each) for each in again.shifts)
-            st.warning(tr(lang, "compare.readiness_changed", changes=told), icon=":material/update:")
-        elif again.absent:
-            names = ", ".join(plain(comparison.of(each).name[lang]) for each in again.absent)
-            st.info(tr(lang, "compare.readiness_absent", names=names), icon=":material/help:")
-        elif any(standing.is_area for standing in standings.values()):
-            st.caption(tr(lang, "compare.readiness_same"))
+        for each in replay_words.sentences(resources.store(), lang, again, escape=plain, most=_SHOWN):
+            _say(each)
         with st.container(horizontal=True):
             st.button(tr(lang, "compare.duplicate"), icon=":material/content_copy:", on_click=leave, key="duplicate")
             download(lang, scenario, "opened_download")
@@ -154,45 +144,9 @@ def download(lang: Lang, scenario: Scenario, key: str) -> None:
     )
 
 
-def _changes(lang: Lang, comparison: Comparison, again: replay.Replay) -> list[str]:
-    shown = [
-        tr(
-            lang,
-            "compare.change",
-            name=plain(comparison.of(each.option).name[lang]),
-            what=tr(lang, f"compare.what_{each.what}"),
-            stored=number(lang, each.stored, 1),
-            now=number(lang, each.now, 1),
-        )
-        for each in again.changes[:_SHOWN]
-    ]
-    more = len(again.changes) - len(shown)
-    return [*shown, tr(lang, "compare.more", n=more)] if more else shown
-
-
-def _shift(lang: Lang, comparison: Comparison, one: Shift) -> str:
-    """Return in words what differs in the readiness of an area."""
-    told = [
-        tr(
-            lang,
-            "compare.readiness_part",
-            what=tr(lang, f"compare.readiness_{part}"),
-            stored=_part(lang, one.stored, part),
-            now=_part(lang, one.now, part),
-        )
-        for part in one.parts
-    ]
-    return f"{plain(comparison.of(one.option).name[lang])} ({', '.join(told)})"
-
-
-def _part(lang: Lang, one: Standing, part: str) -> str:
-    if part == "gates":
-        lists = (("failed", one.failed), ("unknown", one.unknown))
-        told = [tr(lang, f"compare.gate_{kind}", gates=result.gate_names(lang, ids)) for kind, ids in lists if ids]
-        return " · ".join(told) or tr(lang, "compare.gate_passed")
-    if part == "coverage":
-        return f"{number(lang, 100 * one.coverage)} %"
-    if part == "lowest":
-        components = records.names(resources.store().criteria())
-        return components[one.lowest][lang] if one.lowest in components else tr(lang, "compare.unknown")
-    return tr(lang, "compare.unknown") if one.overall is None else number(lang, one.overall, 2)
+def _say(sentence: Sentence) -> None:
+    if sentence.kind == "as_ready":
+        st.caption(sentence.text)
+        return
+    show, icon = _LOOKS.get(sentence.kind, (st.warning, "update"))
+    show(sentence.text, icon=f":material/{icon}:")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from smartmap.i18n import number, period, tr
 from smartmap.services.catalogue import records
+from smartmap.services.compare.readiness import gate_names
 from smartmap.ui import resources
 from smartmap.ui.shared.text import plain
 from smartmap.viz import compare_charts, markup, vega
@@ -72,11 +73,6 @@ def gates(lang: Lang, standing: Standing) -> str:
     if standing.eligible:
         return tr(lang, "compare.gate_passed")
     return tr(lang, "compare.gate_unknown", gates=gate_names(lang, standing.unknown))
-
-
-def gate_names(lang: Lang, ids: tuple[str, ...]) -> str:
-    """Return the names of gates, one after the other."""
-    return ", ".join(tr(lang, f"compare.gate_{each}") for each in ids)
 
 
 def _short_gates(lang: Lang, standing: Standing) -> str:

@@ -17,8 +17,17 @@ from smartmap.services import briefs
 from smartmap.services.areas import candidates, estimates, readiness
 from smartmap.services.briefs import readings
 from smartmap.settings import Settings
-from smartmap.workspace import AreaDraft, Evidence, NextStep, Role, When, open_workspace
-from smartmap.workspace.scenario import Criterion, Option, ScenarioContent
+from smartmap.workspace import (
+    AreaDraft,
+    Criterion,
+    Evidence,
+    NextStep,
+    Option,
+    Role,
+    ScenarioContent,
+    When,
+    open_workspace,
+)
 from tests.services.briefs.parts import BLANK, cited, numbers, texts
 
 if TYPE_CHECKING:

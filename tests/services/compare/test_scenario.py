@@ -12,7 +12,7 @@ import shapely
 
 from smartmap.errors import WorkspaceError
 from smartmap.services.areas import candidates, estimates
-from smartmap.services.compare import comparison, readiness, scenario
+from smartmap.services.compare import comparison, readiness, replay_words, scenario
 from smartmap.services.compare import question as compare_question
 from smartmap.services.compare.replay import replay
 from smartmap.settings import Settings
@@ -74,6 +74,25 @@ def test_other_data_are_noticed_and_so_is_each_number_that_differs(
     result = kept.result | {"scores": kept.result["scores"] | {"1007": 12.5}}
     changes = replay(store, workspace, replace(older, result=result)).changes
     assert [(each.option, each.what, each.stored) for each in changes] == [("1007", "scores", 12.5)]
+
+
+def test_a_replay_says_what_it_found_and_how_many_more(store: Store, workspace: Workspace, kept: Scenario) -> None:
+    def told(saved: Scenario, most: int | None = None) -> list[tuple[str, str]]:
+        replayed = replay(store, workspace, saved)
+        return [
+            (each.kind, each.text)
+            for each in replay_words.sentences(store, "en", replayed, escape=str.upper, most=most)
+        ]
+
+    assert [kind for kind, _ in told(kept)] == list(replay_words.SAME)
+    elsewhere = replace(kept, fingerprint="0" * 64)
+    assert told(elsewhere)[0][0] == "other_data_same"
+    assert told(replace(elsewhere, result=None))[0][0] == "other_data_alone"
+    result = kept.result | {"scores": kept.result["scores"] | {"1007": 12.5}, "ranks": {}}
+    (kind, text), *_ = told(replace(kept, result=result), most=1)
+    assert kind == "changed"
+    assert "PATHUM WAN score was 12.50, is " in text
+    assert text.endswith("and 3 more")  # ranks: one of the four places has none
 
 
 def test_readiness_that_has_changed_since_is_told_and_the_numbers_of_need_stand(
