@@ -10,21 +10,9 @@ from smartmap.briefing.brief import Brief, Kpi, Passage
 from smartmap.errors import UnknownCode
 from smartmap.i18n import tr
 from smartmap.services.areas import estimates as area_figures
-from smartmap.services.briefs import (
-    annex,
-    caveats,
-    kpi,
-    need,
-    places,
-    projects,
-    ranking,
-    readings,
-    record,
-    robust,
-    scenario_ask,
-    sheet,
-)
+from smartmap.services.briefs import annex, caveats, kpi, need, places, projects, readings, robust, sheet
 from smartmap.services.briefs.outline import Outline
+from smartmap.services.briefs.scenario import ask, ranking, record
 from smartmap.services.briefs.subject import Subject
 from smartmap.services.catalogue import initiatives, records
 from smartmap.workspace import scenario_file
@@ -89,7 +77,7 @@ def build(job: Job, scenario_id: str) -> Brief:
         status=_status(job, kept),
         printed=job.printed,
         day=job.day.isoformat(),
-        ask=scenario_ask.ask(job, kept, found, standings, made),
+        ask=ask.ask(job, kept, found, standings, made),
         lead=_lead(job, found, first, figures),
         kpis=_kpis(job, found, first, shown),
         need=need.of_row(job, first, found.city, found.question.criteria) if first else None,
@@ -98,7 +86,7 @@ def build(job: Job, scenario_id: str) -> Brief:
         ranking=ranking.table(job, found, standings),
         projects=money,
         robustness=robust.of(job, found),
-        steps=scenario_ask.steps(job, found, standings, made),
+        steps=ask.steps(job, found, standings, made),
         sheet=_sheet(job, found, one, name),
         caveats=caveats.of(job, shown, listed, *_own(job, kept, replay), ranked=True),
         sources=job.sources(cited.ids),
@@ -167,7 +155,7 @@ def _lead(job: Job, comparison: Comparison, first: Row | None, figures: tuple[Re
     if first is None:
         return tr(job.lang, "compare.nobody")
     told = job.say("lead_place", name=job.place(first), lead=kpi.lead(job, figures))
-    return f"{scenario_ask.headline(job, comparison)} {told}"
+    return f"{ask.headline(job, comparison)} {told}"
 
 
 def _kpis(job: Job, comparison: Comparison, first: Row | None, readings: Sequence[Reading]) -> tuple[Kpi, ...]:
@@ -211,7 +199,7 @@ def _sheet(job: Job, comparison: Comparison, one: Reading | None, name: str) -> 
 def _outline(job: Job, comparison: Comparison, option: Option) -> Outline | None:
     name = job.place(comparison.of(option.id))
     if option.geometry:
-        indicative = option.version == 0 or scenario_ask.indicative(job, option.id)
+        indicative = option.version == 0 or ask.indicative(job, option.id)
         return Outline(name, shapely.from_geojson(option.geometry), indicative=indicative)
     return sheet.pointed(job, option.id)
 
