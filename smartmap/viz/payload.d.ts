@@ -68,11 +68,20 @@ interface Ink {
   footprint: string;
 }
 
+/** Names of query parameters of choropleth.json: viz/addresses.py. */
+interface ParameterNames {
+  indicator: string;
+  year: string;
+  level: string;
+  scheme: string;
+}
+
 /** The file of a language: map/<version>/th.json. */
 interface Phrases {
   words: MapWords;
   ink: { light: Ink; dark: Ink };
   opacity: number;
+  parameters: ParameterNames;
 }
 
 // Display geometry: store/display.py -----------------------------------------------------------

@@ -98,7 +98,7 @@ def test_the_stamp_tells_two_pictures_apart_and_the_same_picture_not() -> None:
 def test_the_words_of_both_languages_have_versions_of_their_own() -> None:
     (th, _), (en, body) = scene.phrase_file("th"), scene.phrase_file("en")
     assert th != en
-    assert set(json.loads(body)) == {"words", "ink", "opacity"}
+    assert set(json.loads(body)) == {"words", "ink", "opacity", "parameters"}
 
 
 def test_no_script_or_style_of_a_page_names_another_host(lang: Lang) -> None:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from smartmap.i18n import tr
+from smartmap.viz import addresses
 from smartmap.viz.palette import INK, OPACITY
 
 if TYPE_CHECKING:
@@ -16,6 +17,12 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
 
+PARAMETERS = {
+    "indicator": addresses.INDICATOR,
+    "year": addresses.YEAR,
+    "level": addresses.LEVEL,
+    "scheme": addresses.SCHEME,
+}
 WORDS = ("missing", "indicative", "zoom_in", "zoom_out", "map", "failed", "draw", "drawing", "fingers")
 
 
@@ -113,8 +120,9 @@ class Picture:
 
 
 def phrases(lang: Lang) -> dict[str, Any]:
-    """Return what every picture of a language shares, so that it travels once: words, inks, opacity."""
-    return {"words": {name: tr(lang, f"map.{name}") for name in WORDS}, "ink": INK, "opacity": OPACITY}
+    """Return what every picture of a language shares, so that it travels once: words, inks, names of parameters."""
+    words = {name: tr(lang, f"map.{name}") for name in WORDS}
+    return {"words": words, "ink": INK, "opacity": OPACITY, "parameters": PARAMETERS}
 
 
 @cache

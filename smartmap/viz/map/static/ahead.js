@@ -39,8 +39,9 @@
     /** @param {PictureAhead} asked @param {HTMLInputElement} box @param {string} words */
     function choose(asked, box, words) {
       const choices = /** @type {Promise<Choices>} */ (load(asked.ahead.choices));
-      choices.then((known) => {
-        const src = address(asked, known[words]);
+      const phrases = /** @type {Promise<Phrases>} */ (load(asked.phrases));
+      Promise.all([choices, phrases]).then(([known, { parameters }]) => {
+        const src = address(asked, known[words], parameters);
         if (!src) return null;
         return load(src).then(() => {
           if (picture !== asked || box.value !== words) return; // only what the list itself says was chosen
@@ -50,15 +51,15 @@
       }).catch(() => {}); // the page's own paint will say what is wrong
     }
 
-    /** @param {PictureAhead} picture @param {Choice | undefined} choice */
-    function address({ figures, ahead }, choice) { // the page's rule: what is asked stays where the indicator has it
+    /** @param {PictureAhead} picture @param {Choice | undefined} choice @param {ParameterNames} names */
+    function address({ figures, ahead }, choice, names) { // the page's rule: what is asked stays where the indicator has it
       const [path, query] = figures.split("?");
       const asked = new URLSearchParams(query);
-      const periods = choice?.periods[/** @type {keyof Choice["periods"]} */ (asked.get("lv"))];
-      if (!choice || !periods || choice.id === asked.get("i")) return null;
-      if (!periods.includes(asked.get("y") ?? "")) asked.set("y", `${periods[0]}`);
-      asked.set("i", choice.id);
-      asked.set("sc", choice.schemes.includes(ahead.scheme) ? ahead.scheme : `${choice.schemes[0]}`);
+      const periods = choice?.periods[/** @type {keyof Choice["periods"]} */ (asked.get(names.level))];
+      if (!choice || !periods || choice.id === asked.get(names.indicator)) return null;
+      if (!periods.includes(asked.get(names.year) ?? "")) asked.set(names.year, `${periods[0]}`);
+      asked.set(names.indicator, choice.id);
+      asked.set(names.scheme, choice.schemes.includes(ahead.scheme) ? ahead.scheme : `${choice.schemes[0]}`);
       return `${path}?${asked}`;
     }
 
