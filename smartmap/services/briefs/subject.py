@@ -41,7 +41,8 @@ class Subject:
         ('/briefing?d=1007&lang=th', '/briefing?lang=en')
         """
         narrowest = {PARAMETERS[self.kind]: self.id} if self.kind in PARAMETERS else {}
-        return f"/briefing?{urlencode(sorted((narrowest | {addresses.LANG: lang}).items()))}"
+        query = narrowest | {addresses.LANG: lang}
+        return f"/briefing?{urlencode(sorted(query.items()))}"
 
     def to_query(self) -> dict[str, str]:
         """Return the query parameters of the brief's files."""
