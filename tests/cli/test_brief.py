@@ -23,7 +23,7 @@ from smartmap.cli import app
 from smartmap.services.briefs import files as brief_files
 from smartmap.services.briefs import series as brief_series
 from smartmap.workspace import open_workspace
-from tests.services.briefs.test_scenario import keep
+from tests.services.briefs.subjects import keep
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from smartmap import settings
 from smartmap.i18n import today
 from smartmap.services.briefs import files
 from smartmap.workspace import open_workspace, scenario_file
-from tests.services.briefs.test_scenario import keep
+from tests.services.briefs.subjects import keep
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

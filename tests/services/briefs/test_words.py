@@ -18,7 +18,7 @@ from smartmap.services import briefs as brief
 from smartmap.settings import Settings
 from smartmap.workspace import open_workspace
 from tests.services.briefs.parts import texts
-from tests.services.briefs.test_scenario import DAY, keep
+from tests.services.briefs.subjects import DAY, keep
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
