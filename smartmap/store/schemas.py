@@ -60,6 +60,13 @@ _GOALS = Check(
     lambda frame: frame["goal_worst"].isna() == frame["goal_best"].isna(),
     error="one goalpost without the other",
 )
+_GOALS_WHERE_DIRECTED = Check(
+    lambda frame: (
+        (frame["direction"] == "neutral")
+        | (frame["goal_best"].notna() & (frame["goal_basis_th"] != "") & (frame["goal_basis_en"] != ""))
+    ),
+    error="a direction other than neutral without goalposts and what they rest on",
+)
 _GOALS_POINT_RIGHT = Check(
     lambda frame: (
         frame["goal_best"].isna()
@@ -135,7 +142,7 @@ SCHEMAS: Final[dict[str, DataFrameSchema]] = {
             "source_ids": _text(_FILLED),
             "licence": _text(_FILLED),
         },
-        checks=(_GOALS, _GOALS_POINT_RIGHT),
+        checks=(_GOALS, _GOALS_WHERE_DIRECTED, _GOALS_POINT_RIGHT),
     ),
     "indicators/observations": _table(
         {

@@ -18,9 +18,9 @@ from smartmap.services.areas import estimates
 from smartmap.services.explore import choropleth, rows
 from smartmap.settings import Settings
 from smartmap.store import Store, ready
+from tests.reference import SHARED, needs_reference
 
 ROOT = Path(__file__).resolve().parents[2]
-SHARED = Path(os.environ.get("SMARTMAP_SHARED", ROOT.parent / "shared"))
 FACTS = "reference/facts/district_indicators_long.csv"
 RECIPE = (ROOT / "docs" / "recipes.md").read_text("utf-8").split("\n## ")[1]
 BLOCKS = [dedent(text) for text in re.findall(r"^   ```\w+\n(.*?)^   ```$", RECIPE, re.MULTILINE | re.DOTALL)]
@@ -46,7 +46,7 @@ def shared(tmp_path: Path) -> Path:
     return copied
 
 
-@pytest.mark.skipif(not (SHARED / "seed").exists(), reason="../shared is not here: nothing to compile from")
+@needs_reference
 def test_an_indicator_is_added_as_the_recipe_says(tmp_path: Path, shared: Path) -> None:
     copytree(ROOT / "data", tmp_path / "data")
     meaning, source, pattern, commands = BLOCKS

@@ -20,13 +20,14 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from smartmap.model import spatial
+from tests.reference import FACTS, needs_reference
 
 if TYPE_CHECKING:
     from libpysal.graph import Graph
 
     from smartmap.store import Store
 
-CASES = Path(__file__).parents[3] / "shared" / "reference" / "facts" / "mcda_test_cases.json"
+CASES = FACTS / "mcda_test_cases.json"
 
 
 def lattice(side: int, *, rook: bool = True) -> Graph:
@@ -87,9 +88,7 @@ def test_general_g_of_six_points_is_that_of_the_library_s_own_tests() -> None:
     assert found.p == pytest.approx(0.172936, abs=1e-6)
 
 
-@pytest.mark.skipif(
-    not CASES.is_file(), reason="the reference lies outside the repository; its values are inlined above"
-)
+@needs_reference
 def test_the_values_inlined_here_are_those_of_the_reference() -> None:
     cases: dict[str, Any] = {each["id"]: each for each in json.loads(CASES.read_text("utf-8"))["cases"]}
     nine = cases["moran_lattice_3x3"]["expected"]

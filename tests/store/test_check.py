@@ -63,6 +63,7 @@ FAULTS: list[tuple[str, Callable[[str], str], str, str]] = [
     ("boundaries/khwaeng.geojson", lambda text: text[:-40], "schemas", "is not GeoJSON"),
     ("indicators/observations.csv", _replace(",1001,2012,", ",1051,2012,"), "schemas", "'1051'"),
     ("indicators/observations.csv", _replace("canal_bod_mg_l", "canal_bod"), "references", "canal_bod"),
+    ("indicators/catalogue.csv", _replace(",0,9,ค่าดี", ",,,ค่าดี"), "schemas", "other than neutral without goalposts"),
     ("indicators/catalogue.csv", _replace(",derived,", ",observed,"), "indicators", "has no observations"),
     ("indicators/observations.csv", _replace("WEVIS_FOLLOWUP\n", "HEARSAY\n"), "sources described", "HEARSAY"),
     ("initiatives/events.csv", _replace("samyan,promotion_zone", "samyan,famous"), "schemas", "'famous'"),

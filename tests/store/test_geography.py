@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
@@ -13,11 +12,11 @@ from shapely import LineString, box
 
 from smartmap.errors import BuildError
 from smartmap.store import geography
+from tests.reference import FACTS, needs_reference
 
 if TYPE_CHECKING:
     from smartmap.store import Store
 
-FACTS = Path(__file__).resolve().parents[3] / "shared" / "reference" / "facts" / "district_neighbours_derived.csv"
 CRS84 = "OGC:CRS84"
 
 
@@ -41,9 +40,9 @@ def test_areas_are_measured_in_metres(store: Store) -> None:
     pd.testing.assert_series_equal(measured, store.districts()["polygon_area_km2"], check_names=False)
 
 
-@pytest.mark.skipif(not FACTS.exists(), reason="the folder of facts is not here")
+@needs_reference
 def test_borders_agree_with_another_layer_of_the_districts(store: Store) -> None:
-    facts = pd.read_csv(FACTS, dtype=str)
+    facts = pd.read_csv(FACTS / "district_neighbours_derived.csv", dtype=str)
     theirs = set(zip(facts["district_code"], facts["neighbour_code"], strict=True))
     ours = {(code, other) for code in store.codes("district") for other in store.neighbours(code)["neighbour_code"]}
     assert theirs <= ours

@@ -8,7 +8,6 @@ when each weight vector looks at one criterion, in proportion to the weights.
 from __future__ import annotations
 
 import json
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -16,13 +15,14 @@ import pandas as pd
 import pytest
 
 from smartmap.model.decision import goalposts, need, ranking, robustness, tiers, weights
+from tests.reference import FACTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Matrix = Sequence[Sequence[float]]
 
-CASES = Path(__file__).parents[4] / "shared" / "reference" / "facts" / "mcda_test_cases.json"
+CASES = FACTS / "mcda_test_cases.json"
 SPATIAL = {"moran_lattice_3x3", "moran_stlouis_hr8893", "getis_ord_g_points"}  # in tests/model/test_spatial.py
 
 
