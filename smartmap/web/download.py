@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from starlette.responses import Response
 
+from smartmap import logs
 from smartmap.dates import read_day
 from smartmap.errors import UnknownCode
 from smartmap.i18n import LANGS, Lang, today
@@ -221,7 +222,7 @@ def brief(store: Store, press: Press, fmt: str, query: Mapping[str, str]) -> Doc
 
     def work() -> Response:
         return Response(
-            press.make(made),
+            press.make(made, logs.address(f"{fmt}/{subject.kind}/{subject.id}/{lang}")),
             media_type=files.MEDIA[fmt],
             headers={"Content-Disposition": f'attachment; filename="{name}"'},
         )

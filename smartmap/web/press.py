@@ -13,12 +13,15 @@ import pickle
 import subprocess
 import sys
 from threading import Lock, Timer
+from traceback import extract_tb
 from typing import IO, TYPE_CHECKING, Any, Final, TypeVar, cast
 
+from smartmap import logs
 from smartmap.errors import OutputError, SmartmapError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import TracebackType
 
 T = TypeVar("T")
 IDLE_S: Final = 60.0
@@ -44,13 +47,15 @@ class Press:
         self._child: subprocess.Popen[bytes] | None = None
         self._end: Timer | None = None
 
-    def make(self, work: Callable[[], T]) -> T:
+    def make(self, work: Callable[[], T], name: str = "") -> T:
         """Return what `work` returns there.
 
         Parameters
         ----------
         work
             Can be pickled: a function of a module, or a `functools.partial` of one and plain values.
+        name
+            What the log calls it; ids alone.
 
         Raises
         ------
@@ -67,6 +72,7 @@ class Press:
                 good, answer = _ask(child, work)
             except (EOFError, BrokenPipeError):
                 self._stop()
+                logs.log.error("making %s ended its process, exit code %s", name, child.returncode)
                 raise OutputError("The document could not be made; the server's log says why. Try it again.") from None
             self._made += 1
             if self._made >= self._most:
@@ -104,7 +110,8 @@ def _ask(child: subprocess.Popen[bytes], work: Callable[[], Any]) -> tuple[bool,
 
 
 def _serve() -> None:
-    """Answer requests until there are no more; an error that is not ours ends the process, and its trace is logged."""
+    """Answer requests until there are no more; an error that is not ours ends the process."""
+    sys.excepthook = _tell
     with os.fdopen(os.dup(1), "wb") as out:
         os.dup2(2, 1)  # whatever prints, prints into the log
         if hasattr(os, "nice"):
@@ -120,6 +127,13 @@ def _serve() -> None:
                 answer = False, error
             pickle.dump(answer, out)
             out.flush()
+
+
+def _tell(kind: type[BaseException], _: BaseException, trace: TracebackType | None) -> None:
+    """Write what failed and where to the log, without the error's text, which may be somebody's words."""
+    calls = " < ".join(f"{frame.name} {frame.filename}:{frame.lineno}" for frame in reversed(extract_tb(trace)))
+    logs.begin("error")
+    logs.log.error("%s in %s", kind.__name__, calls)
 
 
 if __name__ == "__main__":

@@ -89,6 +89,20 @@ def test_a_process_that_dies_is_an_error_and_the_next_document_is_made(press: Pr
     assert press.make(partial(int, "7")) == 7
 
 
+def test_the_log_says_what_ended_the_process_and_holds_nobody_s_words(
+    press: Press, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(OutputError):
+        press.make(partial(int, "คำของใครคนหนึ่ง"), "pdf/district/1007/th")
+    assert "making pdf/district/1007/th ended its process, exit code 1" in caplog.text
+    told = capfd.readouterr().err
+    assert "ValueError in _serve" in told
+    assert "คำของใครคนหนึ่ง" not in told
+    with pytest.raises(OutputError):
+        press.make(partial(os.abort), "png/city/bangkok/en")
+    assert "png/city/bangkok/en ended its process, exit code -6" in caplog.text
+
+
 def test_what_a_document_takes_is_not_the_server_s(store: Store, press: Press) -> None:
     own = psutil.Process()
     before = own.memory_info().rss
