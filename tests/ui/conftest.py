@@ -9,6 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from tests.ui.areas import make
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -27,3 +29,9 @@ def page_of() -> Callable[..., AppTest]:
         return app.run()
 
     return opened
+
+
+@pytest.fixture
+def area_id(page_of: Callable[..., AppTest]) -> str:
+    """Make an area of two districts on the page; return its id."""
+    return make(page_of)
