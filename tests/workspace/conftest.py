@@ -9,6 +9,7 @@ import pytest
 
 from smartmap.settings import Settings
 from smartmap.workspace import AreaDraft, Role, open_workspace
+from tests.workspace.deeds import ground
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
     from smartmap.workspace import Workspace
     from tests.postgresql_server import Server
+    from tests.workspace.deeds import Ground
 
 
 @pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.xdist_group("postgresql"))])
@@ -58,3 +60,13 @@ def square() -> str:
 def draft(square: str) -> AreaDraft:
     """Return an area as written."""
     return AreaDraft(name_th="ย่านทดสอบ", name_en="Test quarter", geometry=square, basis="drawn", vision="First")
+
+
+@pytest.fixture
+def work(tmp_path: Path, draft: AreaDraft) -> Iterator[Ground]:
+    """Return a workspace in use, and leave a backup of it in `backup.db`."""
+    ws = open_workspace(Settings(tmp_path))
+    made = ground(ws, draft)
+    ws.backup(tmp_path / "backup.db")
+    yield made
+    ws.close()
