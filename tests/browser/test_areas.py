@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import FilePayload
 
-    from tests.browser.conftest import Tab
+    from tests.browser.tab import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 READY = re.compile("The outline is ready")

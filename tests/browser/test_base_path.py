@@ -18,7 +18,7 @@ from tests.browser.test_pages import ADDRESSES, MAPLESS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.browser.conftest import Tab
+    from tests.browser.tab import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from smartmap.i18n import tr
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Tab
+    from tests.browser.tab import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Locator
 
     from smartmap.store import Store
-    from tests.browser.conftest import Tab
+    from tests.browser.tab import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 THREE = ("1007", "1001", "1037")

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from smartmap.store import Store
     from smartmap.workspace import Area
-    from tests.browser.conftest import Tab
+    from tests.browser.tab import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 SQUARE: Final = json.dumps(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
     from smartmap.store import Store
-    from tests.browser.conftest import Tab
+    from tests.browser.tab import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from smartmap.model import codes
 
 if TYPE_CHECKING:
-    from tests.browser.conftest import Tab
+    from tests.browser.tab import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 

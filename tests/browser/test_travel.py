@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 
 from smartmap.i18n import LANGS, tr, year
 from smartmap.ui import state
-from tests.browser.conftest import Tab
+from tests.browser.tab import Tab
 
 if TYPE_CHECKING:
     from smartmap.i18n import Lang

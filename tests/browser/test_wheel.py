@@ -18,7 +18,7 @@ from tests.browser.conftest import serving
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from tests.browser.conftest import Tab
+    from tests.browser.tab import Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 ROOT = Path(__file__).resolve().parents[2]
