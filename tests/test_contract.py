@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 from string import Formatter
 from typing import TYPE_CHECKING
@@ -155,6 +156,18 @@ def test_imports_run_one_way() -> None:
 def test_importing_the_package_is_cheap_and_needs_no_streamlit() -> None:
     code = "import sys, smartmap; sys.exit(bool({'streamlit', 'pandas', 'duckdb', 'folium'} & set(sys.modules)))"
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode == 0
+
+
+def test_no_python_file_is_longer_than_300_lines() -> None:
+    rooms = ("tests", "benchmarks", "data", "docs")
+    files = [*SOURCES, *(file for room in rooms for file in (ROOT / room).rglob("*.py"))]
+    lines = {str(file.relative_to(ROOT)): file.read_text("utf-8").count("\n") for file in files}
+    assert {file: count for file, count in lines.items() if count > 300} == {}
+
+
+def test_no_folder_of_the_package_holds_more_than_25_python_files() -> None:
+    files = Counter(str(file.parent.relative_to(ROOT)) for file in PACKAGE.rglob("*.py"))
+    assert {folder: count for folder, count in files.items() if count > 25} == {}
 
 
 def test_the_pinned_versions_are_names_and_versions_alone() -> None:
