@@ -21,7 +21,7 @@ lint: .venv/.test
 quick: .venv/.test
 	$(BIN)/pytest -n 2 --dist loadgroup -m "not browser" $(wildcard tests/test_*.py) tests/model tests/data tests/store tests/viz \
 		tests/services tests/workspace smartmap $(addprefix --ignore=tests/,services/briefs services/tables store/test_ready.py \
-		store/test_leftovers.py workspace/test_not_whole.py services/areas/test_outline_cost.py \
+		store/test_leftovers.py workspace/test_not_whole.py workspace/test_new_or_older.py services/areas/test_outline_cost.py \
 		services/compare/test_hostile_files.py)
 
 check: .venv/.app
