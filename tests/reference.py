@@ -1,4 +1,4 @@
-"""Where the project's reference folder lies, as `data/compile/reference.py` looks for it; a test of it is skipped without."""
+"""The reference folder, where `data/compile/reference.py` looks for it too; tests that need it skip without it."""
 
 from __future__ import annotations
 
