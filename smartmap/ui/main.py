@@ -13,7 +13,7 @@ from smartmap.settings import ROOT
 from smartmap.ui import frame, framework_words, state, travel
 from smartmap.ui.shared import nowhere
 
-PAGES = ROOT / "pages"
+FOLDER = ROOT / "pages"
 ICONS = {
     "overview": ":material/location_city:",
     "explore": ":material/map:",
@@ -29,7 +29,7 @@ lang = state.lang()
 st.set_page_config(page_icon=str(frame.ICON), layout="wide", initial_sidebar_state="collapsed")
 pages = [
     st.Page(
-        PAGES / f"{name}.py",
+        FOLDER / f"{name}.py",
         title=tr(lang, f"nav.{name}"),
         icon=icon,
         url_path=name,

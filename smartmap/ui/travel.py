@@ -20,7 +20,7 @@ from smartmap.ui import scripts, state
 HOME: Final = "overview"
 _ASKED: Final = (state.INDICATOR, state.YEAR, state.LEVEL)
 _PLACES: Final = (state.DISTRICT, state.AREA)
-PAGES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
+CARRIED: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     HOME: {"says": (state.DISTRICT,), "takes": (state.DISTRICT,)},
     "explore": {
         "says": (*_ASKED, state.GROUP, state.DISTRICT),
@@ -42,6 +42,6 @@ def carry() -> None:
 @cache
 def _script() -> str:
     everywhere: dict[str, Any] = {
-        name: page | {key: (*page[key], state.LANG) for key in ("says", "takes")} for name, page in PAGES.items()
+        name: page | {key: (*page[key], state.LANG) for key in ("says", "takes")} for name, page in CARRIED.items()
     }
     return f"{scripts.source('travel.js')}({json.dumps(everywhere)}, {json.dumps(HOME)}, {json.dumps(state.ENTERED)});"

@@ -95,7 +95,7 @@ class AreaDraft:
         settle(
             self,
             vision=text(self.vision, "vision", limit=PROSE),
-            geometry=outline(self.geometry),
+            geometry=checked_outline(self.geometry),
             made_from=_origin(self.basis, few(self.made_from, "made_from", MOST_ORIGINS)),
         )
 
@@ -128,7 +128,7 @@ class Area(AreaDraft):
         return self.change == "removed"
 
 
-def outline(geojson: str) -> str:
+def checked_outline(geojson: str) -> str:
     """Return a polygon's GeoJSON, checked and compact, outer rings counterclockwise and holes clockwise (RFC 7946).
 
     Raises

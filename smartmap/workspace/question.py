@@ -15,7 +15,7 @@ import numpy as np
 from smartmap.model.decision.conventions import DRAWS, LEAST_COVERAGE
 from smartmap.text import Text
 from smartmap.workspace import pairwise
-from smartmap.workspace.area import outline
+from smartmap.workspace.area import checked_outline
 from smartmap.workspace.fields import choice, few, number, refuse, settle, slug, text, whole
 from smartmap.workspace.limits import (
     FEWEST_OPTIONS,
@@ -66,7 +66,7 @@ class Option:
             raise refuse("workspace.option_code", kind=self.kind, value=self.id)
         settle(self, name_th=text(self.name_th, "name_th"), name_en=text(self.name_en, "name_en"))
         if self.geometry:
-            outline(self.geometry)
+            checked_outline(self.geometry)
 
     @property
     def name(self) -> Text:

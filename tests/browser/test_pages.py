@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import expect
 
 from smartmap.i18n import tr
+from smartmap.ui import travel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,20 +20,15 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
-ADDRESSES = {
+ADDRESSES = {name: f"/{name}" for name in travel.CARRIED} | {
     "overview": "/",
     "explore": "/explore?d=1007",
     "district": "/district?d=1007",
     "areas": "/areas?a=samyan",
     "compare": "/compare?a=1007,1004,samyan",
     "briefing": "/briefing?d=1007",
-    "data": "/data",
 }
-MAPLESS = ("compare", "briefing", "data")
-NAMES = {
-    "th": ["ภาพรวม", "สำรวจ", "รายเขต", "พื้นที่เป้าหมาย", "เปรียบเทียบ", "สรุปผู้บริหาร", "ข้อมูล"],
-    "en": ["Overview", "Explore", "District", "Areas", "Compare", "Briefing", "Data"],
-}
+MAPPED = ("overview", "explore", "district", "areas")
 THAI = re.compile("[ก-๙]")
 PHONE = {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True, "device_scale_factor": 2}
 NARROW = """() => [...document.querySelectorAll("html, [data-testid=stMain], [data-testid=stMainBlockContainer]")]
@@ -52,7 +48,7 @@ def link(address: str, lang: str) -> str:
 def test_a_cold_deep_link_has_its_frame_and_its_words(tab: Tab, page: str, lang: Lang) -> None:
     """Requests to other hosts, errors of the page and of its console fail this test too: see new_tab."""
     tab.open(link(ADDRESSES[page], lang))
-    for name in NAMES[lang]:
+    for name in (tr(lang, f"nav.{each}") for each in travel.CARRIED):
         expect(tab.page.get_by_test_id("stHeader").get_by_role("link", name=name)).to_be_visible()
     expect(tab.at("lang").get_by_role("radio", name={"th": "ไทย", "en": "English"}[lang])).to_be_checked()
     title = tab.page.get_by_role("heading", level=1)
@@ -60,7 +56,7 @@ def test_a_cold_deep_link_has_its_frame_and_its_words(tab: Tab, page: str, lang:
     assert bool(THAI.search(title.inner_text())) == (lang == "th")
     expect(tab.page.get_by_test_id("stException")).to_have_count(0)
     expect(tab.page.get_by_role("alert").filter(has_text=re.compile("link_off|error"))).to_have_count(0)
-    if page not in MAPLESS:
+    if page in MAPPED:
         assert tab.stamp()
         expect(tab.frame.get_by_role("status")).to_be_hidden()
     assert tab.query.get("lang", "th") == lang
@@ -70,7 +66,7 @@ def test_a_cold_deep_link_has_its_frame_and_its_words(tab: Tab, page: str, lang:
 def test_a_phone_shows_every_page_without_scrolling_sideways(new_tab: Callable[..., Tab], page: str) -> None:
     tab = new_tab(**PHONE)
     tab.open(link(ADDRESSES[page], "th"))
-    if page not in MAPLESS:
+    if page in MAPPED:
         tab.stamp()
         tab.at("map").scroll_into_view_if_needed()
         box = tab.at("map").locator("iframe").bounding_box()

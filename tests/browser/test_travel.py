@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from smartmap.i18n import LANGS, tr, year
-from smartmap.ui import state
+from smartmap.ui import state, travel
 from tests.browser.tab import Tab
 
 if TYPE_CHECKING:
@@ -20,24 +20,13 @@ if TYPE_CHECKING:
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
 ASKED = {"i": "canal_bod_mg_l", "y": "2019", "lv": "district", "d": "1026"}
+SUBJECT = ASKED | {"a": "samyan"}
+# a page of one place says the first of them
 SAYS = {
-    "overview": {"d": "1026"},
-    "explore": ASKED,
-    "district": {"d": "1026"},
-    "areas": {"a": "samyan"},
-    "compare": {},
-    "briefing": {"d": "1026"},
-    "data": {},
+    name: {key: SUBJECT[key] for key in SUBJECT if key in page["says"] and key not in page.get("one", ())[1:]}
+    for name, page in travel.CARRIED.items()
 }
-TAKES = {
-    "overview": "d",
-    "explore": "iylvd",
-    "district": "d",
-    "areas": "a",
-    "compare": "",
-    "briefing": "da",
-    "data": "",
-}
+TAKES = {name: {*page["takes"]} & {*page["says"]} for name, page in travel.CARRIED.items()}  # and says again
 ENTERED = """([page, title]) => location.pathname === `/${page}` && !/[?&]from=/.test(location.search)
   && [...document.querySelectorAll("h1")].map((each) => each.innerText.trim()).join() === title"""
 WORDS = {

@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from smartmap.ui import travel
+
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("overview", "explore", "district", "areas", "compare", "briefing", "data")
+PAGES = tuple(travel.CARRIED)
 COMMANDS = {
     "build": ["build"],
     "check": ["check"],

@@ -9,6 +9,7 @@ import pytest
 
 from smartmap import settings
 from smartmap.i18n import tr
+from smartmap.ui import travel
 from smartmap.ui.shared.text import plain
 from smartmap.workspace import AreaDraft, Role, open_workspace
 from smartmap.workspace.database.engine import FILE
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from smartmap.i18n import Lang
 
+WITH_WORKSPACE = {"compare", "areas", "briefing"}
 ME = Role("planner", "Test Office")
 SQUARE = '{"type":"Polygon","coordinates":[[[100.52,13.73],[100.54,13.73],[100.54,13.75],[100.52,13.73]]]}'
 
@@ -83,13 +85,13 @@ def test_the_compare_page_says_it_in_the_reader_s_language_and_pages_without_the
     page_of: Callable[..., AppTest], database: Path, lang: Lang
 ) -> None:
     database.unlink()
-    for name in ("compare", "areas", "briefing"):
+    for name in WITH_WORKSPACE:
         app = page_of(name, lang=lang)
         assert not app.exception
         assert len(app.error) == 1
         aside = next(database.parent.glob(f"{FILE}.rescued-*"))
         assert app.error[0].value == tr(lang, "workspace.rescued", where=plain(str(database)), aside=plain(str(aside)))
-    for name in ("overview", "explore", "district", "data"):
+    for name in travel.CARRIED.keys() - WITH_WORKSPACE:
         app = page_of(name, lang=lang)
         assert not app.exception
         assert not app.error

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from smartmap.i18n import LANGS, tr
+from smartmap.i18n import LANGS, tr, words
+from smartmap.ui import travel
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,8 +19,9 @@ if TYPE_CHECKING:
     from smartmap.i18n import Lang
     from smartmap.store import Store
 
-PAGES = ("overview", "explore", "district", "areas", "compare", "briefing", "data")
-GOOD = {
+ROOT = Path(__file__).resolve().parents[2]
+PAGES = tuple(travel.CARRIED)
+GOOD: dict[str, dict[str, str]] = {
     "overview": {"n": "samyan", "st": "emblem,running", "q": "ถนน"},
     "explore": {
         "i": "population",
@@ -33,7 +36,6 @@ GOOD = {
     "areas": {"a": "samyan"},
     "compare": {"a": "1007,1004,samyan"},
     "briefing": {"d": "1007"},
-    "data": {},
 }
 THAI, LATIN = re.compile("[ก-๙]"), re.compile("[A-Za-z]{3}")
 
@@ -52,9 +54,14 @@ def address(app: AppTest) -> dict[str, str]:
     return {key: value if isinstance(value, str) else value[0] for key, value in app.query_params.items()}
 
 
+def test_the_pages_of_the_menu_are_those_that_a_subject_travels_between(lang: Lang) -> None:
+    assert {file.stem for file in (ROOT / "pages").glob("*.py")} == set(PAGES)
+    assert {name.removeprefix("nav.") for name in words(lang) if name.startswith("nav.")} == set(PAGES)
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_stands_without_fault_or_note(page_of: Callable[..., AppTest], name: str, lang: Lang) -> None:
-    for parameters in ({}, GOOD[name]):
+    for parameters in ({}, GOOD.get(name, {})):
         app = page_of(name, lang=lang, **parameters)
         assert not app.exception
         assert not app.error

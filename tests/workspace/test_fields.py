@@ -18,7 +18,7 @@ from smartmap import workspace
 from smartmap.errors import WorkspaceError
 from smartmap.i18n import tr, words
 from smartmap.workspace import AreaDraft, Count, Evidence, NextStep, Role, When
-from smartmap.workspace.area import outline
+from smartmap.workspace.area import checked_outline
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
@@ -102,8 +102,8 @@ def test_an_outline_that_cannot_be_used_is_refused(draft: AreaDraft, geometry: s
 def test_an_outline_that_was_kept_is_kept_again_letter_by_letter(
     lon: float, lat: float, radius: float, corners: int
 ) -> None:
-    kept = outline(json.dumps(mapping(Point(lon, lat).buffer(radius, quad_segs=corners))))
-    assert outline(kept) == kept
+    kept = checked_outline(json.dumps(mapping(Point(lon, lat).buffer(radius, quad_segs=corners))))
+    assert checked_outline(kept) == kept
 
 
 @given(st.dates(date(1900, 1, 1), date(2199, 12, 31)), st.integers(1, 3))

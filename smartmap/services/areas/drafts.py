@@ -13,7 +13,7 @@ from smartmap.errors import UnknownCode
 from smartmap.model.footprints import union
 from smartmap.services.areas import outline_file, shares
 from smartmap.store import memo
-from smartmap.workspace.area import outline
+from smartmap.workspace.area import checked_outline
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
@@ -127,11 +127,11 @@ def sketch(geometry: BaseGeometry) -> dict[str, Any]:
 
 def _polygon(geometry: object) -> BaseGeometry:
     """Return a polygon, checked as the workspace will check it."""
-    return shape(json.loads(outline(json.dumps(geometry))))
+    return shape(json.loads(checked_outline(json.dumps(geometry))))
 
 
 def _outline(store: Store, geometry: BaseGeometry, basis: AreaBasis, made_from: tuple[str, ...]) -> Outline:
-    text = outline(json.dumps(mapping(geometry)))
+    text = checked_outline(json.dumps(mapping(geometry)))
     kept = shapely.from_geojson(text)
     try:
         found = shares.overlay(store, kept)

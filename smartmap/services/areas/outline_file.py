@@ -13,7 +13,7 @@ from shapely.geometry import Polygon, mapping
 from smartmap.model import reference_systems
 from smartmap.model.footprints import union
 from smartmap.workspace import json_text
-from smartmap.workspace.area import bounded, outline
+from smartmap.workspace.area import bounded, checked_outline
 from smartmap.workspace.fields import refuse
 
 if TYPE_CHECKING:
@@ -111,7 +111,7 @@ def _polygon(name: str, part: _Part) -> BaseGeometry:
             raise refuse("areas.file_hole", name=name)
         if reason.startswith("Too few points"):
             raise refuse("workspace.empty_outline")
-    return shapely.from_geojson(outline(json.dumps(mapping(placed))))
+    return shapely.from_geojson(checked_outline(json.dumps(mapping(placed))))
 
 
 def _drawn(rings: Any) -> Polygon:

@@ -16,7 +16,7 @@ from smartmap.services.compare import question
 from smartmap.services.explore import choropleth, export
 from smartmap.settings import PACKAGED_DATA
 from smartmap.workspace import open_workspace
-from smartmap.workspace.area import outline
+from smartmap.workspace.area import checked_outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,9 +83,9 @@ def test_a_stored_outline_is_wound_as_the_standard_says_whichever_way_it_came(
     shape: BaseGeometry, *, clockwise: bool
 ) -> None:
     given = json.dumps(mapping(shapely.orient_polygons(shape, exterior_cw=clockwise)))
-    written = outline(given)
+    written = checked_outline(given)
     assert wound(json.loads(written))
-    assert outline(written) == written
+    assert checked_outline(written) == written
     assert shapely.equals(shapely.from_geojson(written), shape)
 
 
