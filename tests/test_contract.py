@@ -127,7 +127,7 @@ def test_a_control_has_the_key_that_others_rely_on() -> None:
 
 def test_every_parameter_of_the_address_has_a_name_for_its_note(lang: Lang) -> None:
     parameters = {
-        value for name, value in vars(state).items() if re.fullmatch("[A-Z]+", name) and isinstance(value, str)
+        value for name, value in vars(state).items() if re.fullmatch("[A-Z][A-Z_]*", name) and isinstance(value, str)
     } - {state.MAP, state.TABLE, state.NONE, state.ENTERED}
     assert {p for p in parameters if f"parameter.{p}" not in words(lang)} == set()
 

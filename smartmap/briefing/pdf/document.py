@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, fields
+from dataclasses import asdict, fields, is_dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from smartmap.briefing.fonts import shipped
@@ -17,6 +17,7 @@ _TEMPLATE: Final = "brief.typ"
 _MAP: Final = (88.0, 66.0)  # mm
 _NAMES: Final = 8.5  # pt of the names on it
 _FINGERPRINT: Final = 12
+_APART: Final = ("sheet", "record")  # drawn by itself; a file beside the document
 _WORDS: Final = (
     *(
         "kind",
@@ -58,9 +59,7 @@ def pages(brief: Brief, *, fonts: Fonts | None = None, ppi: int = 110) -> list[b
 
 def _content(brief: Brief, fonts: Fonts) -> dict[str, Any]:
     """Return the brief as the template reads it: its own texts, the words around them, and the map."""
-    own = {field.name: getattr(brief, field.name) for field in fields(brief) if field.name not in {"sheet", "record"}}
-    structured = ("kpis", "need", "readiness", "ranking", "projects", "steps", "sources", "tables", "passages")
-    plain = {name: _plain(value) if name in structured else value for name, value in own.items()}
+    plain = {each.name: _plain(getattr(brief, each.name)) for each in fields(brief) if each.name not in _APART}
     places = {source.key: place for place, source in enumerate(brief.sources, start=1)}
     for kpi in plain["kpis"]:
         kpi["cited"] = ", ".join(str(places[key]) for key in kpi["sources"] if key in places)
@@ -82,4 +81,4 @@ def _plain(value: Any) -> Any:
     """Return dataclasses as mappings, tuples as lists."""
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
-    return value if value is None else asdict(value)
+    return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value

@@ -12,10 +12,13 @@ import openpyxl
 import pytest
 from shapely.geometry import shape
 
+from smartmap.i18n import tr
 from smartmap.services.explore import choropleth, export
 from smartmap.services.explore.choropleth import Choropleth, Question
 
 if TYPE_CHECKING:
+    from openpyxl.cell import Cell
+
     from smartmap.i18n import Lang
     from smartmap.store import Store
 
@@ -32,9 +35,18 @@ def shown(store: Store, request: pytest.FixtureRequest) -> Choropleth:
     return choropleth.choropleth(store, request.param)
 
 
-def read(body: bytes) -> list[list[str]]:
-    """Return the cells of a CSV."""
-    return list(csv.reader(StringIO(body.decode("utf-8-sig"))))
+def read(body: bytes, lang: Lang) -> list[dict[str, str]]:
+    """Return the rows of a CSV by the names of their columns."""
+    names = {tr(lang, f"export.{name}"): name for name in (*export.COLUMNS, *export.CONSTANTS)}
+    heads, *rows = csv.reader(StringIO(body.decode("utf-8-sig")))
+    return [dict(zip((names[head] for head in heads), row, strict=True)) for row in rows]
+
+
+def cells(book: bytes, lang: Lang) -> list[dict[str, Cell]]:
+    """Return the cells of a workbook's data likewise."""
+    names = {tr(lang, f"export.{name}"): name for name in export.COLUMNS}
+    heads, *rows = openpyxl.load_workbook(BytesIO(book))["data"].iter_rows()
+    return [dict(zip((names[head.value] for head in heads), row, strict=True)) for row in rows]
 
 
 def test_a_csv_begins_with_a_mark_that_lets_excel_read_thai(store: Store, shown: Choropleth, lang: Lang) -> None:
@@ -42,32 +54,41 @@ def test_a_csv_begins_with_a_mark_that_lets_excel_read_thai(store: Store, shown:
 
 
 def test_a_csv_holds_the_shown_places_with_value_rank_and_class(store: Store, shown: Choropleth, lang: Lang) -> None:
-    _, *rows = read(export.csv(store, shown, lang))
-    assert tuple(row[0] for row in rows) == shown.codes
-    for code, name_th, _, district, value, _, _, rank, group, *_ in rows:
-        assert name_th == shown.names.loc[code, "name_th"]
-        assert district == code[:4]
-        if value:
-            assert float(value) == shown.values[code]
-            assert (int(rank), int(group)) == (shown.ranks[code], shown.classes.assigned[code] + 1)
+    rows = read(export.csv(store, shown, lang), lang)
+    assert tuple(row["code"] for row in rows) == shown.codes
+    for row in rows:
+        code = row["code"]
+        assert row["name_th"] == shown.names.loc[code, "name_th"]
+        assert row["district_code"] == code[:4]
+        if row["value"]:
+            assert float(row["value"]) == shown.values[code]
+            assert int(row["rank"]) == shown.ranks[code]
+            assert int(row["class"]) == shown.classes.assigned[code] + 1
         else:
-            assert (rank, group) == ("", "")
+            assert (row["rank"], row["class"]) == ("", "")
             assert shown.classes.assigned[code] == -1
-    assert sum(not row[4] for row in rows) == shown.classes.missing
+    assert sum(not row["value"] for row in rows) == shown.classes.missing
 
 
 def test_headings_and_years_are_in_the_language_asked_for(store: Store) -> None:
     shown = choropleth.choropleth(store, QUESTIONS[0])
-    thai, english = read(export.csv(store, shown, "th")), read(export.csv(store, shown, "en"))
-    assert (thai[0][0], english[0][0]) == ("รหัส", "Code")
-    assert (thai[1][6], english[1][6]) == ("2566", "2023")
+    for asked, first, year in (("th", "รหัส", "2566"), ("en", "Code", "2023")):
+        body = export.csv(store, shown, asked)
+        assert body.decode("utf-8-sig").startswith(f"{first},")
+        assert {row["period"] for row in read(body, asked)} == {year}
+
+
+def test_every_file_has_every_column(store: Store, shown: Choropleth, lang: Lang) -> None:
+    assert [*read(export.csv(store, shown, lang), lang)[0]] == [*export.COLUMNS, *export.CONSTANTS]
+    assert [*cells(export.xlsx(store, shown, lang), lang)[0]] == [*export.COLUMNS]
+    for feature in json.loads(export.geojson(store, shown, lang))["features"]:
+        assert [*feature["properties"]] == [*export.COLUMNS]
 
 
 def test_each_row_of_a_csv_names_indicator_source_and_licence(store: Store, shown: Choropleth) -> None:
-    for row in read(export.csv(store, shown, "en"))[1:]:
-        indicator, denominator, source, licence = row[-4:]
-        assert indicator == shown.indicator.name.en
-        assert all((denominator, source, licence))
+    for row in read(export.csv(store, shown, "en"), "en"):
+        assert row["indicator"] == shown.indicator.name.en
+        assert all(row[name] for name in export.CONSTANTS)
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+66", "-5", "@SUM(A1)", "\tx", "\rx"])
@@ -80,18 +101,16 @@ def test_text_that_looks_like_a_formula_is_made_harmless_and_other_cells_are_lef
     values = shown.values.copy()
     values["1001"] = -5.5
     changed = replace(shown, names=names, values=values)
-    row = next(row for row in read(export.csv(store, changed, "en")) if row[0] == "1001")
-    assert (row[2], row[4]) == (f"'{cell}", "-5.5")
-    book = openpyxl.load_workbook(BytesIO(export.xlsx(store, changed, "en")))
-    written = next(line for line in book["data"].iter_rows() if line[0].value == "1001")[2]
-    assert written.data_type == "s"
+    row = next(row for row in read(export.csv(store, changed, "en"), "en") if row["code"] == "1001")
+    assert (row["name_en"], row["value"]) == (f"'{cell}", "-5.5")
+    written = next(row for row in cells(export.xlsx(store, changed, "en"), "en") if row["code"].value == "1001")
+    assert written["name_en"].data_type == "s"
 
 
 def test_a_workbook_holds_numbers_as_numbers_and_codes_as_text(store: Store, shown: Choropleth, lang: Lang) -> None:
-    book = openpyxl.load_workbook(BytesIO(export.xlsx(store, shown, lang)))
-    _, *rows = book["data"].iter_rows(values_only=True)
-    assert tuple(row[0] for row in rows) == shown.codes
-    values = {str(row[0]): row[4] for row in rows}
+    rows = cells(export.xlsx(store, shown, lang), lang)
+    assert tuple(row["code"].value for row in rows) == shown.codes
+    values = {str(row["code"].value): row["value"].value for row in rows}
     known = shown.values.loc[list(shown.codes)].dropna()
     assert {code: value for code, value in values.items() if value is not None} == pytest.approx(known.to_dict())
 
@@ -129,6 +148,6 @@ def test_a_geojson_has_the_shapes_of_the_store_and_says_where_its_numbers_come_f
 
 def test_a_withheld_value_is_blank_in_a_file_and_its_reason_is_in_the_row(store: Store, lang: Lang) -> None:
     shown = choropleth.choropleth(store, QUESTIONS[0])
-    row = next(row for row in read(export.csv(store, shown, lang)) if row[0] == "1013")
-    assert row[4] == ""
-    assert row[9] == shown.withheld.loc["1013", f"reason_{lang}"]
+    row = next(row for row in read(export.csv(store, shown, lang), lang) if row["code"] == "1013")
+    assert row["value"] == ""
+    assert row["note"] == shown.withheld.loc["1013", f"reason_{lang}"]
