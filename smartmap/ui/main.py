@@ -31,11 +31,11 @@ pages = [
     st.Page(
         FOLDER / f"{name}.py",
         title=tr(lang, f"nav.{name}"),
-        icon=icon,
+        icon=ICONS[name],
         url_path=name,
         default=name == "overview",
     )
-    for name, icon in ICONS.items()
+    for name in travel.CARRIED
 ]
 unknown = nowhere.name(ICONS)
 page = st.navigation(pages + ([nowhere.page(unknown)] if unknown else []), position="top")
