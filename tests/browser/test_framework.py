@@ -98,12 +98,12 @@ def test_an_upload_speaks_the_reader_s_language_and_follows_the_switch(tab: Tab)
     tab.open("/compare")
     upload = tab.page.get_by_test_id("stFileUploader")
     expect(upload).to_contain_text(tr("th", "framework.upload"))
-    expect(upload).to_contain_text(tr("th", "framework.per_file", n="50MB"))
+    expect(upload).to_contain_text(tr("th", "framework.per_file", n="5MB"))
     tab.at("lang").get_by_role("radio", name="English").click()
-    expect(upload).to_contain_text("50MB per file")
+    expect(upload).to_contain_text("5MB per file")
     expect(upload).to_contain_text("Upload")
     tab.page.go_back()
-    expect(upload).to_contain_text(tr("th", "framework.per_file", n="50MB"))
+    expect(upload).to_contain_text(tr("th", "framework.per_file", n="5MB"))
 
 
 def test_a_file_that_is_no_such_file_is_refused_in_thai(tab: Tab) -> None:

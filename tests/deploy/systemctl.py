@@ -12,7 +12,7 @@ from pathlib import Path
 
 import psutil
 
-ROOT = Path(sys.argv[1])
+ROOT = Path(sys.argv[1] if __name__ == "__main__" else ".")
 UNITS, RUN = ROOT / "etc/systemd/system", ROOT / "run"
 
 
