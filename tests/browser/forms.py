@@ -29,7 +29,18 @@ def press(tab: Tab, words: str) -> None:
 
 
 def unfold(tab: Tab, words: str) -> None:
-    tab.page.locator("summary").filter(has_text=words).click()
+    """Unfold a part and wait until it rests: a press on what still slides hits what has slid there."""
+    head = tab.page.locator("summary").filter(has_text=words)
+    head.click()
+    head.evaluate(
+        """async (head) => {
+          const fold = head.parentElement;
+          do {
+            await Promise.all(fold.getAnimations().map((each) => each.finished.catch(() => null)));
+            for (let i = 0; i < 2; i++) await new Promise(requestAnimationFrame);
+          } while (fold.getAnimations().length);
+        }"""
+    )
 
 
 def refused(tab: Tab, times: int = 1) -> None:
