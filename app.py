@@ -44,7 +44,6 @@ MODULES = (
 # What the rest of the pages import: heavy, and not needed for the first byte.
 LATER = (
     "folium.plugins",
-    "alembic.command",
     "xlsxwriter",
     "smartmap.viz.compare_charts",
     "smartmap.model.reference_systems",

@@ -6,7 +6,7 @@ import asyncio
 import gc
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
-from time import sleep
+from time import process_time, sleep
 from typing import TYPE_CHECKING, Any, Final
 
 from smartmap import settings
@@ -56,8 +56,8 @@ def ready_cache(store: Callable[[], Store], modules: Sequence[str] = (), later: 
 
 async def _warm(store: Callable[[], Store], modules: Sequence[str]) -> None:
     """Do once, while nobody waits, what the first readers would wait for."""
-    await asyncio.to_thread(_prepare, store, modules)
     await asyncio.sleep(_LATER_S)  # the first reader is being answered now
+    await asyncio.to_thread(_prepare, store, modules)
     await asyncio.to_thread(_answer, store)
 
 
@@ -65,16 +65,26 @@ def _prepare(store: Callable[[], Store], modules: Sequence[str]) -> None:
     """Load modules, open the workspace, and read what most pages list: candidate areas, all districts' standings."""
     for name in modules:
         import_module(name)
-        sleep(_BREATH_S)
+        _let_pass()
     from smartmap.services.areas import candidates  # noqa: PLC0415  (the first byte need not wait)
     from smartmap.services.district import profile  # noqa: PLC0415
     from smartmap.workspace import open_workspace  # noqa: PLC0415
 
     try:
         candidates.all_of(store(), open_workspace(settings.load()))
+        _let_pass()
         profile.build(store(), store().codes("district")[0])  # and with it the standings of all
     except SmartmapError as error:
         log.debug("%s", error)
+
+
+def _let_pass() -> None:
+    """Wait until nothing else in this process is at work: a reader goes first."""
+    working = True
+    while working:
+        begun = process_time()
+        sleep(_BREATH_S)
+        working = process_time() - begun > _BREATH_S / 2
 
 
 def _load(modules: Sequence[str]) -> None:
@@ -91,7 +101,7 @@ def _load(modules: Sequence[str]) -> None:
 
 
 def _answer(store: Callable[[], Store]) -> None:
-    """Answer what is asked most, with a breath between two answers, so that a reader goes first.
+    """Answer what is asked most, each only when nobody else is being answered.
 
     What is loaded by then stays for good, so the garbage collector need not walk it in the middle of an answer.
     """
@@ -100,7 +110,7 @@ def _answer(store: Callable[[], Store]) -> None:
     try:
         for question in choropleth.newest(store()):
             choropleth.cached(store(), question)
-            sleep(_BREATH_S)
+            _let_pass()
     except SmartmapError as error:
         log.debug("%s", error)
     gc.collect()
