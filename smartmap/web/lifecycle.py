@@ -34,7 +34,7 @@ def ready_cache(store: Callable[[], Store], modules: Sequence[str] = (), later: 
     modules
         What pages import: loaded beside the opening of the store, so that the first reader need not wait for it.
     later
-        What some pages import besides: loaded while the first reader's browser still reads the app's own scripts.
+        What some pages import besides: loaded after the first reader has been answered.
     """
 
     @asynccontextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pymupdf_fonts
@@ -177,6 +178,16 @@ def test_the_shipped_font_is_cut_once_and_a_damaged_file_anew(fresh: Path, monke
     fonts.shipped.cache_clear()
     assert fonts.shipped().advances == first.advances
     assert len(seen) == 2 * len(fonts.FACES)
+
+
+def test_of_older_versions_fonts_one_is_left(fresh: Path) -> None:
+    for age, name in enumerate(("fonts-old", "fonts-older", "fonts-oldest")):
+        (fresh / name).mkdir(parents=True)
+        os.utime(fresh / name, (1e9 - age, 1e9 - age))
+    fonts.shipped()
+    left = {each.name for each in fresh.glob("fonts-*")}
+    assert len(left) == 2
+    assert "fonts-old" in left
 
 
 def test_a_home_that_cannot_be_written_costs_only_time(fresh: Path, monkeypatch: pytest.MonkeyPatch) -> None:

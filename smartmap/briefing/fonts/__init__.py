@@ -72,7 +72,7 @@ class Fonts:
 @cache
 def shipped() -> Fonts:
     """Return FiraGO (SIL OFL 1.1) in two weights, cut to what documents need; the first time ever takes seconds."""
-    folder = stash.folder(f"fonts-{stash.origin(_LIBRARIES, _CODE)}")
+    folder = stash.folder(f"{stash.FOLDER}{stash.origin(_LIBRARIES, _CODE)}")
     if folder is not None and all((folder / f"{number}.ttf").is_file() for number in range(len(FACES))):
         with suppress(TTLibError):  # a damaged file is made anew
             return _opened(folder)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import shutil
 from contextlib import suppress
 from importlib.metadata import version
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from smartmap import settings
 from smartmap.briefing import output
@@ -15,6 +16,9 @@ from smartmap.errors import OutputError, SettingError
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
+
+FOLDER: Final = "fonts-"
+_MOST: Final = 2  # a version that is being replaced may still read its own
 
 
 def origin(libraries: Iterable[str], sources: Iterable[str]) -> str:
@@ -45,10 +49,12 @@ def folder(name: str) -> Path | None:
 
 
 def leave(where: Path, bodies: Iterable[bytes]) -> bool:
-    """Write the files of a family, numbered; tell whether all are there now."""
+    """Write the files of a family, numbered, and drop those of older versions; tell whether all are there now."""
     try:
         for number, body in enumerate(bodies):
             output.write(where / f"{number}.ttf", body)
     except OutputError:
         return False
+    for older in sorted(where.parent.glob(f"{FOLDER}*"), key=lambda each: each.stat().st_mtime)[:-_MOST]:
+        shutil.rmtree(older, ignore_errors=True)
     return True
